@@ -1,0 +1,1 @@
+"""Renda: the work of a township People's Congress."""

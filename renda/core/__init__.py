@@ -1,0 +1,1 @@
+"""The law and the arithmetic: plain functions over plain values; no framework, no I/O, no clock."""

@@ -1,0 +1,43 @@
+"""Refusals: the only exceptions that Renda raises on purpose, and the problems that are listed instead of raised."""
+
+from dataclasses import dataclass, field
+
+
+class Refused(Exception):
+    """Something was not done. `words` say why and what to do; `facts` fill their %(named)s places; `cite` is the rule.
+
+    `words` are source strings (English); they are translated at the edge, so that the core stays free of Django.
+    """
+
+    def __init__(self, words: str, *, cite: str = "", field: str = "", **facts: object) -> None:
+        super().__init__(words)
+        self.words = words
+        self.cite = cite
+        self.field = field
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return str(self.words) % self.facts if self.facts else str(self.words)
+
+
+class NotAllowed(Refused):
+    """This person may not do this."""
+
+
+class WrongStage(Refused):
+    """The record is not in a stage in which this may be done."""
+
+
+class RuleBroken(Refused):
+    """The law, the office's own rule or the arithmetic forbids it."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One of many faults of a sheet or a plan: what, where, by which rule."""
+
+    code: str
+    words: str
+    where: str = ""
+    cite: str = ""
+    facts: dict[str, object] = field(default_factory=dict)
