@@ -23,9 +23,16 @@ def clean_id_number(typed: str) -> str:
     try:
         ric.get_birth_date(number)
     except ValidationError as error:
-        raise RuleBroken(gettext_noop("The ID number holds no possible birth date (characters 7 to 14)."), field="id_number") from error
+        raise RuleBroken(
+            gettext_noop("The ID number holds no possible birth date (characters 7 to 14)."), field="id_number"
+        ) from error
     if ric.calc_check_digit(number[:-1]) != number[-1]:
-        raise RuleBroken(gettext_noop("The last character of the ID number does not fit the others. Please compare it with the card."), field="id_number")
+        raise RuleBroken(
+            gettext_noop(
+                "The last character of the ID number does not fit the others. Please compare it with the card."
+            ),
+            field="id_number",
+        )
     return number
 
 

@@ -1,0 +1,78 @@
+"""The audit line: one for each act, in the act's transaction."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Protocol
+
+from django.db.models import Model, QuerySet
+
+from renda.base.models import AuditLine
+
+
+class Actor(Protocol):
+    """Whoever acts: an account."""
+
+    pk: int
+
+    def get_full_name(self) -> str: ...
+
+
+def record(
+    by: Actor,
+    act: str,
+    what: Model,
+    *,
+    on: date,
+    congress: int | None,
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object] | None = None,
+) -> None:
+    """Write the line: `act` is `app.verb_noun`; `before` and `after` hold the fields that changed (never protected text)."""
+    AuditLine.objects.create(
+        on=on,
+        by_number=by.pk,
+        by_name=by.get_full_name(),
+        act=act,
+        congress_number=congress,
+        record_kind=what._meta.label_lower,
+        record_number=what.pk,
+        record_name=str(what)[:200],
+        before=_plain(before or {}),
+        after=_plain(after or {}),
+    )
+
+
+def state(what: Model, fields: Iterable[str]) -> dict[str, object]:
+    """The named fields as they are now, for `before` and `after`; a foreign key gives the name of what it points to."""
+    values: dict[str, object] = {}
+    for name in fields:
+        value = getattr(what, name)
+        values[name] = str(value) if isinstance(value, Model) else value
+    return values
+
+
+def changed(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[dict[str, object], dict[str, object]]:
+    """Only what differs."""
+    keys = [key for key in after if before.get(key) != after[key]]
+    return {key: before.get(key) for key in keys}, {key: after[key] for key in keys}
+
+
+def history(what: Model) -> QuerySet[AuditLine]:
+    """All lines of one record, newest first."""
+    return AuditLine.objects.filter(record_kind=what._meta.label_lower, record_number=what.pk)
+
+
+def _plain(values: Mapping[str, object]) -> dict[str, object]:
+    return {
+        key: value if value is None or isinstance(value, int | bool | str | list | dict) else _text(value)
+        for key, value in values.items()
+    }
+
+
+def _text(value: object) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return str(value)

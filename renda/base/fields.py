@@ -1,0 +1,38 @@
+"""Fields whose text is encrypted at rest (AES-128-CBC with HMAC, Fernet), and the keyed hash that finds them again."""
+
+import base64
+import hashlib
+import hmac
+from typing import Any
+
+from cryptography.fernet import Fernet, InvalidToken
+from django.conf import settings
+from django.db import models
+
+
+def _cipher() -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(settings.FIELD_KEY))
+
+
+def match_hash(text: str) -> str:
+    """A keyed hash by which equal secrets are found without reading them; empty for empty text."""
+    return hmac.new(settings.MATCH_KEY, text.encode(), hashlib.sha256).hexdigest() if text else ""
+
+
+class EncryptedText(models.TextField):  # type: ignore[type-arg]
+    """Text that only the holder of the key file can read. It cannot be searched; keep a `match_hash` beside it."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        text = super().get_prep_value(value)
+        return _cipher().encrypt(text.encode()).decode() if text else text
+
+    def from_db_value(self, value: str | None, _expression: object, _connection: object) -> str | None:
+        if not value:
+            return value
+        try:
+            return _cipher().decrypt(value.encode()).decode()
+        except InvalidToken as error:
+            raise ValueError(
+                "A protected field cannot be read: the key file is not the one it was written with. "
+                "Put the right key file in place (RENDA_KEY_FILE) and start again."
+            ) from error

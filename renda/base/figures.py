@@ -1,0 +1,124 @@
+"""Figures: rows first. A figure is a list of rows; its number is what the rows come to, so the two cannot differ."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Protocol
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from renda.base.columns import Column
+from renda.core.comparing import percent
+from renda.core.periods import Period
+from renda.core.text import join_words, month_days
+
+Words = str | Promise
+Rows = QuerySet[Any]
+Number = int | Decimal
+
+
+class Owner(Protocol):
+    """Whose figure it is: a congress."""
+
+    pk: int
+
+
+def count(rows: Rows) -> int:
+    """The number of rows."""
+    return rows.count()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One fact that documents report, declared beside the records that it counts.
+
+    key      `app.name`, unique, never changed
+    code     its code in the catalogue of facts (facts.md), e.g. G8
+    title    its name; `unit` its Chinese measure word (户); `counts` what is in and what is out, in words
+    rows     (congress, period) → the rows, and nothing but the rows
+    measure  rows → value; by default their count
+    columns  what the drill-down shows of each row
+    base     the key of the figure that a share is taken of
+    lacking  what to record where there are no rows
+    ground   (congress, period) → whether other records show that a zero is a fact, not a gap
+    scope    look-up by which `{key@id}` narrows the rows to one record, e.g. session_id
+    name     row → the word for it in a list; `day` the row's date attribute, for lists of dates
+    """
+
+    key: str
+    code: str
+    title: Words
+    unit: str
+    counts: Words
+    rows: Callable[[Any, Period], Rows]
+    columns: tuple[Column, ...]
+    measure: Callable[[Rows], Number | None] = count
+    base: str = ""
+    lacking: Words = field(default_factory=lambda: _("Nothing is recorded for this period."))
+    ground: Callable[[Any, Period], bool] | None = None
+    scope: str = ""
+    name: Callable[[Any], str] | None = None
+    day: str = ""
+    cite: str = ""
+    checked_by: str = "tests"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a figure came to: value, base, the numbers of its rows, and words made of them, on one day."""
+
+    key: str
+    code: str
+    title: str
+    unit: str
+    counts: str
+    period: Period
+    value: Number | None
+    of: Number | None
+    rows: tuple[int, ...]
+    missing: str | None
+    names: str = ""
+    days: str = ""
+    from_paper: bool = False
+
+    @property
+    def share(self) -> Decimal | None:
+        """Value in per cent of its base, one place."""
+        return None if self.value is None or self.of is None else percent(self.value, self.of)
+
+    @property
+    def gap(self) -> Number | None:
+        """What is left to the base."""
+        return None if self.value is None or self.of is None else self.of - self.value
+
+
+def read(
+    figure: Figure, congress: Owner, period: Period, *, of: Number | None = None, only: int | None = None
+) -> Reading:
+    """Read a figure: its rows once, its value from them. `only` narrows it to one record by the figure's `scope`."""
+    rows = figure.rows(congress, period)
+    if only is not None:
+        rows = rows.filter(**{figure.scope: only})
+    found = list(rows)
+    numbers = tuple(row.pk for row in found)
+    known = bool(found) or (figure.ground is not None and figure.ground(congress, period))
+    value = figure.measure(rows) if known else None
+    return Reading(
+        key=figure.key if only is None else f"{figure.key}@{only}",
+        code=figure.code,
+        title=str(figure.title),
+        unit=figure.unit,
+        counts=str(figure.counts),
+        period=period,
+        value=value,
+        of=of,
+        rows=numbers,
+        missing=None if value is not None else str(figure.lacking),
+        names=join_words(figure.name(row) for row in found) if figure.name else "",
+        days=month_days(day for row in found if isinstance(day := getattr(row, figure.day, None), date))
+        if figure.day
+        else "",
+    )

@@ -1,0 +1,61 @@
+"""Keep a file under its hash; give it back, and say so where it is no longer what it was."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from renda.base.models import StoredFile
+from renda.core.errors import RuleBroken
+from renda.core.text import gettext_noop
+
+
+def keep(content: bytes, *, name: str, media_type: str, congress: int | None) -> StoredFile:
+    """Write the content (first to the side, then moved into place, so that no half file is ever seen) and its row."""
+    digest = hashlib.sha256(content).hexdigest()
+    path = _path(digest)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(beside).replace(path)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+    stored, _ = StoredFile.objects.get_or_create(
+        congress_number=congress,
+        sha256=digest,
+        name=name[-200:],
+        defaults={"media_type": media_type, "size": len(content)},
+    )
+    return stored
+
+
+def content(stored: StoredFile) -> bytes:
+    """The bytes as they were kept. Raises RuleBroken where the file is gone or is not what was kept."""
+    path = _path(stored.sha256)
+    try:
+        read = path.read_bytes()
+    except FileNotFoundError as error:
+        raise RuleBroken(
+            gettext_noop("The file %(name)s is no longer in the folder of files. Restore it from the last backup."),
+            name=stored.name,
+        ) from error
+    if hashlib.sha256(read).hexdigest() != stored.sha256:
+        raise RuleBroken(
+            gettext_noop(
+                "The file %(name)s is not the one that was kept: its hash differs. Restore it from the last backup."
+            ),
+            name=stored.name,
+        )
+    return read
+
+
+def _path(digest: str) -> Path:
+    return Path(settings.FILES_ROOT) / digest[:2] / digest

@@ -1,0 +1,46 @@
+"""What every record needs: the audit line and the stored file. Both name the congress by its number, never by a key."""
+
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditLine(models.Model):
+    """Who did what to which record; written in the act's own transaction and never changed.
+
+    People and records are kept as number and name, so that the line outlives both.
+    """
+
+    at = models.DateTimeField(_("time"), db_default=Now())
+    on = models.DateField(_("day"))
+    by_number = models.BigIntegerField(_("user number"), null=True)
+    by_name = models.CharField(_("by"), max_length=150)
+    act = models.CharField(_("act"), max_length=80)
+    congress_number = models.BigIntegerField(null=True)
+    record_kind = models.CharField(_("kind of record"), max_length=80)
+    record_number = models.BigIntegerField()
+    record_name = models.CharField(_("record"), max_length=200)
+    before = models.JSONField(_("before"), default=dict)
+    after = models.JSONField(_("after"), default=dict)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["record_kind", "record_number"]),
+            models.Index(fields=["congress_number", "-id"]),
+        ]
+
+
+class StoredFile(models.Model):
+    """A file kept once under its SHA-256, outside the database; never changed."""
+
+    congress_number = models.BigIntegerField(null=True)
+    sha256 = models.CharField(_("hash"), max_length=64)
+    name = models.CharField(_("file name"), max_length=200)
+    media_type = models.CharField(_("kind"), max_length=100)
+    size = models.BigIntegerField(_("bytes"))
+    kept_at = models.DateTimeField(_("kept"), db_default=Now())
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["congress_number", "sha256", "name"], name="one_file_a_name")]

@@ -1,0 +1,47 @@
+"""Measures that the Word and the PDF paper share (GB/T 9704-2012); lengths in points unless named otherwise."""
+
+from dataclasses import dataclass
+
+from renda.base.printing.characters import width
+from renda.base.printing.paper import Table
+
+MARGINS_MM = {"top": 37, "bottom": 35, "left": 28, "right": 26}
+TYPE_WIDTH = 442.2  # 156 mm
+PITCH = 28.95  # 22 lines fill 225 mm
+BODY, TITLE, TITLE_PITCH, CELL, PAGE_NUMBER = 16, 22, 35, 12, 14
+TRACKING = -0.25  # 28 characters of 16 pt are wider than 156 mm
+CHARACTER = BODY + TRACKING
+MARK_TOP_MM = 35  # below the top of the type area
+MARK_SIZE, MARK_NARROWEST = 48, 0.62
+SHORT_CELL = 8  # characters; a column with longer cells is not centred
+NARROWEST_COLUMN, WIDEST_COLUMN = 3, 16
+
+
+@dataclass(frozen=True)
+class MarkSize:
+    """The size of the red mark and how far its characters are narrowed (1 is not at all)."""
+
+    size: float
+    scale: float
+
+
+def mark_size(mark: str) -> MarkSize:
+    """As large as fits one line: characters are narrowed first, then made smaller."""
+    room = TYPE_WIDTH - 6
+    count = max(width(mark), 1)
+    size = min(MARK_SIZE, int(2 * room / (count * MARK_NARROWEST)) / 2)
+    return MarkSize(size, min(1.0, int(100 * room / (count * size)) / 100))
+
+
+def column_shares(table: Table) -> tuple[float, ...]:
+    """Each column's share of the type area: as given, or by its widest cell within bounds."""
+    parts = table.widths or tuple(
+        min(max(NARROWEST_COLUMN, *(width(cell.text) for cell in column)), WIDEST_COLUMN)
+        for column in zip(table.header, *table.rows, strict=True)
+    )
+    return tuple(part / sum(parts) for part in parts)
+
+
+def centred_columns(table: Table) -> tuple[bool, ...]:
+    """A column of short cells is centred, one with a long cell in it stands at the left."""
+    return tuple(all(width(row[at].text) <= SHORT_CELL for row in table.rows) for at in range(len(table.header)))

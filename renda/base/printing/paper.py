@@ -1,0 +1,142 @@
+"""The content of a paper, without its form: what Word, PDF and text copies are written from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from renda.base.printing.characters import clean
+
+
+class BlockKind(StrEnum):
+    """What a block is; its form is the writer's (GB/T 9704-2012)."""
+
+    SALUTATION = "salutation"  # 各位代表：, flush left
+    HEADING1 = "heading1"  # 一、 黑体
+    HEADING2 = "heading2"  # （一） 楷体
+    HEADING3 = "heading3"  # 1. 仿宋
+    PARAGRAPH = "paragraph"
+    SIGNATURE = "signature"
+    DATE = "date"
+    NOTE = "note"  # 附注, 附件：…; indented, one line below what precedes
+    TABLE = "table"
+    PAGE_BREAK = "page_break"
+
+
+HEADINGS = (BlockKind.HEADING1, BlockKind.HEADING2, BlockKind.HEADING3)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text. `note` becomes a Word comment and `marked` a highlight, both in the review copy only."""
+
+    text: str
+    note: str = ""
+    marked: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", clean(self.text))
+        object.__setattr__(self, "note", clean(self.note, keep_lines=True))
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a heading row. `widths` are parts of the whole; without them the contents decide."""
+
+    header: tuple[Run, ...]
+    rows: tuple[tuple[Run, ...], ...]
+    caption: str = ""
+    widths: tuple[float, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "caption", clean(self.caption))
+        if not self.header:
+            raise ValueError("A table needs at least one column.")
+        if any(len(row) != len(self.header) for row in self.rows):
+            raise ValueError("Every row of a table needs as many cells as its header.")
+        if self.widths and (len(self.widths) != len(self.header) or min(self.widths) <= 0):
+            raise ValueError("A table needs one width above zero for each column, or none.")
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph, heading, table or break."""
+
+    kind: BlockKind
+    runs: tuple[Run, ...] = ()
+    table: Table | None = None
+
+    def __post_init__(self) -> None:
+        if (self.kind is BlockKind.TABLE) != (self.table is not None):
+            raise ValueError("A block of the kind TABLE carries a table, and no other block does.")
+
+    @property
+    def text(self) -> str:
+        """The runs joined."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A whole paper. A line break in `title` is kept; without one the title is broken in balanced lines."""
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    mark: str = ""  # 发文机关标志: with it the paper has the red head
+    number: str = ""  # 发文字号
+    signature: str = ""
+    dated: str = ""  # as printed: 2020年12月31日
+    language: str = "zh-CN"
+    subject: str = ""
+    author: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("mark", "number", "signature", "dated", "subject", "author"):
+            object.__setattr__(self, name, clean(getattr(self, name)).strip())
+        object.__setattr__(self, "title", clean(self.title, keep_lines=True).strip())
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks, closed by the signature and the date unless these already stand among them."""
+        kinds = {block.kind for block in self.blocks}
+        ending = ((BlockKind.SIGNATURE, self.signature), (BlockKind.DATE, self.dated))
+        return self.blocks + tuple(block(kind, text) for kind, text in ending if text and kind not in kinds)
+
+
+def block(kind: BlockKind, *parts: str | Run) -> Block:
+    """A block of any kind but TABLE; a plain string becomes a run without a note."""
+    return Block(kind, tuple(_run(part) for part in parts))
+
+
+def paragraph(*parts: str | Run) -> Block:
+    """A paragraph of the body."""
+    return block(BlockKind.PARAGRAPH, *parts)
+
+
+def paragraphs(text: str) -> tuple[Block, ...]:
+    """What somebody typed, as one paragraph for each line that is not empty."""
+    return tuple(paragraph(line.strip()) for line in clean(text, keep_lines=True).split("\n") if line.strip())
+
+
+def heading(level: int, *parts: str | Run) -> Block:
+    """A heading of level 1 to 3; its number is part of the text, or comes from `number_headings`."""
+    return block(HEADINGS[level - 1], *parts)
+
+
+def table(
+    header: Iterable[str | Run],
+    rows: Iterable[Iterable[str | Run]],
+    caption: str = "",
+    widths: Iterable[float] = (),
+) -> Block:
+    """A block with a table in it."""
+    cells = tuple(tuple(_run(cell) for cell in row) for row in rows)
+    return Block(BlockKind.TABLE, table=Table(tuple(_run(cell) for cell in header), cells, caption, tuple(widths)))
+
+
+def page_break() -> Block:
+    """What follows begins on a new page."""
+    return Block(BlockKind.PAGE_BREAK)
+
+
+def _run(part: str | Run) -> Run:
+    return part if isinstance(part, Run) else Run(part)

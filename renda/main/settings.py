@@ -1,0 +1,254 @@
+"""One settings file, from the environment; it refuses what it does not understand.
+
+Every setting is an environment variable RENDA_…, listed with its default in `.env.example` and
+`docs/reference/settings.md` (a test keeps the three alike). A secret may be given as a file: RENDA_X_FILE.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from renda.base.keys import derive, load_or_make
+
+ROOT = Path(__file__).resolve().parents[2]
+
+#: Every setting's name and default. An empty default means "worked out below".
+KNOWN = {
+    "RENDA_HOME": "./var",
+    "RENDA_KEY_FILE": "",
+    "RENDA_DATABASE_URL": "",
+    "RENDA_DEBUG": "no",
+    "RENDA_DEMO": "no",
+    "RENDA_HTTPS": "no",
+    "RENDA_HOSTS": "127.0.0.1,localhost,[::1]",
+    "RENDA_ORIGINS": "",
+    "RENDA_PROXIES": "0",
+    "RENDA_RATE_LIMITS": "yes",
+}
+
+
+def env(name: str) -> str:
+    """The setting's text, or its default."""
+    return os.environ.get(name, "").strip() or KNOWN[name]
+
+
+def env_bool(name: str) -> bool:
+    """yes/no; anything else stops the start."""
+    value = env(name).lower()
+    if value not in {"yes", "no"}:
+        raise ImproperlyConfigured(f"{name} is '{value}'. Use 'yes' or 'no'.")
+    return value == "yes"
+
+
+def env_int(name: str) -> int:
+    """A whole number, not negative."""
+    value = env(name)
+    if not value.isdigit():
+        raise ImproperlyConfigured(f"{name} is '{value}'. Use a whole number such as 0 or 1.")
+    return int(value)
+
+
+def env_list(name: str) -> list[str]:
+    """Items separated by commas."""
+    return [item.strip() for item in env(name).split(",") if item.strip()]
+
+
+_unknown = sorted(name for name in os.environ if name.startswith("RENDA_") and name not in KNOWN)
+if _unknown:
+    raise ImproperlyConfigured(
+        f"Unknown setting {', '.join(_unknown)}. Known are: {', '.join(sorted(KNOWN))}. See .env.example."
+    )
+
+
+def database(url: str) -> dict[str, object]:
+    """A database from its address: empty (SQLite in RENDA_HOME), sqlite:///PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME."""
+    parts = urlsplit(url)
+    if not url or parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": parts.path if url else str(HOME / "renda.sqlite3"),
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;",
+            },
+        }
+    if parts.scheme in {"postgresql", "postgres"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    raise ImproperlyConfigured(
+        f"RENDA_DATABASE_URL begins with '{parts.scheme}'. Use postgresql://USER:PASSWORD@HOST:PORT/NAME, or leave it empty for SQLite."
+    )
+
+
+HOME = Path(env("RENDA_HOME")).expanduser().resolve()
+KEY_FILE = Path(env("RENDA_KEY_FILE")).expanduser() if env("RENDA_KEY_FILE") else HOME.with_name(HOME.name + ".key")
+MASTER_KEY = load_or_make(KEY_FILE)
+SECRET_KEY = derive(MASTER_KEY, "django").hex()
+FIELD_KEY = derive(MASTER_KEY, "fields")
+MATCH_KEY = derive(MASTER_KEY, "matching")
+
+DEBUG = env_bool("RENDA_DEBUG")
+DEMO = env_bool("RENDA_DEMO")
+HTTPS = env_bool("RENDA_HTTPS")
+ALLOWED_HOSTS = env_list("RENDA_HOSTS")
+CSRF_TRUSTED_ORIGINS = env_list("RENDA_ORIGINS")
+
+INSTALLED_APPS = [
+    "renda.base",
+    "renda.accounts",
+    "renda.people",
+    "renda.sessions",
+    "renda.activities",
+    "renda.reports",
+    "renda.desk",
+    "renda.main",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+    "lucide",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "renda.base.middleware.ChosenLanguage",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "renda.base.middleware.Refusals",
+]
+
+ROOT_URLCONF = "renda.main.urls"
+WSGI_APPLICATION = "renda.main.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "renda.main.shell.context",
+            ],
+            "builtins": ["renda.base.templatetags.renda", "django.templatetags.i18n", "lucide.templatetags.lucide"],
+        },
+    }
+]
+FORM_RENDERER = "renda.base.forms.Renderer"
+
+DATABASES = {"default": database(env("RENDA_DATABASE_URL"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Signing in ----------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+ACCOUNT_ADAPTER = "renda.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {} if env_bool("RENDA_RATE_LIMITS") else False
+ALLAUTH_TRUSTED_PROXY_COUNT = env_int("RENDA_PROXIES")
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Renda"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+# Headers ---------------------------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_int("RENDA_PROXIES") else None
+
+# Language and time -----------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
+LANGUAGE_COOKIE_NAME = "renda_language"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+# Files -----------------------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+FILES_ROOT = HOME / "files"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

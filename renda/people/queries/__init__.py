@@ -1,0 +1,1 @@
+"""Everything that reads `people`; import the module of the noun: `queries.persons`, `queries.grants` …"""

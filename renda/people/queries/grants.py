@@ -1,0 +1,55 @@
+"""Who may see which congress, and as what."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from renda.accounts.models import User
+from renda.people.models import Area, Congress, Grant
+from renda.people.stages import Role
+
+
+def open_grants(user: User, on: date) -> QuerySet[Grant]:
+    """The user's grants in force on a day."""
+    return Grant.objects.filter(
+        Q(ended_on__isnull=True) | Q(ended_on__gte=on), user_id=user.pk, given_on__lte=on
+    ).order_by("pk")
+
+
+def grants_in(user: User, congress: Congress, on: date) -> list[Grant]:
+    """The user's grants that reach a congress: its own, and those of an area that it lies in."""
+    above = [int(number) for number in congress.area.path.strip("/").split("/")]
+    return list(
+        open_grants(user, on).filter(Q(congress=congress) | Q(area_id__in=above)).select_related("person", "body")
+    )
+
+
+def roles_in(user: User, congress: Congress, on: date) -> frozenset[str]:
+    """The roles that these grants give; empty where the user may not even see the congress."""
+    return frozenset(grant.role for grant in grants_in(user, congress, on))
+
+
+def congresses_of(user: User, on: date) -> QuerySet[Congress]:
+    """All congresses that the user may enter, in the order of the area tree."""
+    grants = open_grants(user, on)
+    areas = Area.objects.filter(grants__in=grants)
+    under = Q(pk__in=grants.filter(congress__isnull=False).values("congress"))
+    for area in areas:
+        under |= Q(area__path__startswith=area.path)
+    return Congress.objects.filter(under).select_related("area").order_by("area__path")
+
+
+def supervised_areas(user: User, on: date) -> QuerySet[Area]:
+    """Areas that the user looks across (county pages)."""
+    return (
+        Area.objects.filter(
+            grants__in=open_grants(user, on).filter(role__in=(Role.COUNTY, Role.ADMINISTRATOR, Role.AUDITOR))
+        )
+        .distinct()
+        .order_by("path")
+    )
+
+
+def congresses_under(area: Area) -> QuerySet[Congress]:
+    """The congresses of an area and of all places beneath it."""
+    return Congress.objects.filter(area__path__startswith=area.path).select_related("area").order_by("area__path")

@@ -1,0 +1,185 @@
+"""Reports: drafted passages, the readings they stand on, the office's own wording, totals from paper."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from renda.base.models import StoredFile
+from renda.people.models import Congress, Paper
+from renda.reports.stages import PaperForm, PassageKind, ReportKind, ReportStage
+
+
+class Report(models.Model):
+    """One paper drafted from the records of a period. Published, it keeps its text, readings and files for ever."""
+
+    congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="reports")
+    kind = models.CharField(_("kind"), max_length=20, choices=ReportKind)
+    title = models.CharField(_("title"), max_length=120)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"))
+    stage = models.CharField(_("stage"), max_length=10, choices=ReportStage, default=ReportStage.DRAFT)
+    drafted_on = models.DateField(_("drafted on"))
+    read_on = models.DateField(_("figures read on"))
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    version = models.PositiveIntegerField(
+        default=1, help_text=_("rises with every change of the draft, so that two writers notice one another")
+    )
+
+    class Meta:
+        ordering = ["-ends_on", "-pk"]
+        verbose_name = _("report")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["congress", "kind", "starts_on", "ends_on"],
+                condition=Q(stage="draft"),
+                name="one_draft_a_period",
+            ),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="report_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:report", args=[self.congress.slug, self.pk])
+
+
+class Passage(models.Model):
+    """A heading or a sentence. `drafted` is the machine's text with its {figure} places, `edited` the office's own.
+
+    `line` names the outline's line, so that a new reading finds the passage again. `asks` is the question to the
+    secretary where a record is missing; such a passage is not printed.
+    """
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="passages")
+    position = models.PositiveSmallIntegerField()
+    line = models.CharField(max_length=80)
+    kind = models.CharField(_("kind"), max_length=10, choices=PassageKind)
+    paragraph = models.PositiveSmallIntegerField(help_text=_("sentences of one number stand in one paragraph"))
+    drafted = models.TextField(_("drafted text"))
+    edited = models.TextField(_("own text"), null=True, blank=True)
+    asks = models.CharField(_("question"), max_length=300, blank=True)
+    is_left_out = models.BooleanField(_("left out"), default=False)
+
+    class Meta:
+        ordering = ["report", "position"]
+        constraints = [models.UniqueConstraint(fields=["report", "line"], name="one_passage_a_line")]
+
+    def __str__(self) -> str:
+        return self.line
+
+    @property
+    def text(self) -> str:
+        """The text that is printed: the office's own where there is one."""
+        return self.drafted if self.edited is None else self.edited
+
+
+class StoredReading(models.Model):
+    """What a figure came to when it was read for a report: value, base, rows, definition, day; and what it was before."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="readings")
+    key = models.CharField(max_length=80)
+    code = models.CharField(_("code"), max_length=6)
+    title = models.CharField(_("title"), max_length=120)
+    unit = models.CharField(_("unit"), max_length=10)
+    counts = models.TextField(_("what it counts"))
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"))
+    value = models.DecimalField(_("value"), max_digits=16, decimal_places=2, null=True)
+    of = models.DecimalField(_("base"), max_digits=16, decimal_places=2, null=True)
+    row_numbers = models.JSONField(default=list)
+    names = models.TextField(blank=True)
+    days = models.TextField(blank=True)
+    missing = models.CharField(max_length=300, blank=True)
+    from_paper = models.BooleanField(_("from paper"), default=False)
+    read_on = models.DateField(_("read on"))
+    earlier_value = models.DecimalField(_("value before"), max_digits=16, decimal_places=2, null=True)
+    changed_on = models.DateField(_("changed on"), null=True)
+
+    class Meta:
+        ordering = ["report", "key"]
+        constraints = [models.UniqueConstraint(fields=["report", "key"], name="one_reading_a_key")]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.value}"
+
+
+class ReportFile(models.Model):
+    """A file of a published report, with its hash."""
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="files")
+    form = models.CharField(_("form"), max_length=6, choices=PaperForm)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["report", "form"], name="one_file_a_form")]
+
+    def __str__(self) -> str:
+        return self.file.name
+
+
+class Wording(models.Model):
+    """The office's own words for a place of an outline: an opening, a heading."""
+
+    congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="wordings")
+    kind = models.CharField(_("report"), max_length=20, choices=ReportKind)
+    line = models.CharField(_("place"), max_length=80)
+    words = models.TextField(_("words"))
+
+    class Meta:
+        ordering = ["kind", "line"]
+        constraints = [models.UniqueConstraint(fields=["congress", "kind", "line"], name="one_wording_a_place")]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Phrase(models.Model):
+    """A phrase of its time that the office wants in its papers, with the days between which it is used."""
+
+    congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="phrases")
+    words = models.CharField(_("phrase"), max_length=200)
+    valid_from = models.DateField(_("from"))
+    valid_to = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["valid_from", "pk"]
+        verbose_name = _("phrase")
+
+    def __str__(self) -> str:
+        return self.words
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:wording", args=[self.congress.slug])
+
+
+class PaperTotal(models.Model):
+    """From paper: the total of a figure for an earlier year or term, as a document states it. It is shown as from paper."""
+
+    congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="paper_totals")
+    key = models.CharField(_("figure"), max_length=80)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"))
+    value = models.DecimalField(_("value"), max_digits=16, decimal_places=2)
+    as_printed = models.CharField(
+        _("as printed"),
+        max_length=80,
+        blank=True,
+        help_text=_("the words of the paper where they are not exact, e.g. 5万余元"),
+    )
+    paper = models.ForeignKey(Paper, verbose_name=_("paper"), on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-ends_on", "key"]
+        verbose_name = _("total from paper")
+        constraints = [
+            models.UniqueConstraint(fields=["congress", "key", "starts_on", "ends_on"], name="one_total_a_period")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.value}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:paper_totals", args=[self.congress.slug])
