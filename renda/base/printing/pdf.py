@@ -18,7 +18,7 @@ from renda.base.printing.titles import title_lines
 TEMPLATE = Path(__file__).with_name("paper.typ")
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?")
 # A character that no font has, or headings that skip a level, break the stricter ones; a paper must come all the same.
-STANDARDS = (["a-2b", "ua-1"], ["a-2b"], [])
+STANDARDS: tuple[list[Any], ...] = (["a-2b", "ua-1"], ["a-2b"], [])
 
 
 def write_pdf(paper: Paper, fonts: tuple[Path, ...] | None = None, dated_at: date | None = None) -> bytes:

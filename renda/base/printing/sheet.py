@@ -7,9 +7,10 @@ from decimal import Decimal
 from itertools import islice
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from renda.base.printing.characters import clean, width
@@ -24,6 +25,11 @@ ROWS_MEASURED = 500
 TITLE_ROW, HEADER_ROW = 1, 2
 FACE = "宋体"
 LINE = Side(style="thin", color="FF808080")
+BOX = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
+PLAIN, BOLD, LARGE = Font(name=FACE, size=11), Font(name=FACE, size=11, bold=True), Font(name=FACE, size=16, bold=True)
+WRAPPED = Alignment(vertical="center", wrap_text=True)
+MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+SHADE = PatternFill("solid", fgColor="FFF2F2F2")
 
 
 def write_sheet(
@@ -60,23 +66,17 @@ def _write_head(sheet: Worksheet, title: str, columns: Sequence[str]) -> None:
         sheet.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=len(columns))
     top = sheet.cell(TITLE_ROW, 1)
     _fill(top, title)
-    top.font = Font(name=FACE, size=16, bold=True)
-    top.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    top.border = Border()
+    top.font, top.alignment, top.border = LARGE, MIDDLE, Border()
     sheet.row_dimensions[TITLE_ROW].height = 30
     for column, name in enumerate(columns, start=1):
         cell = sheet.cell(HEADER_ROW, column)
         _fill(cell, name)
-        cell.font = Font(name=FACE, size=11, bold=True)
-        cell.fill = PatternFill("solid", fgColor="FFF2F2F2")
-        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        cell.font, cell.fill, cell.alignment = BOLD, SHADE, MIDDLE
 
 
-def _fill(cell: Cell, value: Value) -> None:
+def _fill(cell: Cell | MergedCell, value: Value) -> None:
     """Write one value; whatever is no plain number or day is text, so that no input becomes a formula."""
-    cell.font = Font(name=FACE, size=11)
-    cell.border = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
-    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    cell.font, cell.border, cell.alignment = PLAIN, BOX, WRAPPED
     if value is None or value == "":
         return
     if isinstance(value, date):
@@ -93,7 +93,8 @@ def _fill(cell: Cell, value: Value) -> None:
 def _is_plain_number(value: str | int | float | Decimal) -> bool:
     if isinstance(value, (str, bool)):
         return False
-    return Decimal(value).is_finite() and abs(value) < SURE_DIGITS
+    number = Decimal(value)
+    return number.is_finite() and abs(number) < SURE_DIGITS
 
 
 def _words(value: str | int | float | Decimal) -> str:
@@ -119,9 +120,10 @@ def _set_page(sheet: Worksheet, count: int) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
-    sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
+    if sheet.oddFooter is not None:
+        sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
 
 
 def _tab_name(title: str) -> str:

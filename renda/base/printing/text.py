@@ -43,9 +43,7 @@ def _block_lines(block: Block, place: dict[BlockKind, str]) -> list[str]:
     match block.kind:
         case BlockKind.TABLE if block.table:
             return _table_lines(block.table)
-        case BlockKind.PAGE_BREAK:
-            return [""]
-        case BlockKind.SALUTATION:
+        case BlockKind.PAGE_BREAK | BlockKind.SALUTATION:
             return [block.text]
         case BlockKind.SIGNATURE:
             return ["", place[block.kind] + block.text]

@@ -102,7 +102,7 @@ class _Writer:
         run.font.size = Pt(measure.size)
         narrow = OxmlElement("w:w")
         narrow.set(qn("w:val"), str(round(100 * measure.scale)))
-        run._r.rPr.insert_element_before(narrow, "w:kern", "w:position", "w:sz", "w:szCs", "w:lang")
+        run._r.get_or_add_rPr().insert_element_before(narrow, "w:kern", "w:position", "w:sz", "w:szCs", "w:lang")
         number = self._paragraph("Number")
         self._run(number, paper.number)
         number._p.get_or_add_pPr().insert_element_before(

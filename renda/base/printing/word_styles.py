@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.styles import CT_Styles
 
 from renda.base.printing import layout
 
@@ -80,7 +81,7 @@ def twips(points: float) -> int:
     return round(points * 20)
 
 
-def _put_defaults(styles: OxmlElement) -> None:
+def _put_defaults(styles: CT_Styles) -> None:
     old = styles.find(qn("w:docDefaults"))
     new = parse_xml(
         f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr>{_faces(LATIN, FANG)}"

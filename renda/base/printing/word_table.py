@@ -2,7 +2,7 @@
 
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.oxml.table import CT_Tbl
+from docx.oxml.table import CT_Tbl, CT_Tc
 from docx.oxml.text.paragraph import CT_P
 
 from renda.base.printing import layout
@@ -46,7 +46,7 @@ def _row_start(is_header: bool) -> str:
     return f"<w:tr {nsdecls('w')}><w:trPr><w:cantSplit/>{again}</w:trPr></w:tr>"
 
 
-def _cell(width: int, paragraph: CT_P) -> OxmlElement:
+def _cell(width: int, paragraph: CT_P) -> CT_Tc:
     cell = parse_xml(
         f'<w:tc {nsdecls("w")}><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr></w:tc>'
     )
