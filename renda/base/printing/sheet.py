@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,7 +22,8 @@ Value = str | int | float | Decimal | date | None
 # Excel takes a text beginning with these for a formula; in Chinese also their full-width forms.
 DANGEROUS = frozenset("=+-@\t\r＝＋－＠")
 SURE_DIGITS = 10**15  # Excel rounds longer numbers
-NARROWEST, WIDEST = 6, 42
+NARROWEST, WIDEST = 6, 42  # Excel's widths: half-width digits
+LINE_HEIGHT, HIGHEST = 15, 409  # points; Excel takes no higher row
 ROWS_MEASURED = 500
 TITLE_ROW, HEADER_ROW = 1, 2
 FACE = "宋体"
@@ -104,11 +107,25 @@ def _words(value: str | int | float | Decimal) -> str:
 
 
 def _fit(sheet: Worksheet, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
-    """Each column as wide as its longest line among the heading and the first rows."""
-    for at, name in enumerate(columns):
-        texts = [name, *(str(row[at]) for row in islice(rows, ROWS_MEASURED) if at < len(row) and row[at] is not None)]
-        longest = max(2 * width(line) for text in texts for line in (text.splitlines() or [""]))
-        sheet.column_dimensions[get_column_letter(at + 1)].width = min(max(longest + 2, NARROWEST), WIDEST)
+    """Each column as wide as its longest line among the heading and the first rows; each row as high as it wraps."""
+    widths = [_fitting_width(name, rows, at) for at, name in enumerate(columns)]
+    for at, wide in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(at)].width = wide
+    for number, row in enumerate((columns, *rows), start=HEADER_ROW):
+        # Excel fits rows by itself only when they are edited.
+        count = max((_line_count(value, wide) for value, wide in zip(row, widths, strict=False)), default=1)
+        sheet.row_dimensions[number].height = min(LINE_HEIGHT * count + 4, HIGHEST)
+
+
+def _fitting_width(name: str, rows: Sequence[Sequence[Value]], at: int) -> float:
+    texts = [name, *(str(row[at]) for row in islice(rows, ROWS_MEASURED) if at < len(row) and row[at] is not None)]
+    longest = max(2 * width(line) for text in texts for line in (text.splitlines() or [""]))
+    return min(max(longest + 2, NARROWEST), WIDEST)
+
+
+def _line_count(value: Value, wide: float) -> int:
+    lines = str(value).splitlines() if value is not None else []
+    return sum(max(1, ceil(2 * width(line) / (wide - 1))) for line in lines) or 1
 
 
 def _set_page(sheet: Worksheet, count: int) -> None:
@@ -121,6 +138,7 @@ def _set_page(sheet: Worksheet, count: int) -> None:
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.75, footer=0.35)
     sheet.print_options.horizontalCentered = True
     if sheet.oddFooter is not None:
         sheet.oddFooter.center.text = "第 &P 页，共 &N 页"

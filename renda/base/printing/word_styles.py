@@ -37,13 +37,16 @@ class Look:
     colour: str = "000000"
     outline: int | None = None
     keep_next: bool = False
+    own: bool = False  # not one of Word's built-in styles
 
 
 TRACKED = layout.TRACKING
 LOOKS = (
     Look("BodyText", "Body Text", indent=INDENT, tracking=TRACKED),
-    Look("Mark", "Red Mark", face=BIAO, pitch=0, align="center", colour="FF0000", keep_next=True),
-    Look("Number", "Document Number", before=2 * layout.PITCH, align="center", tracking=TRACKED, keep_next=True),
+    Look("Mark", "Red Mark", face=BIAO, pitch=0, align="center", colour="FF0000", keep_next=True, own=True),
+    Look(
+        "Number", "Document Number", before=2 * layout.PITCH, align="center", tracking=TRACKED, keep_next=True, own=True
+    ),
     Look("Title", "Title", BIAO, size=layout.TITLE, pitch=layout.TITLE_PITCH, align="center", keep_next=True),
     Look("Salutation", "Salutation", tracking=TRACKED, keep_next=True),
     Look("Heading1", "heading 1", HEI, indent=INDENT, tracking=TRACKED, outline=0, keep_next=True),
@@ -51,11 +54,11 @@ LOOKS = (
     Look("Heading3", "heading 3", FANG, indent=INDENT, tracking=TRACKED, outline=2, keep_next=True),
     Look("Signature", "Signature", before=layout.PITCH, align="right", tracking=TRACKED, keep_next=True),
     Look("Date", "Date", align="right", tracking=TRACKED),
-    Look("Note", "Note", before=layout.PITCH, indent=INDENT, tracking=TRACKED),
+    Look("Note", "Note", before=layout.PITCH, indent=INDENT, tracking=TRACKED, own=True),
     Look("Caption", "caption", HEI, size=layout.PAGE_NUMBER, before=6, after=3, align="center", keep_next=True),
-    Look("TableText", "Table Text", SONG, size=layout.CELL, pitch=0, before=3, after=3, align="left"),
-    Look("TableHead", "Table Head", HEI, size=layout.CELL, pitch=0, before=3, after=3, align="center"),
-    Look("TableEnd", "Table End", SONG, size=1, pitch=6),
+    Look("TableText", "Table Text", SONG, size=layout.CELL, pitch=0, before=3, after=3, align="left", own=True),
+    Look("TableHead", "Table Head", HEI, size=layout.CELL, pitch=0, before=3, after=3, align="center", own=True),
+    Look("TableEnd", "Table End", SONG, size=1, pitch=6, own=True),
     Look("Header", "header", HEI, size=layout.CELL, pitch=0, align="right", colour="C00000"),
     Look("Footer", "footer", SONG, latin=SONG, size=layout.PAGE_NUMBER, pitch=18),
     Look("CommentText", "annotation text", SONG, size=10, pitch=0, align="left"),
@@ -97,9 +100,10 @@ def _put_defaults(styles: CT_Styles) -> None:
 
 def _style_xml(look: Look) -> str:
     """The parts stand in the order that Word insists on."""
+    custom = ' w:customStyle="1"' if look.own else ""
     follower = "BodyText" if look.outline is not None else look.style
     return (
-        f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId={quoteattr(look.style)}>'
+        f'<w:style {nsdecls("w")} w:type="paragraph"{custom} w:styleId={quoteattr(look.style)}>'
         f'<w:name w:val={quoteattr(look.name)}/><w:basedOn w:val="Normal"/><w:next w:val="{follower}"/><w:qFormat/>'
         f"<w:pPr>{_paragraph_form(look)}</w:pPr><w:rPr>{_letter_form(look)}</w:rPr></w:style>"
     )

@@ -83,6 +83,11 @@ def test_widths_fit_within_bounds() -> None:
     assert (sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width) == (8, 42)
 
 
+def test_rows_are_as_high_as_their_text_wraps() -> None:
+    sheet = opened(("王小明", "长" * 45), ("李红", "一\n二"), ("短", "短"), ())
+    assert [sheet.row_dimensions[number].height for number in range(3, 7)] == [49, 34, 19, 19]
+
+
 @pytest.mark.parametrize(("title", "tab"), [("a/b:c[1]*?\\", "abc1"), ("'", "Sheet1"), ("长" * 40, "长" * 31)])
 def test_tab_name_is_one_that_excel_takes(title: str, tab: str) -> None:
     assert opened(title=title).title == tab
