@@ -101,6 +101,15 @@ class Paper:
         ending = ((BlockKind.SIGNATURE, self.signature), (BlockKind.DATE, self.dated))
         return self.blocks + tuple(block(kind, text) for kind, text in ending if text and kind not in kinds)
 
+    @property
+    def last_words(self) -> int | None:
+        """Where in the body the paragraph stands that a signature follows; a signature never has a page to itself."""
+        kinds = [block.kind for block in self.body]
+        if BlockKind.SIGNATURE not in kinds:
+            return None
+        before = kinds.index(BlockKind.SIGNATURE) - 1
+        return before if before >= 0 and kinds[before] is BlockKind.PARAGRAPH else None
+
 
 def block(kind: BlockKind, *parts: str | Run) -> Block:
     """A block of any kind but TABLE; a plain string becomes a run without a note."""

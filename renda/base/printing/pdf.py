@@ -62,6 +62,7 @@ def _content(paper: Paper, fonts: FontChoice) -> dict[str, Any]:
         "region": region,
         "gaps": {"signature": gaps.signature, "date": gaps.date},
         "blocks": [_block(block) for block in paper.body],
+        "last_words": paper.last_words,
         "fonts": _families(fonts),
     }
 

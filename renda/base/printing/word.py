@@ -61,7 +61,8 @@ class _Writer:
         self._write_head(paper)
         texts = {block.kind: block.text for block in paper.body}
         gaps = ending(texts.get(BlockKind.SIGNATURE, ""), texts.get(BlockKind.DATE, ""))
-        for block in paper.body:
+        last_words = paper.last_words
+        for at, block in enumerate(paper.body):
             if block.kind is BlockKind.PAGE_BREAK:
                 self.break_before_next = True
             elif block.table:
@@ -69,6 +70,8 @@ class _Writer:
             else:
                 paragraph = self._paragraph(STYLES[block.kind])
                 self._fill(paragraph, block.runs)
+                if at == last_words:
+                    paragraph.paragraph_format.keep_with_next = True
                 gap = {BlockKind.SIGNATURE: gaps.signature, BlockKind.DATE: gaps.date}.get(block.kind, 0)
                 if gap:
                     paragraph.paragraph_format.right_indent = Pt(gap * layout.CHARACTER)

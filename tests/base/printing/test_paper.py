@@ -37,3 +37,10 @@ def test_only_a_table_block_carries_a_table() -> None:
         Block(BlockKind.TABLE)
     with pytest.raises(ValueError, match="TABLE"):
         Block(BlockKind.PARAGRAPH, table=Table((Run("甲"),), ()))
+
+
+def test_last_words_are_the_paragraph_before_the_signature() -> None:
+    assert Paper("总结", (paragraph("一。"), paragraph("二。")), signature="主席团").last_words == 1
+    assert Paper("总结", (table(("甲",), ()),), signature="主席团").last_words is None
+    assert Paper("总结", (paragraph("一。"),), dated="2020年12月31日").last_words is None
+    assert Paper("总结", (), signature="主席团").last_words is None

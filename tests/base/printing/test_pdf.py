@@ -101,3 +101,12 @@ def test_typst_has_nothing_to_warn_of(paper: Paper) -> None:
 )
 def test_an_odd_paper_still_comes_out(paper: Paper) -> None:
     assert len(read(write_pdf(paper)).pages) == 1
+
+
+def test_a_signature_never_has_a_page_to_itself() -> None:
+    for lines in range(17, 23):
+        blocks = (*(paragraph("一行。") for _ in range(lines)), paragraph("末段。"))
+        pages = read(write_pdf(Paper("总结", blocks, signature="主席团", dated="2020年12月31日"))).pages
+        last = pages[-1].extract_text()
+        assert "末段" in last
+        assert "主席团" in last

@@ -167,3 +167,8 @@ def test_number_stands_below_the_title_without_a_mark() -> None:
     shown = opened(Paper("公告", (block(BlockKind.PARAGRAPH, "文。"),), number="第1号")).paragraphs
     assert [each.text for each in shown] == ["公告", "第1号", "文。"]
     assert shown[1].paragraph_format.space_after == Pt(28.95)
+
+
+def test_the_last_paragraph_keeps_with_the_signature() -> None:
+    shown = opened(Paper("总结", (paragraph("一。"), paragraph("二。")), signature="主席团")).paragraphs
+    assert [each.paragraph_format.keep_with_next for each in shown] == [None, None, True, None]
