@@ -58,6 +58,7 @@ def gate(*roles: str) -> Callable[[View[P]], Outer[P]]:
                 )
             return view(entry, *args, **kwargs)
 
+        inner.roles = wanted  # type: ignore[attr-defined]  # the menu shows a page to those whom it lets in
         return inner  # type: ignore[return-value]
 
     return around

@@ -1,0 +1,76 @@
+"""A record's audit lines in the reader's words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Field, Model
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from renda.base import showing
+from renda.base.models import AuditLine
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field: its label, what it was, what it became."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One act: when it was written, for which day, by whom, what, and which fields changed."""
+
+    at: datetime
+    on: date
+    by: str
+    act: str
+    record: str
+    changes: tuple[Change, ...]
+
+
+def act_words(act: str) -> str:
+    """`people.end_mandate` in words: its translation, else the verb as it is written."""
+    words = _(f"act: {act}")
+    return words if not words.startswith("act: ") else act.rsplit(".", 1)[-1].replace("_", " ")
+
+
+def lines_of(lines: Iterable[AuditLine], model: type[Model] | None = None) -> list[Line]:
+    """Audit lines for a page; with the record's model, fields have their own labels and choices their words."""
+    return [
+        Line(line.at, line.on, line.by_name, act_words(line.act), line.record_name, _changes(line, model))
+        for line in lines
+    ]
+
+
+def _changes(line: AuditLine, model: type[Model] | None) -> tuple[Change, ...]:
+    names = list(dict.fromkeys([*line.before, *line.after]))
+    return tuple(_change(name, line.before.get(name), line.after.get(name), model) for name in names)
+
+
+def _change(name: str, before: object, after: object, model: type[Model] | None) -> Change:
+    try:
+        found = model._meta.get_field(name) if model else None
+    except FieldDoesNotExist:
+        found = None
+    known = found if isinstance(found, Field) else None
+    label = str(known.verbose_name) if known else _(name.replace("_", " "))
+    return Change(label, _words(before, known), _words(after, known))
+
+
+def _words(value: object, field: "Field[object, object] | None") -> str:
+    if isinstance(value, str) and field is not None and field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, str) and len(value) == 10:
+        try:
+            return showing.text(parse_date(value) or value)
+        except ValueError:
+            return value
+    if isinstance(value, dict):
+        return "；".join(f"{key}：{showing.text(part)}" for key, part in value.items())
+    return showing.text(value)

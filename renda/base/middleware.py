@@ -1,0 +1,51 @@
+"""Language by choice, and refusals as pages."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+
+from renda.base.citing import article
+from renda.base.web import words_of
+from renda.core.errors import NotAllowed, Refused
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+class ChosenLanguage:
+    """The language that the user chose (a cookie), Chinese first; what the browser asks for does not count."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+        self.known = {code for code, _name in settings.LANGUAGES}
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in self.known else settings.LANGUAGE_CODE
+        request.LANGUAGE_CODE = language
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class Refusals:
+    """A refusal that no form has caught: 403 where the person may not, 409 where the rule or the stage forbids it."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refused):
+            return None
+        context = {
+            "words": words_of(exception, cite=False),
+            "cite": article(exception.cite),
+            "forbidden": isinstance(exception, NotAllowed),
+        }
+        return render(request, "base/refused.html", context, status=403 if context["forbidden"] else 409)

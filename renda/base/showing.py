@@ -1,0 +1,81 @@
+"""How a value looks on a page, in a sheet and in a print: one place decides."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from renda.base.columns import Column
+from renda.base.pills import Pill, tone_of
+from renda.core.text import chinese_date, month_day
+
+NOTHING = "—"
+WEEKDAYS = "一二三四五六日"
+
+
+def is_chinese() -> bool:
+    """Whether the page is shown in Chinese."""
+    return (get_language() or "").startswith("zh")
+
+
+def day_words(day: date) -> str:
+    """2020年6月4日, or 2020-06-04 on an English page."""
+    return chinese_date(day) if is_chinese() else f"{day:%Y-%m-%d}"
+
+
+def short_day(day: date) -> str:
+    """6月4日, or 06-04 on an English page."""
+    return month_day(day) if is_chinese() else f"{day:%m-%d}"
+
+
+def weekday(day: date) -> str:
+    """星期四, or Thursday on an English page."""
+    return f"星期{WEEKDAYS[day.weekday()]}" if is_chinese() else f"{day:%A}"
+
+
+def text(value: object) -> str:
+    """Any value in words; a dash where there is none."""
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        local = timezone.localtime(value) if timezone.is_aware(value) else value
+        return f"{day_words(local)} {local:%H:%M}"
+    if isinstance(value, date):
+        return day_words(value)
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}" if value == value.to_integral_value() else f"{value:f}"
+    if isinstance(value, list | tuple):
+        return "、".join(text(item) for item in value) or NOTHING
+    return str(value)
+
+
+def for_sheet(value: object) -> Any:
+    """A value as a sheet wants it: numbers and days stay what they are, the rest is text."""
+    if value is None or (isinstance(value, int | float | Decimal | str | date) and not isinstance(value, bool | Promise)):
+        if isinstance(value, datetime) and timezone.is_aware(value):
+            return timezone.localtime(value).replace(tzinfo=None)
+        return value
+    if isinstance(value, bool | Promise | Model | Pill | list | tuple):
+        return text(value)
+    return str(value)
+
+
+def pill_of(column: Column, row: Any) -> Pill:
+    """The pill of a cell: its own, or one coloured by the raw value behind `get_…_display`."""
+    value = column.of(row)
+    if isinstance(value, Pill):
+        return value
+    raw: object = value
+    if isinstance(column.value, str) and column.value.endswith("_display"):
+        *path, last = column.value.split(".")
+        raw = row
+        for name in (*path, last.removeprefix("get_").removesuffix("_display")):
+            raw = getattr(raw, name, None)
+    return Pill(text(value), tone_of(raw))

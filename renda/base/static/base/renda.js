@@ -1,0 +1,74 @@
+// Small comforts; every page works without them.
+(function () {
+  "use strict";
+  document.documentElement.classList.add("js");
+
+  function ready(run) {
+    if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", run); } else { run(); }
+  }
+
+  // Print buttons.
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-print]");
+    if (button) { event.preventDefault(); window.print(); }
+    // A press beside an open drop-down closes it.
+    document.querySelectorAll("details[data-drop][open]").forEach(function (drop) {
+      if (!drop.contains(event.target)) { drop.removeAttribute("open"); }
+    });
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") { return; }
+    document.querySelectorAll("details[data-drop][open]").forEach(function (drop) {
+      drop.removeAttribute("open");
+      drop.querySelector("summary").focus();
+    });
+    var menu = document.getElementById("menu-open");
+    if (menu) { menu.checked = false; }
+  });
+
+  // Filters are sent when one is changed.
+  document.addEventListener("change", function (event) {
+    var form = event.target.closest("form[data-submit]");
+    if (form && event.target.name !== "q" && form.requestSubmit) { form.requestSubmit(); }
+  });
+
+  // A form is sent once.
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) { return; }
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "yes";
+  });
+  window.addEventListener("pageshow", function () {
+    document.querySelectorAll("form[data-sent]").forEach(function (form) { delete form.dataset.sent; });
+  });
+
+  // Long lists of boxes get a filter and a count.
+  function helpChoices(root) {
+    root.querySelectorAll(".choice-list[data-choices]").forEach(function (list) {
+      var labels = Array.prototype.slice.call(list.querySelectorAll("label"));
+      if (labels.length < 12 || list.dataset.helped) { return; }
+      list.dataset.helped = "yes";
+      var box = document.createElement("input");
+      box.type = "search";
+      box.className = "form-control choice-search";
+      box.placeholder = list.dataset.choices;
+      box.setAttribute("aria-label", list.dataset.choices);
+      list.parentNode.insertBefore(box, list);
+      box.addEventListener("keydown", function (event) { if (event.key === "Enter") { event.preventDefault(); } });
+      box.addEventListener("input", function () {
+        var words = box.value.trim().toLowerCase();
+        labels.forEach(function (label) {
+          label.parentNode.hidden = words !== "" && label.textContent.toLowerCase().indexOf(words) < 0;
+        });
+      });
+    });
+  }
+
+  ready(function () {
+    helpChoices(document);
+    var wrong = document.querySelector("[data-focus]");
+    if (wrong) { wrong.focus(); }
+  });
+  document.addEventListener("htmx:afterSwap", function (event) { helpChoices(event.target); });
+})();

@@ -1,0 +1,127 @@
+"""The menu, in the order of the office's work; an entry is shown to those whom its page's gate lets in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, resolve, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Item:
+    """One page of the menu: its URL name, words and icon. `big` is the round button in the middle of the phone's tabs."""
+
+    name: str
+    label: Words
+    icon: str
+    big: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item as it is shown."""
+
+    label: Words
+    url: str
+    icon: str
+    current: bool
+    big: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading of the menu with its entries."""
+
+    label: Words
+    entries: list[Entry]
+
+
+MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
+    (_("Overview"), (Item("desk:home", _("Start page"), "house"),)),
+    (
+        _("Deputies"),
+        (
+            Item("people:deputies", _("Roll of deputies"), "users"),
+            Item("people:groups", _("Groups and teams"), "users-round"),
+            Item("people:files", _("Duty files"), "folder-open"),
+            Item("people:awards", _("Awards"), "award"),
+            Item("people:bodies", _("Bodies and posts"), "building-2"),
+        ),
+    ),
+    (
+        _("Meetings"),
+        (
+            Item("sessions:sessions", _("Sessions of the congress"), "landmark"),
+            Item("sessions:presidium", _("Presidium meetings"), "presentation"),
+            Item("sessions:party", _("Requests and reports"), "send"),
+        ),
+    ),
+    (
+        _("Activities"),
+        (
+            Item("activities:activities", _("Register of activities"), "calendar-check"),
+            Item("activities:campaigns", _("Campaigns"), "flag"),
+            Item("activities:visits", _("Visits"), "footprints"),
+            Item("activities:publicity", _("Publicity and contacts"), "megaphone"),
+        ),
+    ),
+    (
+        _("Reports"),
+        (
+            Item("reports:reports", _("Annual summary"), "file-text"),
+            Item("reports:figures", _("Figures"), "chart-column"),
+        ),
+    ),
+    (
+        _("Office"),
+        (
+            Item("people:papers", _("Papers"), "files"),
+            Item("people:place", _("Area and term"), "map-pinned"),
+            Item("people:grants", _("Rights"), "key-round"),
+            Item("desk:audit", _("Audit trail"), "history"),
+        ),
+    ),
+)
+TABS = (
+    Item("desk:home", _("Start page"), "house"),
+    Item("activities:visits", _("Visits"), "footprints"),
+    Item("activities:visit_new", _("Record a visit"), "plus", big=True),
+    Item("activities:activities", _("Activities"), "calendar-check"),
+    Item("accounts:me", _("Me"), "user"),
+)
+
+
+def address(name: str, slug: str) -> str:
+    """The page's address, or nothing where there is no such page."""
+    for arguments in ([slug], []):
+        try:
+            return reverse(name, args=arguments)
+        except NoReverseMatch:
+            continue
+    return ""
+
+
+def shown(items: Iterable[Item], slug: str, roles: frozenset[str], here: str) -> list[Entry]:
+    """The entries that these roles may open; the one whose address the page's address begins with is current."""
+    found = [(item, url) for item in items if (url := address(item.name, slug)) and may_open(url, roles)]
+    return [Entry(item.label, url, item.icon, is_current(url, here, item.name), item.big) for item, url in found]
+
+
+def groups(slug: str, roles: frozenset[str], here: str) -> list[Group]:
+    """The whole menu for these roles."""
+    made = [Group(label, shown(items, slug, roles, here)) for label, items in MENU]
+    return [group for group in made if group.entries]
+
+
+def may_open(url: str, roles: frozenset[str]) -> bool:
+    """Whether the page's gate lets one of the roles in; a page without a gate is open to all who are signed in."""
+    wanted: frozenset[str] | None = getattr(resolve(url).func, "roles", None)
+    return wanted is None or bool(wanted & roles)
+
+
+def is_current(url: str, here: str, name: str) -> bool:
+    """The start page only on itself; other pages also on what lies beneath them."""
+    return here == url if name == "desk:home" else here.startswith(url)

@@ -1,0 +1,213 @@
+"""What the shell of every page shows: whose office, which year, which menu. Worked out only where a page uses it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from renda import __version__
+from renda.accounts import queries as accounts
+from renda.accounts.models import User
+from renda.main import menu as entries
+from renda.people.models import Congress, Term
+from renda.people.queries import grants
+from renda.people.stages import Role
+
+LARGE_TEXT_COOKIE = "renda_large_text"
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """The context processor."""
+    return {"shell": Shell(request)}
+
+
+def home_of(user: User, on: date) -> str:
+    """Where a user begins: the county's page for who looks across an area, else the first congress; empty without rights."""
+    first = grants.congresses_of(user, on).first()
+    if first is None:
+        return ""
+    roles = grants.roles_in(user, first, on)
+    county = entries.address("desk:county", first.slug) if grants.supervised_areas(user, on).exists() else ""
+    return county if county and entries.may_open(county, roles) else entries.address("desk:home", first.slug)
+
+
+@dataclass
+class DemoUser:
+    """A button of the demo's sign-in page."""
+
+    role: str
+    name: str
+    label: str
+    icon: str
+
+
+@dataclass
+class Shell:
+    """The frame of one page; every part is read at most once."""
+
+    request: HttpRequest
+    version: str = field(default=__version__)
+
+    @cached_property
+    def day(self) -> date:
+        """Today, where the office is."""
+        return timezone.localdate()
+
+    @cached_property
+    def user(self) -> User | None:
+        """Who is signed in."""
+        user = getattr(self.request, "user", None)
+        return user if isinstance(user, User) else None
+
+    @cached_property
+    def congress(self) -> Congress | None:
+        """The page's congress; on pages of no congress (account, errors) the user's first."""
+        entered: Congress | None = getattr(self.request, "congress", None)
+        return entered or (grants.congresses_of(self.user, self.day).first() if self.user else None)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """What the user is in the congress."""
+        entered: frozenset[str] | None = getattr(self.request, "roles", None)
+        if entered is not None:
+            return entered
+        return grants.roles_in(self.user, self.congress, self.day) if self.user and self.congress else frozenset()
+
+    @property
+    def role_words(self) -> str:
+        """The roles in words, in the order of `Role`."""
+        return "、".join(str(role.label) for role in Role if role in self.roles)
+
+    @property
+    def office(self) -> str:
+        """Whose page it is."""
+        return self.congress.name if self.congress else _("Township People's Congress")
+
+    @property
+    def home(self) -> str:
+        """The start page."""
+        return (entries.address("desk:home", self.slug) if self.congress else "") or "/"
+
+    @property
+    def slug(self) -> str:
+        """The congress's short address."""
+        return self.congress.slug if self.congress else ""
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """All terms, the latest first."""
+        return list(Term.objects.filter(congress=self.congress).order_by("-starts_on")) if self.congress else []
+
+    @property
+    def year(self) -> int:
+        """The working year, as the gate has found it."""
+        entered: int | None = getattr(self.request, "year", None)
+        if entered is not None:
+            return entered
+        kept = self.request.session.get("year") if hasattr(self.request, "session") else None
+        preset = self.congress.working_year if self.congress else None
+        return kept if isinstance(kept, int) else preset or self.day.year
+
+    @property
+    def year_words(self) -> str:
+        """2020年度."""
+        return _("Year %(year)s") % {"year": self.year}
+
+    @property
+    def years(self) -> list[int]:
+        """The years to choose from: from the first term (or the working year) to this year, the latest first."""
+        last = max(self.day.year, self.year)
+        first = min([self.year, *(term.starts_on.year for term in self.terms)])
+        return list(range(last, max(first, last - 30) - 1, -1))
+
+    @property
+    def term(self) -> str:
+        """The term in force at the end of the working year (or its latest)."""
+        end = min(self.day, date(self.year, 12, 31))
+        term = next((term for term in self.terms if term.starts_on <= end), None)
+        return (
+            _("%(term)s term") % {"term": str(term) if (get_language() or "").startswith("zh") else term.ordinal}
+            if term
+            else ""
+        )
+
+    @cached_property
+    def others(self) -> list[Congress]:
+        """The user's other congresses, at most twenty."""
+        if not self.user or not self.congress:
+            return []
+        return list(grants.congresses_of(self.user, self.day).exclude(pk=self.congress.pk)[:20])
+
+    @property
+    def county_url(self) -> str:
+        """The page across all towns, for who may open it."""
+        url = entries.address("desk:county", self.slug)
+        return url if url and entries.may_open(url, self.roles) else ""
+
+    @cached_property
+    def menu(self) -> list[entries.Group]:
+        """The left menu."""
+        return entries.groups(self.slug, self.roles, self.request.path) if self.congress and self.user else []
+
+    @cached_property
+    def tabs(self) -> list[entries.Entry]:
+        """The phone's tabs."""
+        return (
+            entries.shown(entries.TABS, self.slug, self.roles, self.request.path) if self.congress and self.user else []
+        )
+
+    @property
+    def search_url(self) -> str:
+        """Where the search box leads."""
+        url = entries.address("desk:search", self.slug) if self.congress and self.user else ""
+        return url if url and entries.may_open(url, self.roles) else ""
+
+    @property
+    def words(self) -> str:
+        """The search words, on the search page."""
+        return self.request.GET.get("q", "") if self.request.path == self.search_url else ""
+
+    @property
+    def todo_url(self) -> str:
+        """Where the bell leads."""
+        return entries.address("desk:todo", self.slug) if self.congress and self.user else ""
+
+    @cached_property
+    def todo_count(self) -> int:
+        """What waits for the user."""
+        return 0
+
+    @property
+    def large_text(self) -> bool:
+        """Whether the user has chosen large text."""
+        return self.request.COOKIES.get(LARGE_TEXT_COOKIE) == "yes"
+
+    @property
+    def demo_users(self) -> list[DemoUser]:
+        """One button for each demo role, on the demo only."""
+        return [_demo_user(user) for user in accounts.demo_users()] if settings.DEMO else []
+
+
+ICONS = {
+    Role.SECRETARY: "notebook-pen",
+    Role.CHAIR: "gavel",
+    Role.DEPUTY: "user-check",
+    Role.DEPARTMENT: "building-2",
+    Role.COUNTY: "landmark",
+    Role.ADMINISTRATOR: "settings",
+    Role.AUDITOR: "scroll-text",
+}
+
+
+def _demo_user(user: User) -> DemoUser:
+    suffix = user.username.removeprefix(accounts.DEMO_PREFIX)
+    role = next((role for role in Role if suffix.startswith(role)), None)
+    return DemoUser(
+        suffix, user.get_full_name(), str(role.label) if role else suffix, ICONS.get(role, "user") if role else "user"
+    )

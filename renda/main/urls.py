@@ -1,0 +1,21 @@
+"""Every address of Renda: the front door, accounts, the switches, and each congress's pages under its slug."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+from renda.main import views
+
+switches = [
+    path("", views.front, name="front"),
+    path("switch/year/", views.switch_year, name="switch_year"),
+    path("switch/text/", views.switch_text, name="switch_text"),
+    path("switch/language/", views.switch_language, name="switch_language"),
+]
+apps = ["desk", "people", "sessions", "activities", "reports"]
+
+urlpatterns = [
+    path("", include((switches, "main"))),
+    path("accounts/", include("renda.accounts.urls")),
+    *(path("<slug:slug>/", include(f"renda.{app}.urls")) for app in apps if find_spec(f"renda.{app}.urls")),
+]
