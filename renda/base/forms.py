@@ -9,7 +9,7 @@ from django.forms.renderers import DjangoTemplates, TemplatesSetting
 
 #: Widgets that take the whole width of a form.
 WIDE = (forms.Textarea, forms.CheckboxSelectMultiple, forms.RadioSelect, forms.SelectMultiple, forms.ClearableFileInput)
-_NATIVE: dict[type[forms.Widget], tuple[type[forms.DateTimeBaseInput], str, str]] = {
+_NATIVE: dict[type[forms.Widget], tuple[type[forms.DateInput | forms.DateTimeInput | forms.TimeInput], str, str]] = {
     forms.DateInput: (forms.DateInput, "date", "%Y-%m-%d"),
     forms.DateTimeInput: (forms.DateTimeInput, "datetime-local", "%Y-%m-%dT%H:%M"),
     forms.TimeInput: (forms.TimeInput, "time", "%H:%M"),
@@ -36,9 +36,11 @@ class Renderer(TemplatesSetting):
 def draw(field: BoundField) -> str:
     """The field's widget with our classes; dates and times by the browser's own picker."""
     widget = field.field.widget
-    attrs = {"class": " ".join(filter(None, (str(widget.attrs.get("class", "")), _class_of(widget))))}
+    attrs: dict[str, str | bool] = {
+        "class": " ".join(filter(None, (str(widget.attrs.get("class", "")), _class_of(widget))))
+    }
     if field.errors:
-        attrs["class"] += " is-invalid"
+        attrs["class"] = f"{attrs['class']} is-invalid"
     native = _NATIVE.get(type(widget))
     if native is not None:
         kind, input_type, pattern = native
@@ -89,7 +91,7 @@ class FilesField(forms.FileField):
 
     widget = FilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         given = data if isinstance(data, list | tuple) else [data]
         files = [super(FilesField, self).clean(item, initial) for item in given]
         return [file for file in files if file]

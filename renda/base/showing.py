@@ -44,21 +44,23 @@ def text(value: object) -> str:
         return NOTHING
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if isinstance(value, datetime):
-        local = timezone.localtime(value) if timezone.is_aware(value) else value
-        return f"{day_words(local)} {local:%H:%M}"
     if isinstance(value, date):
-        return day_words(value)
+        return _moment(value) if isinstance(value, datetime) else day_words(value)
     if isinstance(value, Decimal):
         return f"{value.normalize():f}" if value == value.to_integral_value() else f"{value:f}"
-    if isinstance(value, list | tuple):
-        return "、".join(text(item) for item in value) or NOTHING
-    return str(value)
+    return "、".join(map(text, value)) or NOTHING if isinstance(value, list | tuple) else str(value)
+
+
+def _moment(time: datetime) -> str:
+    local = timezone.localtime(time) if timezone.is_aware(time) else time
+    return f"{day_words(local)} {local:%H:%M}"
 
 
 def for_sheet(value: object) -> Any:
     """A value as a sheet wants it: numbers and days stay what they are, the rest is text."""
-    if value is None or (isinstance(value, int | float | Decimal | str | date) and not isinstance(value, bool | Promise)):
+    if value is None or (
+        isinstance(value, int | float | Decimal | str | date) and not isinstance(value, bool | Promise)
+    ):
         if isinstance(value, datetime) and timezone.is_aware(value):
             return timezone.localtime(value).replace(tzinfo=None)
         return value

@@ -95,7 +95,7 @@ def words_of(column: Column, row: Any) -> str:
 def pill(words: object, tone: str = "grey") -> SafeString:
     """A state in a coloured capsule."""
     if isinstance(words, Pill):
-        words, tone = words.words, words.tone
+        tone = words.tone
     return format_html('<span class="pill pill-{}">{}</span>', tone, showing.text(words))
 
 
@@ -165,7 +165,7 @@ def cell(column: Column, row: Any, listing: Any = None) -> SafeString:
     """One cell of a table: its value, as a link or a pill where the column says so."""
     if column.kind == "pill":
         found = showing.pill_of(column, row)
-        return pill(found.words, found.tone) if str(found) != showing.NOTHING else mark_safe(showing.NOTHING)
+        return pill(found.words, found.tone) if str(found) != showing.NOTHING else format_html("{}", showing.NOTHING)
     value = column.of(row)
     words = pill(value) if isinstance(value, Pill) else showing.text(value)
     if not column.link:
@@ -185,7 +185,7 @@ def card(
 
 # Records --------------------------------------------------------------------------------------------------------
 @register.simple_tag
-def fact(label: Words, value: object) -> SafeString:
+def fact(label: object, value: object) -> SafeString:
     """One pair of a definition list."""
     shown = value if isinstance(value, SafeString) else showing.text(value)
     return format_html('<div class="fact"><dt>{}</dt><dd>{}</dd></div>', label, shown)

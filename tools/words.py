@@ -1,0 +1,197 @@
+"""The Chinese words of the screens: `extract` what is to be translated, `compile` the files, `check` that nothing is missing.
+
+compile needs polib only, so that it runs where the app is set up; extract and check also need Babel and Django.
+"""
+
+import ast
+import io
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "renda"
+#: The apps in the import order, the lowest first: words are kept in the lowest one that uses them. The core has no files.
+APPS = ["base", "accounts", "people", "sessions", "activities", "reports", "desk", "main"]
+LOCALE = Path("locale/zh_Hans/LC_MESSAGES/django.po")
+KEYWORDS = {
+    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+    "RuleBroken": None, "NotAllowed": None, "WrongStage": None,
+}  # fmt: skip
+PLACE = re.compile(r"%\((\w+)\)[sd]|%[sd]|\{(\w*)\}")
+
+Key = tuple[str, str, str]  # context, msgid, plural
+
+
+def po_of(app: str) -> Path:
+    """Where the app's words are kept."""
+    return PACKAGE / app / LOCALE
+
+
+def found_in(app: str) -> dict[Key, str]:
+    """Every string of the app that is to be translated, and where it first stands."""
+    found: dict[Key, str] = {}
+    folders = [PACKAGE / app, *([PACKAGE / "core"] if app == "base" else [])]
+    for folder in folders:
+        for path in sorted(folder.rglob("*.py")):
+            if "migrations" not in path.parts:
+                for key in _in_python(path):
+                    found.setdefault(key, str(path.relative_to(ROOT)))
+        for path in sorted((folder / "templates").rglob("*.html")):
+            for key in _in_template(path):
+                found.setdefault(key, str(path.relative_to(ROOT)))
+    return found
+
+
+def _in_python(path: Path) -> Iterator[Key]:
+    text = path.read_text(encoding="utf-8")
+    yield from _messages(io.BytesIO(text.encode()))
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and _name(node.func) == "audit.record" and len(node.args) > 1:
+            act = node.args[1]
+            if isinstance(act, ast.Constant) and isinstance(act.value, str):
+                yield "", f"act: {act.value}", ""
+
+
+def _in_template(path: Path) -> Iterator[Key]:
+    from django.utils.translation.template import templatize
+
+    code = templatize(path.read_text(encoding="utf-8"), origin=str(path))
+    yield from _messages(io.BytesIO(code.encode()))
+
+
+def _messages(code: io.BytesIO) -> Iterator[Key]:
+    from babel.messages.extract import extract
+
+    for _line, message, _comments, context in extract("python", code, keywords=KEYWORDS):
+        one, many = message[:2] if isinstance(message, tuple) else (message, "")
+        if one and not (isinstance(one, str) and _is_chinese(one)):
+            yield context or "", one, many or ""
+
+
+def _is_chinese(text: str) -> bool:
+    """A text that is Chinese in its source needs no translation."""
+    return bool(re.match(r"^[^A-Za-z]*[\u4e00-\u9fff]", text))
+
+
+def _name(node: ast.expr) -> str:
+    if isinstance(node, ast.Attribute):
+        return f"{_name(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def open_po(app: str) -> polib.POFile:
+    """The app's file, or a new one."""
+    path = po_of(app)
+    if path.exists():
+        return polib.pofile(str(path), wrapwidth=110)
+    made = polib.POFile(wrapwidth=110)
+    made.metadata = {
+        "Language": "zh_Hans",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": "nplurals=1; plural=0;",
+    }
+    return made
+
+
+def key_of(entry: polib.POEntry) -> Key:
+    """What names an entry."""
+    return entry.msgctxt or "", entry.msgid, entry.msgid_plural or ""
+
+
+def extract() -> int:
+    """Add what no file has yet to the lowest app that uses it, without a translation."""
+    _set_up()
+    files = {app: open_po(app) for app in APPS}
+    known = {key_of(entry) for file in files.values() for entry in file if not entry.obsolete}
+    for app, file in files.items():
+        missing = {key: where for key, where in found_in(app).items() if key not in known}
+        for (context, one, many), where in missing.items():
+            entry = polib.POEntry(msgid=one, msgctxt=context or None, occurrences=[(where, "")])
+            if many:
+                entry.msgid_plural, entry.msgstr_plural = many, {0: ""}
+            entry.flags = ["python-format"] if "%(" in one else []
+            file.append(entry)
+            known.add((context, one, many))
+        if missing:
+            po_of(app).parent.mkdir(parents=True, exist_ok=True)
+            file.save(str(po_of(app)))
+            print(f"{app}: {len(missing)} added")
+    return 0
+
+
+def compile_all() -> int:
+    """Make a .mo of each .po."""
+    for app in APPS:
+        path = po_of(app)
+        if path.exists():
+            made = path.with_suffix(".mo")
+            beside = made.with_suffix(".mo.new")
+            polib.pofile(str(path)).save_as_mofile(str(beside))
+            beside.replace(made)
+    return 0
+
+
+def check() -> int:
+    """List what is missing, fuzzy, worded in two ways, or has other placeholders than its source."""
+    problems = list(faults())
+    print("\n".join(problems) if problems else "All words are translated.")
+    return 1 if problems else 0
+
+
+def faults() -> Iterator[str]:
+    """What `check` lists."""
+    _set_up()
+    wanted: dict[Key, str] = {}
+    for app in APPS:
+        for key, where in found_in(app).items():
+            wanted.setdefault(key, where)
+    seen: dict[Key, tuple[str, str]] = {}
+    for app in APPS:
+        for entry in open_po(app):
+            if entry.obsolete:
+                continue
+            key = key_of(entry)
+            first, words = seen.setdefault(key, (app, entry.msgstr))
+            if words != entry.msgstr:
+                yield f"{app}: other words than in {first}: {entry.msgid!r} {entry.msgstr!r} {words!r}"
+            yield from (f"{app}: {fault}" for fault in _entry_faults(entry))
+    yield from (f"{where}: not in any file: {key[1]!r}" for key, where in wanted.items() if key not in seen)
+
+
+def _entry_faults(entry: polib.POEntry) -> Iterator[str]:
+    words = [*entry.msgstr_plural.values()] if entry.msgid_plural else [entry.msgstr]
+    if not all(words):
+        yield f"not translated: {entry.msgid!r}"
+    elif entry.fuzzy:
+        yield f"fuzzy: {entry.msgid!r}"
+    else:
+        sources = [_places(entry.msgid), _places(entry.msgid_plural or entry.msgid)]
+        if any(_places(text) not in sources for text in words):
+            yield f"placeholders differ: {entry.msgid!r}"
+
+
+def _places(text: str) -> list[str]:
+    return sorted(found[0] for found in PLACE.finditer(text.replace("%%", "")))
+
+
+def _set_up() -> None:
+    """Django's template reader needs settings, though none of its own."""
+    from django.conf import settings
+
+    if not settings.configured:
+        settings.configure(USE_I18N=True)
+
+
+COMMANDS = {"extract": extract, "compile": compile_all, "check": check}
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in COMMANDS:
+        sys.exit(f"Say what to do: {', '.join(COMMANDS)}.")
+    sys.exit(COMMANDS[sys.argv[1]]())
