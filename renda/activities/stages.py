@@ -87,6 +87,12 @@ class MatterStage(TextChoices):
     SOLVED = "solved", _("solved")
 
 
+MATTER_MOVES: dict[str, set[str]] = {
+    MatterStage.OPEN: {MatterStage.SOLVED},
+    MatterStage.SOLVED: {MatterStage.OPEN},
+}
+
+
 class AidKind(TextChoices):
     COMFORT = "comfort", _("comfort visit with goods or money")
     MONEY = "money", _("money")
@@ -101,6 +107,15 @@ class OpinionStage(TextChoices):
     ANSWERED = "answered", _("answered at once")
     PASSED_ON = "passed_on", _("passed on")
     SOLVED = "solved", _("solved")
+
+
+#: An outcome may be said anew: an opinion passed on is solved later, one thought solved is passed on.
+OPINION_MOVES: dict[str, set[str]] = {
+    OpinionStage.OPEN: {OpinionStage.ANSWERED, OpinionStage.PASSED_ON, OpinionStage.SOLVED},
+    OpinionStage.ANSWERED: {OpinionStage.PASSED_ON, OpinionStage.SOLVED},
+    OpinionStage.PASSED_ON: {OpinionStage.ANSWERED, OpinionStage.SOLVED},
+    OpinionStage.SOLVED: {OpinionStage.PASSED_ON},
+}
 
 
 class SentAs(TextChoices):

@@ -1,0 +1,116 @@
+"""Targets and deputies of a campaign: who goes to whom, who looks after whom, and why something was not reached."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from renda.accounts.models import User
+from renda.activities.actions.campaigns import check_not_closed
+from renda.activities.models import Campaign, CampaignDeputy, Pairing, Target, Visit
+from renda.activities.stages import RecordStage
+from renda.base import audit
+from renda.core.errors import RuleBroken
+from renda.core.text import gettext_noop
+from renda.people.models import Person, Team
+from renda.people.permissions import check_keeps
+
+ACTS = (
+    gettext_noop("act: activities.assign_targets"),
+    gettext_noop("act: activities.excuse_deputy"),
+    gettext_noop("act: activities.explain_gap"),
+    gettext_noop("act: activities.pair"),
+    gettext_noop("act: activities.unpair"),
+)
+
+
+@transaction.atomic
+def assign_targets(campaign: Campaign, *, targets: Sequence[Target], team: Team | None, by: User, on: date) -> int:
+    """Give targets to a team (or to none), before or after the freezing: the list stays, only who goes changes."""
+    check_keeps(by, campaign.congress, on)
+    check_not_closed(campaign)
+    if any(target.campaign_id != campaign.pk for target in targets):
+        raise RuleBroken(gettext_noop("One of these targets belongs to another campaign."))
+    if team is not None and team.group.congress_id != campaign.congress_id:
+        raise RuleBroken(gettext_noop("The team belongs to another congress."), field="team")
+    given = Target.objects.filter(pk__in=[target.pk for target in targets]).update(team=team)
+    for target in targets:
+        target.team = team
+    audit.record(
+        by, "activities.assign_targets", campaign, on=on, congress=campaign.congress_id,
+        after={"team": str(team or ""), "targets": [target.number for target in targets]},
+    )  # fmt: skip
+    return given
+
+
+@transaction.atomic
+def excuse_deputy(duty: CampaignDeputy, *, excused_reason: str, by: User, on: date) -> CampaignDeputy:
+    """Say why a deputy does not take part. He stays among those due; an empty reason takes the words back."""
+    campaign = duty.campaign
+    check_keeps(by, campaign.congress, on)
+    before, duty.excused_reason = duty.excused_reason, excused_reason.strip()
+    duty.save(update_fields=["excused_reason"])
+    audit.record(
+        by, "activities.excuse_deputy", campaign, on=on, congress=campaign.congress_id,
+        before={"deputy": str(duty), "excused_reason": before}, after={"deputy": str(duty), "excused_reason": duty.excused_reason},
+    )  # fmt: skip
+    return duty
+
+
+@transaction.atomic
+def explain_gap(target: Target, *, gap_reason: str, by: User, on: date) -> Target:
+    """Say why a target could not be reached. It stays on the list; an empty reason takes the words back."""
+    campaign = target.campaign
+    check_keeps(by, campaign.congress, on)
+    if gap_reason.strip() and Visit.objects.filter(target=target, stage=RecordStage.CONFIRMED).exists():
+        raise RuleBroken(gettext_noop("This target has been visited. It needs no reason."), field="gap_reason")
+    before, target.gap_reason = target.gap_reason, gap_reason.strip()
+    target.save(update_fields=["gap_reason"])
+    audit.record(
+        by, "activities.explain_gap", target, on=on, congress=campaign.congress_id, before={"gap_reason": before},
+        after={"gap_reason": target.gap_reason},
+    )  # fmt: skip
+    return target
+
+
+@transaction.atomic
+def pair(target: Target, *, person: Person, starts_on: date, by: User, on: date) -> Pairing:
+    """Let a deputy look after a target beyond the visits."""
+    congress = target.campaign.congress
+    check_keeps(by, congress, on)
+    if person.congress_id != congress.pk:
+        raise RuleBroken(gettext_noop("This person is not in the books of this congress."), field="person")
+    if starts_on > on:
+        raise RuleBroken(gettext_noop("A pairing begins today or earlier, not in the future."), field="starts_on")
+    if Pairing.objects.filter(target=target, person=person, ends_on__isnull=True).exists():
+        raise RuleBroken(gettext_noop("This deputy already looks after this target."), field="person")
+    made = Pairing.objects.create(target=target, person=person, starts_on=starts_on)
+    audit.record(
+        by,
+        "activities.pair",
+        target,
+        on=on,
+        congress=congress.pk,
+        after={"person": str(person), "starts_on": starts_on},
+    )
+    return made
+
+
+@transaction.atomic
+def unpair(pairing: Pairing, *, ends_on: date, by: User, on: date) -> Pairing:
+    """End a pairing with its last day."""
+    target = pairing.target
+    check_keeps(by, target.campaign.congress, on)
+    if pairing.ends_on is not None:
+        raise RuleBroken(gettext_noop("This pairing has ended already."))
+    if not pairing.starts_on <= ends_on <= on:
+        raise RuleBroken(
+            gettext_noop("The last day lies between the first day of the pairing and today."), field="ends_on"
+        )
+    pairing.ends_on = ends_on
+    pairing.save(update_fields=["ends_on"])
+    audit.record(
+        by, "activities.unpair", target, on=on, congress=target.campaign.congress_id,
+        after={"person": str(pairing.person), "ends_on": ends_on},
+    )  # fmt: skip
+    return pairing

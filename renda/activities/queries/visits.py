@@ -1,0 +1,96 @@
+"""Visits: those that count, a deputy's own, and the targets that wait for a deputy."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, Max, Q, QuerySet
+
+from renda.activities.models import Campaign, CampaignDeputy, Pairing, Target, Visit, VisitDeputy
+from renda.activities.stages import CampaignStage, RecordStage
+from renda.core.periods import Period
+from renda.people.models import Congress, Person
+
+
+def visits(congress: Congress) -> QuerySet[Visit]:
+    """All visits with what lists show of them."""
+    return (
+        Visit.objects.filter(congress=congress)
+        .select_related("congress", "campaign", "target__area", "target__team__group")
+        .prefetch_related("deputies__person")
+    )
+
+
+def confirmed(congress: Congress, period: Period) -> QuerySet[Visit]:
+    """Visits that count: confirmed, held within the period."""
+    return Visit.objects.filter(congress=congress, stage=RecordStage.CONFIRMED, held_on__range=period.days)
+
+
+def reached(congress: Congress, period: Period) -> QuerySet[Visit, int]:
+    """The numbers of the targets that a confirmed visit of the period reached."""
+    return confirmed(congress, period).order_by().values_list("target_id", flat=True)
+
+
+def made_by(congress: Congress, persons: list[int]) -> QuerySet[Visit]:
+    """The visits that any of these deputies took part in."""
+    return visits(congress).filter(
+        pk__in=VisitDeputy.objects.filter(person_id__in=persons).order_by().values("visit_id")
+    )
+
+
+def with_key(client_key: UUID) -> Visit | None:
+    """The visit that a form has already made."""
+    return Visit.objects.filter(client_key=client_key).first()
+
+
+def took_part(visit: Visit, persons: list[int]) -> bool:
+    """Whether any of the persons made this visit."""
+    return VisitDeputy.objects.filter(visit=visit, person_id__in=persons).exists()
+
+
+def duties(congress: Congress, persons: list[int]) -> QuerySet[CampaignDeputy]:
+    """The running campaigns in which these deputies are due, the newest first."""
+    return (
+        CampaignDeputy.objects.filter(
+            campaign__congress=congress, campaign__stage=CampaignStage.RUNNING, person_id__in=persons
+        )
+        .select_related("campaign__congress__area", "person", "team__group")
+        .order_by("-campaign__starts_on", "-campaign_id", "pk")
+    )
+
+
+def targets_of(duty: CampaignDeputy) -> QuerySet[Target]:
+    """A deputy's own targets, those not yet visited first: his team's (without teams: those given to no team) and those paired with him.
+
+    `last_visit` is the day of the last visit noted or confirmed.
+    """
+    paired = Pairing.objects.filter(person_id=duty.person_id, ends_on__isnull=True).order_by().values("target_id")
+    return (
+        Target.objects.filter(Q(team_id=duty.team_id) | Q(pk__in=paired), campaign_id=duty.campaign_id)
+        .select_related("area", "team")
+        .annotate(last_visit=Max("visits__held_on", filter=~Q(visits__stage=RecordStage.WITHDRAWN)))
+        .order_by(F("last_visit").asc(nulls_first=True), "kind", "number")
+    )
+
+
+def due_among(campaign: Campaign, persons: list[int]) -> set[int]:
+    """Which of the persons are due in the campaign."""
+    found = CampaignDeputy.objects.filter(campaign=campaign, person_id__in=persons).order_by()
+    return set(found.values_list("person_id", flat=True))
+
+
+def due_deputies(campaign: Campaign) -> QuerySet[Person]:
+    """The deputies due in a campaign, by team."""
+    return Person.objects.filter(campaign_duties__campaign=campaign).order_by(
+        "campaign_duties__team__group__number", "campaign_duties__team__number", "pk"
+    )
+
+
+def waiting(congress: Congress) -> QuerySet[Visit]:
+    """Visits that wait for the office's confirmation, the oldest first."""
+    return visits(congress).filter(stage=RecordStage.NOTED).order_by("held_on", "pk")
+
+
+def last_visit_on(target: Target) -> date | None:
+    """The day of a target's last confirmed visit."""
+    found: date | None = target.visits.filter(stage=RecordStage.CONFIRMED).aggregate(day=Max("held_on"))["day"]
+    return found
