@@ -8,6 +8,7 @@ from typing import Any
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.db import models
+from django.forms import TextInput
 
 
 def _cipher() -> Fernet:
@@ -25,6 +26,9 @@ class EncryptedText(models.TextField):  # type: ignore[type-arg]
     def get_prep_value(self, value: Any) -> Any:
         text = super().get_prep_value(value)
         return _cipher().encrypt(text.encode()).decode() if text else text
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"widget": TextInput, **kwargs})
 
     def from_db_value(self, value: str | None, _expression: object, _connection: object) -> str | None:
         if not value:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 Words = str | Promise
 
@@ -40,57 +40,57 @@ class Group:
 
 
 MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
-    (_("Overview"), (Item("desk:home", _("Start page"), "house"),)),
+    (pgettext_lazy("menu", "Overview"), (Item("desk:home", pgettext_lazy("menu", "Start page"), "house"),)),
     (
-        _("Deputies"),
+        pgettext_lazy("menu", "Deputies"),
         (
-            Item("people:deputies", _("Roll of deputies"), "users"),
-            Item("people:groups", _("Groups and teams"), "users-round"),
-            Item("people:files", _("Duty files"), "folder-open"),
-            Item("people:awards", _("Awards"), "award"),
-            Item("people:bodies", _("Bodies and posts"), "building-2"),
+            Item("people:deputies", pgettext_lazy("menu", "Roll of deputies"), "users"),
+            Item("people:groups", pgettext_lazy("menu", "Groups and teams"), "users-round"),
+            Item("people:files", pgettext_lazy("menu", "Duty files"), "folder-open"),
+            Item("people:awards", pgettext_lazy("menu", "Awards"), "award"),
+            Item("people:bodies", pgettext_lazy("menu", "Bodies and posts"), "building-2"),
         ),
     ),
     (
-        _("Meetings"),
+        pgettext_lazy("menu", "Meetings"),
         (
-            Item("sessions:sessions", _("Sessions of the congress"), "landmark"),
-            Item("sessions:presidium", _("Presidium meetings"), "presentation"),
-            Item("sessions:party", _("Requests and reports"), "send"),
+            Item("sessions:sessions", pgettext_lazy("menu", "Sessions of the congress"), "landmark"),
+            Item("sessions:presidium", pgettext_lazy("menu", "Presidium meetings"), "presentation"),
+            Item("sessions:party", pgettext_lazy("menu", "Requests and reports"), "send"),
         ),
     ),
     (
-        _("Activities"),
+        pgettext_lazy("menu", "Activities"),
         (
-            Item("activities:activities", _("Register of activities"), "calendar-check"),
-            Item("activities:campaigns", _("Campaigns"), "flag"),
-            Item("activities:visits", _("Visits"), "footprints"),
-            Item("activities:publicity", _("Publicity and contacts"), "megaphone"),
+            Item("activities:activities", pgettext_lazy("menu", "Register of activities"), "calendar-check"),
+            Item("activities:campaigns", pgettext_lazy("menu", "Campaigns"), "flag"),
+            Item("activities:visits", pgettext_lazy("menu", "Visits"), "footprints"),
+            Item("activities:publicity", pgettext_lazy("menu", "Publicity and contacts"), "megaphone"),
         ),
     ),
     (
-        _("Reports"),
+        pgettext_lazy("menu", "Reports"),
         (
-            Item("reports:reports", _("Annual summary"), "file-text"),
-            Item("reports:figures", _("Figures"), "chart-column"),
+            Item("reports:reports", pgettext_lazy("menu", "Annual summary"), "file-text"),
+            Item("reports:figures", pgettext_lazy("menu", "Figures"), "chart-column"),
         ),
     ),
     (
-        _("Office"),
+        pgettext_lazy("menu", "Office"),
         (
-            Item("people:papers", _("Papers"), "files"),
-            Item("people:place", _("Area and term"), "map-pinned"),
-            Item("people:grants", _("Rights"), "key-round"),
-            Item("desk:audit", _("Audit trail"), "history"),
+            Item("people:papers", pgettext_lazy("menu", "Papers"), "files"),
+            Item("people:place", pgettext_lazy("menu", "Area and term"), "map-pinned"),
+            Item("people:grants", pgettext_lazy("menu", "Rights"), "key-round"),
+            Item("desk:audit", pgettext_lazy("menu", "Audit trail"), "history"),
         ),
     ),
 )
 TABS = (
-    Item("desk:home", _("Start page"), "house"),
-    Item("activities:visits", _("Visits"), "footprints"),
-    Item("activities:visit_new", _("Record a visit"), "plus", big=True),
-    Item("activities:activities", _("Activities"), "calendar-check"),
-    Item("accounts:me", _("Me"), "user"),
+    Item("desk:home", pgettext_lazy("menu", "Start page"), "house"),
+    Item("activities:visits", pgettext_lazy("menu", "Visits"), "footprints"),
+    Item("activities:visit_new", pgettext_lazy("menu", "Record a visit"), "plus", big=True),
+    Item("activities:activities", pgettext_lazy("menu", "Activities"), "calendar-check"),
+    Item("accounts:me", pgettext_lazy("menu", "Me"), "user"),
 )
 
 

@@ -22,8 +22,7 @@
       drop.removeAttribute("open");
       drop.querySelector("summary").focus();
     });
-    var menu = document.getElementById("menu-open");
-    if (menu) { menu.checked = false; }
+    if (window.location.hash === "#menu") { window.location.hash = "main"; }
   });
 
   // Filters are sent when one is changed.
