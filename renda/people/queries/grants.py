@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from renda.accounts.models import User
 from renda.people.models import Area, Congress, Grant
@@ -53,3 +53,27 @@ def supervised_areas(user: User, on: date) -> QuerySet[Area]:
 def congresses_under(area: Area) -> QuerySet[Congress]:
     """The congresses of an area and of all places beneath it."""
     return Congress.objects.filter(area__path__startswith=area.path).select_related("area").order_by("area__path")
+
+
+def is_administrator(user: User, area: Area, on: date) -> bool:
+    """Whether the user administers the area: by a grant on it, on one above it, or on its own congress."""
+    above = [int(number) for number in area.path.strip("/").split("/")]
+    found = open_grants(user, on).filter(role=Role.ADMINISTRATOR)
+    return found.filter(Q(area_id__in=above) | Q(congress__area_id=area.pk)).exists()
+
+
+def keeps_above(user: User, area: Area, on: date) -> bool:
+    """Whether the user is secretary of the congress of the area or of one that it lies in, whatever the grant's reach."""
+    above = [int(number) for number in area.path.strip("/").split("/")]
+    found = open_grants(user, on).filter(role=Role.SECRETARY)
+    return found.filter(Q(congress__area_id__in=above) | Q(area_id__in=above)).exists()
+
+
+def grants_of(congress: Congress) -> QuerySet[Grant]:
+    """All grants on a congress and its places above, open ones first, with the users."""
+    above = [int(number) for number in congress.area.path.strip("/").split("/")]
+    return (
+        Grant.objects.filter(Q(congress=congress) | Q(area_id__in=above))
+        .select_related("user", "person", "body", "area", "congress")
+        .order_by(F("ended_on").desc(nulls_first=True), "user__name", "pk")
+    )
