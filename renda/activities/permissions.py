@@ -4,7 +4,8 @@ from collections.abc import Collection
 from datetime import date
 
 from renda.accounts.models import User
-from renda.activities.models import Visit
+from renda.activities.models import Activity, Visit
+from renda.activities.queries import activities as activity_queries
 from renda.activities.queries import visits as visit_queries
 from renda.activities.stages import RecordStage
 from renda.core.errors import NotAllowed
@@ -36,6 +37,39 @@ def check_notes_visit(user: User, congress: Congress, persons: Collection[int], 
         raise NotAllowed(
             gettext_noop(
                 "A deputy notes visits that he takes part in himself. Others are noted by the office secretary."
+            )
+        )
+
+
+def can_note(user: User, congress: Congress, persons: Collection[int], on: date) -> bool:
+    """An activity: the office secretary; a deputy for one that he himself takes part in."""
+    return can_note_visit(user, congress, persons, on)
+
+
+def check_notes(user: User, congress: Congress, persons: Collection[int], on: date) -> None:
+    """See `can_note`."""
+    if not can_note(user, congress, persons, on):
+        raise NotAllowed(
+            gettext_noop(
+                "A deputy notes activities that he takes part in himself. Others are noted by the office secretary."
+            )
+        )
+
+
+def can_change_activity(user: User, activity: Activity, on: date) -> bool:
+    """The office secretary; a deputy named in the activity's roll, until it is confirmed."""
+    grants = grants_in(user, activity.congress, on)
+    if any(grant.role == Role.SECRETARY for grant in grants):
+        return True
+    return activity.stage == RecordStage.NOTED and activity_queries.took_part(activity, deputies_among(grants))
+
+
+def check_changes_activity(user: User, activity: Activity, on: date) -> None:
+    """See `can_change_activity`."""
+    if not can_change_activity(user, activity, on):
+        raise NotAllowed(
+            gettext_noop(
+                "An activity is changed by the office secretary, or, until it is confirmed, by a deputy who took part."
             )
         )
 

@@ -46,6 +46,7 @@ def campaigns(congress: Congress) -> QuerySet[Campaign]:
             targets_due=Count("targets"),
             targets_reached=Count("targets", filter=Q(targets__pk__in=counted)),
         )
+        .order_by("-starts_on", "-pk")
     )
 
 
@@ -62,6 +63,7 @@ def targets(campaign: Campaign) -> QuerySet[Target]:
         Target.objects.filter(campaign=campaign)
         .select_related("campaign__congress", "area", "team__group")
         .annotate(last_visit=Max("visits__held_on", filter=Q(visits__stage=RecordStage.CONFIRMED)))
+        .order_by("kind", "number")
     )
 
 

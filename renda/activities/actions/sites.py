@@ -1,0 +1,87 @@
+"""Where an activity went, and which units an appraisal was about."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from renda.accounts.models import User
+from renda.activities.actions.changing import kept_activity, open_activity, words_of
+from renda.activities.models import Activity, AppraisedUnit, Site
+from renda.activities.stages import ActivityKind
+from renda.base import audit
+from renda.core.errors import RuleBroken
+from renda.core.text import gettext_noop
+from renda.people.models import Area, Body
+
+
+@transaction.atomic
+def add_site(activity: Activity, *, name: str, by: User, on: date, area: Area | None = None) -> Site:
+    """Add a place that the activity went to."""
+    open_activity(activity, by, on)
+    name = words_of(name, "name")
+    if activity.sites.filter(name=name).exists():
+        raise RuleBroken(gettext_noop("This site is named already."), field="name")
+    site = Site.objects.create(activity=activity, name=name, area=area)
+    audit.record(by, "activities.add_site", activity, on=on, congress=activity.congress_id, after={"site": name})
+    return site
+
+
+@transaction.atomic
+def add_unit(activity: Activity, *, body: Body, by: User, on: date, result: str = "") -> AppraisedUnit:
+    """Add a unit that an appraisal was about."""
+    open_activity(activity, by, on)
+    if activity.units.filter(body=body).exists():
+        raise RuleBroken(gettext_noop("This unit is named already."), field="body")
+    unit = write_units(activity, [body], result=result)[0]
+    audit.record(by, "activities.add_unit", activity, on=on, congress=activity.congress_id, after={"unit": str(body)})
+    return unit
+
+
+@transaction.atomic
+def note_result(unit: AppraisedUnit, *, result: str, by: User, on: date) -> AppraisedUnit:
+    """Say what the appraisal of a unit came to; often known only after the activity is confirmed."""
+    kept_activity(unit.activity, by, on)
+    before = unit.result
+    unit.result = words_of(result, "result")
+    unit.save(update_fields=["result"])
+    audit.record(
+        by, "activities.note_result", unit.activity, on=on, congress=unit.activity.congress_id,
+        before={"unit": str(unit), "result": before}, after={"unit": str(unit), "result": unit.result},
+    )  # fmt: skip
+    return unit
+
+
+def write_sites(activity: Activity, names: Sequence[str]) -> None:
+    """Make the sites those named, in this order; sites that stay keep their village. Within the act that checked who may."""
+    wanted = list(dict.fromkeys(name.strip() for name in names if name.strip()))
+    known = set(activity.sites.values_list("name", flat=True))
+    activity.sites.exclude(name__in=wanted).delete()
+    Site.objects.bulk_create(Site(activity=activity, name=name) for name in wanted if name not in known)
+
+
+def write_units(activity: Activity, bodies: Sequence[Body], *, result: str = "") -> list[AppraisedUnit]:
+    """Add units to an appraisal; within the act that checked who may."""
+    if bodies and activity.kind != ActivityKind.APPRAISAL:
+        raise RuleBroken(gettext_noop("Only an appraisal names units appraised."), field="units")
+    if any(body.congress_id != activity.congress_id for body in bodies):
+        raise RuleBroken(gettext_noop("This record belongs to another congress."), field="units")
+    return AppraisedUnit.objects.bulk_create(
+        AppraisedUnit(activity=activity, body=body, result=result.strip()) for body in bodies
+    )
+
+
+def replace_units(activity: Activity, bodies: Sequence[Body]) -> None:
+    """Make the units those named; one whose result is known is not left out. Within the act that checked who may."""
+    known = {unit.body_id: unit for unit in activity.units.select_related("body")}
+    wanted = {body.pk for body in bodies}
+    gone = [unit for number, unit in known.items() if number not in wanted]
+    told = [str(unit.body) for unit in gone if unit.result]
+    if told:
+        raise RuleBroken(
+            gettext_noop("%(names)s: the result of the appraisal is recorded already; the unit must stay."),
+            field="units",
+            names="、".join(told),
+        )
+    activity.units.filter(pk__in=[unit.pk for unit in gone]).delete()
+    write_units(activity, [body for body in bodies if body.pk not in known])

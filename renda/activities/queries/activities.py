@@ -1,0 +1,251 @@
+"""Activities: those that count, a deputy's own, the topics, and who may be named as taking part."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from renda.activities.models import Activity, AppraisedUnit, Finding, Headcount, Participation, Site
+from renda.activities.stages import SUPERVISION, ActivityKind, Part, RecordStage
+from renda.core.periods import Period
+from renda.people.models import Body, Congress, Group, GroupMember, Mandate, Paper, Person, Post
+from renda.people.stages import STAFF, BodyKind
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A heading of the form's list of persons, and the persons under it."""
+
+    name: str
+    persons: tuple[tuple[int, str], ...]
+
+
+def activities(congress: Congress) -> QuerySet[Activity]:
+    """All activities with what lists show of them: the numbers of named persons and of sites."""
+    return (
+        Activity.objects.filter(congress=congress)
+        .select_related("congress", "group", "campaign")
+        .annotate(
+            people_count=Count("participations", distinct=True),
+            site_count=Count("sites", distinct=True),
+        )
+    )
+
+
+def confirmed(congress: Congress, period: Period, *kinds: str) -> QuerySet[Activity]:
+    """Activities that count: confirmed, begun within the period, of these kinds (all, where none is named)."""
+    found = Activity.objects.filter(
+        congress=congress, stage=RecordStage.CONFIRMED, held_on__range=period.days
+    ).select_related("congress", "group", "campaign")
+    return found.filter(kind__in=kinds) if kinds else found
+
+
+def supervising(congress: Congress, period: Period) -> QuerySet[Activity]:
+    """Confirmed activities of the kinds by which the congress supervises."""
+    return confirmed(congress, period, *SUPERVISION)
+
+
+def first_of_topics(congress: Congress, period: Period) -> QuerySet[Activity]:
+    """The first activity of each supervision topic of the period; one without a topic stands for itself."""
+    within = supervising(congress, period)
+    earlier = within.filter(topic=OuterRef("topic")).filter(
+        Q(held_on__lt=OuterRef("held_on")) | Q(held_on=OuterRef("held_on"), pk__lt=OuterRef("pk"))
+    )
+    return within.exclude(~Q(topic="") & Exists(earlier)).order_by("held_on", "pk")
+
+
+def of_topic(activity: Activity) -> QuerySet[Activity]:
+    """The other activities of an activity's topic; none where it has none."""
+    if not activity.topic:
+        return Activity.objects.none()
+    return (
+        Activity.objects.filter(congress_id=activity.congress_id, topic=activity.topic)
+        .exclude(pk=activity.pk)
+        .select_related("congress")
+        .order_by("held_on", "pk")
+    )
+
+
+def topics(congress: Congress) -> list[str]:
+    """The topics in use, the latest first."""
+    found = Activity.objects.filter(congress=congress).exclude(topic="").order_by("-held_on", "-pk")
+    return list(dict.fromkeys(found.values_list("topic", flat=True)))
+
+
+def own(congress: Congress, persons: Collection[int]) -> QuerySet[Activity]:
+    """The activities that any of these persons took part in, withdrawn ones left out."""
+    return (
+        activities(congress)
+        .filter(pk__in=Participation.objects.filter(person_id__in=persons).order_by().values("activity_id"))
+        .exclude(stage=RecordStage.WITHDRAWN)
+    )
+
+
+def waiting(congress: Congress) -> QuerySet[Activity]:
+    """Activities that wait for the office's confirmation, the oldest first."""
+    return activities(congress).filter(stage=RecordStage.NOTED).order_by("held_on", "pk")
+
+
+def with_key(client_key: UUID) -> Activity | None:
+    """The activity that a form has already made."""
+    return Activity.objects.filter(client_key=client_key).first()
+
+
+def took_part(activity: Activity, persons: Collection[int]) -> bool:
+    """Whether any of the persons is named in the activity's roll."""
+    return bool(persons) and Participation.objects.filter(activity=activity, person_id__in=persons).exists()
+
+
+def followable(congress: Congress) -> QuerySet[Activity]:
+    """Supervision that a later activity may follow up."""
+    return (
+        Activity.objects.filter(congress=congress, kind__in=SUPERVISION)
+        .exclude(stage=RecordStage.WITHDRAWN)
+        .order_by("-held_on", "-pk")
+    )
+
+
+def participations(activity: Activity) -> QuerySet[Participation]:
+    """An activity's roll, with the persons."""
+    return activity.participations.select_related("person__congress").order_by("pk")
+
+
+def participations_in(
+    congress: Congress, period: Period, *kinds: str, parts: Collection[str]
+) -> QuerySet[Participation]:
+    """Named persons, once for each confirmed activity of these kinds that they took part in as one of `parts`."""
+    return (
+        Participation.objects.filter(activity__in=confirmed(congress, period, *kinds).order_by(), part__in=parts)
+        .select_related("person__congress", "activity__congress")
+        .order_by("activity__held_on", "activity_id", "pk")
+    )
+
+
+def people_in(congress: Congress, period: Period, *kinds: str, parts: Collection[str]) -> QuerySet[Person]:
+    """The same persons, each once however often they took part."""
+    found = participations_in(congress, period, *kinds, parts=parts).order_by().values("person_id")
+    return Person.objects.filter(pk__in=found).select_related("congress").order_by("name_pinyin", "pk")
+
+
+def headcounts_in(congress: Congress, period: Period, *kinds: str, parts: Collection[str]) -> QuerySet[Headcount]:
+    """From paper: headcounts without names at confirmed activities of these kinds."""
+    return (
+        Headcount.objects.filter(activity__in=confirmed(congress, period, *kinds).order_by(), part__in=parts)
+        .select_related("activity__congress", "paper__congress")
+        .order_by("activity__held_on", "pk")
+    )
+
+
+def sites_in(congress: Congress, period: Period) -> QuerySet[Site]:
+    """Sites that confirmed supervision went to; a place gone to twice is two."""
+    return (
+        Site.objects.filter(activity__in=supervising(congress, period).order_by())
+        .select_related("activity__congress", "area")
+        .order_by("activity__held_on", "pk")
+    )
+
+
+def units_in(congress: Congress, period: Period) -> QuerySet[AppraisedUnit]:
+    """Units of confirmed appraisals."""
+    return (
+        AppraisedUnit.objects.filter(activity__in=confirmed(congress, period, ActivityKind.APPRAISAL).order_by())
+        .select_related("activity__congress", "body")
+        .order_by("activity__held_on", "pk")
+    )
+
+
+def findings_in(congress: Congress, period: Period) -> QuerySet[Finding]:
+    """Problems that confirmed supervision of the period found."""
+    return (
+        Finding.objects.filter(activity__in=supervising(congress, period).order_by())
+        .select_related("activity__congress")
+        .order_by("activity__held_on", "pk")
+    )
+
+
+def leaders_in(congress: Congress, period: Period) -> QuerySet[Participation]:
+    """Leaders at confirmed activities of every kind: once for each activity (facts.md J10)."""
+    return participations_in(congress, period, parts=(Part.LEADER,))
+
+
+def not_deputies(persons: Collection[int], day: date) -> set[int]:
+    """Which of the persons hold no mandate of any level on a day."""
+    held = Mandate.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=day), person_id__in=persons, starts_on__lte=day
+    )
+    return set(persons) - set(held.order_by().values_list("person_id", flat=True))
+
+
+def offices_on(persons: Collection[int], day: date) -> dict[int, str]:
+    """What office each person held on a day, as written; where none is recorded, unit and post."""
+    found = dict(Person.objects.filter(pk__in=persons).values_list("pk", "work_unit"))
+    posts = Post.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gte=day), person_id__in=persons, starts_on__lte=day
+    )
+    found.update({post.person_id: post.title or post.get_kind_display() for post in posts.order_by("pk")})
+    return found
+
+
+def benches(congress: Congress, day: date) -> list[Bench]:
+    """The deputies in office on a day, under their groups; those in no group last."""
+    members = (
+        GroupMember.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+        .filter(group__congress=congress)
+        .select_related("group", "person")
+        .order_by("group__number", "group_id", "team__number", "pk")
+    )
+    named: dict[str, list[tuple[int, str]]] = {}
+    seen: set[int] = set()
+    for member in members:
+        named.setdefault(member.group.name, []).append((member.person_id, member.person.name))
+        seen.add(member.person_id)
+    held = Mandate.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+    others = (
+        Person.objects.filter(congress=congress, pk__in=held.order_by().values("person_id"))
+        .exclude(pk__in=seen)
+        .order_by("name_pinyin", "pk")
+    )
+    found = [Bench(name, tuple(persons)) for name, persons in named.items()]
+    rest = tuple(others.values_list("pk", "name"))
+    return [*found, Bench("", rest)] if rest else found
+
+
+def leaders_and_staff(congress: Congress, day: date) -> list[Bench]:
+    """Who may be named as leader or staff: holders of posts first, then members of bodies other than the presidium."""
+    posts = (
+        Post.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), congress=congress, starts_on__lte=day)
+        .select_related("person")
+        .order_by("pk")
+    )
+    holders = {post.person_id: f"{post.person.name}（{post.title or post.get_kind_display()}）" for post in posts}
+    others = Person.objects.filter(
+        congress=congress, memberships__ends_on__isnull=True, memberships__body__kind__in=(BodyKind.PARTY_COMMITTEE, BodyKind.GOVERNMENT)
+    )  # fmt: skip
+    for person in others.exclude(pk__in=holders).order_by("pk").distinct():
+        holders[person.pk] = f"{person.name}（{person.work_unit}）" if person.work_unit else person.name
+    return [Bench("", tuple(holders.items()))] if holders else []
+
+
+def staff_numbers(congress: Congress, day: date) -> set[int]:
+    """The persons who hold a post of the congress's own staff on a day."""
+    posts = Post.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), congress=congress, starts_on__lte=day)
+    return set(posts.filter(kind__in=STAFF).order_by().values_list("person_id", flat=True))
+
+
+def groups(congress: Congress) -> QuerySet[Group]:
+    """The deputies' groups that are not dissolved."""
+    return Group.objects.filter(congress=congress, ends_on__isnull=True).order_by("number", "pk")
+
+
+def appraisable(congress: Congress) -> QuerySet[Body]:
+    """Bodies that may be appraised: departments, stations, the government."""
+    return Body.objects.filter(
+        congress=congress, kind__in=(BodyKind.DEPARTMENT, BodyKind.GOVERNMENT, BodyKind.OTHER), ended_on__isnull=True
+    ).order_by("-is_county_unit", "name", "pk")
+
+
+def papers(congress: Congress) -> QuerySet[Paper]:
+    """Papers that may be evidence, the newest first."""
+    return Paper.objects.filter(congress=congress).order_by("-dated_on", "-pk")
