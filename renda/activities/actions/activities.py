@@ -182,8 +182,8 @@ def withdraw_activity(activity: Activity, *, reason: str, by: User, on: date) ->
 
 def _roll(deputies: Sequence[Person], leaders: Sequence[Person]) -> dict[Person, tuple[str, str]]:
     """Deputies and leaders as a roll; a person among both is there as a leader."""
-    roll: dict[Person, tuple[str, str]] = {person: (Part.DEPUTY.value, "") for person in deputies}
-    return roll | {person: (Part.LEADER.value, "") for person in leaders}
+    roll: dict[Person, tuple[str, str]] = dict.fromkeys(deputies, (Part.DEPUTY.value, ""))
+    return roll | dict.fromkeys(leaders, (Part.LEADER.value, ""))
 
 
 def _sent_before(client_key: UUID, congress: Congress) -> Activity | None:

@@ -1,6 +1,6 @@
 """The figures of activities, campaigns, visits, outcomes and publicity."""
 
-from renda.activities.figures import campaigns, outcomes
+from renda.activities.figures import activities, campaigns, outcomes, publicity
 from renda.base.figures import Figure
 
-FIGURES: tuple[Figure, ...] = (*campaigns.FIGURES, *outcomes.FIGURES)
+FIGURES: tuple[Figure, ...] = (*activities.FIGURES, *campaigns.FIGURES, *outcomes.FIGURES, *publicity.FIGURES)
