@@ -33,4 +33,4 @@ class Column:
                 return None
             if callable(found):
                 found = found()
-        return found  # type: ignore[no-any-return]
+        return found

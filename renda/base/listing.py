@@ -1,7 +1,7 @@
 """The list page: state tabs with counts, filters, search, sorting, pages, export and print of exactly what is filtered."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -29,7 +29,7 @@ class Listing:
     search    look-ups that the search words must occur in, any of them
     url       the row's address, where rows have no `get_absolute_url`
     distinct  true where a filter or a search follows a to-many relation
-    phone     a template for a row's card on the phone, where the plain card will not do
+    extra_sheet_columns  what only the exported sheet has
     """
 
     title: Words
@@ -59,10 +59,16 @@ class Shown:
     total: int
     counts: Mapping[str, int]
     pages: int
-    cells: list[Column] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.cells = list(self.listing.columns)
+    @property
+    def cells(self) -> tuple[Column, ...]:
+        """The columns of the page."""
+        return self.listing.columns
+
+    @property
+    def has_pill(self) -> bool:
+        """Whether a row's card has a pill beside its link."""
+        return has_pill(self.listing.columns)
 
     @property
     def first(self) -> int:
@@ -91,6 +97,11 @@ class Shown:
                 offered.append(None)
             offered.append(number)
         return offered
+
+
+def has_pill(columns: Iterable[Column]) -> bool:
+    """Whether one of the columns is a pill."""
+    return any(column.kind == "pill" for column in columns)
 
 
 def show(

@@ -18,6 +18,7 @@ from renda.base import audit, citing, forms, showing
 from renda.base.columns import Column
 from renda.base.figures import Reading
 from renda.base.history import Line, lines_of
+from renda.base.listing import has_pill
 from renda.base.parts import Action, Words
 from renda.base.pills import Pill, tone_of
 from renda.core.comparing import percent
@@ -157,7 +158,7 @@ def action(
 @register.inclusion_tag("base/_table.html")
 def table(columns: tuple[Column, ...], rows: Any, empty: Words = "") -> dict[str, Any]:
     """A plain table; cards on the phone."""
-    return {"columns": columns, "rows": list(rows), "empty": empty}
+    return {"columns": columns, "rows": list(rows), "empty": empty, "has_pill": has_pill(columns)}
 
 
 @register.simple_tag

@@ -1,0 +1,38 @@
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.utils import translation
+
+from renda.base.middleware import ChosenLanguage, Refusals
+from renda.core.errors import NotAllowed, RuleBroken, WrongStage
+from tests.base.pages import get
+
+
+def language_of(**cookies):
+    request = RequestFactory().get("/", headers={"accept-language": "en"})
+    request.COOKIES.update(cookies)
+    return ChosenLanguage(lambda request: HttpResponse(translation.get_language()))(request).content.decode()
+
+
+def test_language_is_chinese_whatever_the_browser_wants():
+    assert language_of() == "zh-hans"
+
+
+def test_language_is_the_one_chosen():
+    assert language_of(renda_language="en") == "en"
+    assert language_of(renda_language="xx'") == "zh-hans"
+
+
+def page_of(exception):
+    return Refusals(lambda request: HttpResponse()).process_exception(get(), exception)
+
+
+def test_refusals_become_pages(db):
+    assert page_of(NotAllowed("No.")).status_code == 403
+    assert page_of(WrongStage("Too late.")).status_code == 409
+    broken = page_of(RuleBroken("It is too early.", cite="Deputies Law art. 62"))
+    assert broken.status_code == 409
+    assert "依据：《代表法》第六十二条。" in broken.content.decode()
+
+
+def test_other_exceptions_are_left_alone():
+    assert page_of(ValueError("x")) is None
