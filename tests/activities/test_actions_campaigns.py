@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from tests.activities.town import DAY, MARCH, TODAY, make_campaign, make_town, make_visit, target
 
 from renda.activities.actions import campaigns, targets
 from renda.activities.models import Campaign, CampaignDeputy, Target
 from renda.base.models import AuditLine
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
 from renda.people.models import GroupMember
+from tests.activities.town import DAY, MARCH, TODAY, make_campaign, make_town, make_visit, target
 
 pytestmark = pytest.mark.django_db
 

@@ -4,10 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.activities.town import DAY, MARCH, TODAY, make_campaign, make_town, make_visit, target
 
 from renda.activities.actions import outcomes
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
+from tests.activities.town import DAY, MARCH, TODAY, make_campaign, make_town, make_visit, target
 
 pytestmark = pytest.mark.django_db
 AHEAD = date(2020, 7, 2)

@@ -7,7 +7,6 @@ from uuid import UUID
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.activities.town import DAY, TODAY, make_campaign, make_town, make_user, make_visit, target
 
 from renda.activities.actions import campaigns, visits
 from renda.activities.actions.outcomes import NewAid, NewMatter, NewOpinion
@@ -15,6 +14,7 @@ from renda.activities.models import Aid, Campaign, Matter, Opinion, Visit
 from renda.base.models import AuditLine
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
 from renda.people.stages import Role
+from tests.activities.town import DAY, TODAY, make_campaign, make_town, make_user, make_visit, target
 
 pytestmark = pytest.mark.django_db
 KEY = UUID("12345678-1234-5678-1234-567812345678")

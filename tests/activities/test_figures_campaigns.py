@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from tests.activities.town import TODAY, make_campaign, make_town, make_visit
 
 from renda.activities.actions import targets, visits
 from renda.activities.figures.campaigns import FIGURES
 from renda.activities.models import Activity, Participation
 from renda.base.figures import read
 from renda.core.periods import Period
+from tests.activities.town import TODAY, make_campaign, make_town, make_visit
 
 pytestmark = pytest.mark.django_db
 BY_KEY = {figure.key.removeprefix("activities."): figure for figure in FIGURES}

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.activities.town import DAY, TODAY, make_campaign, make_town, make_visit, target
 
 from renda.activities.actions import outcomes, visits
 from renda.activities.actions.outcomes import NewAid, NewMatter, NewOpinion
@@ -12,6 +11,7 @@ from renda.activities.figures.outcomes import FIGURES
 from renda.activities.models import Activity
 from renda.base.figures import read
 from renda.core.periods import Period
+from tests.activities.town import DAY, TODAY, make_campaign, make_town, make_visit, target
 
 pytestmark = pytest.mark.django_db
 BY_KEY = {figure.key.removeprefix("activities."): figure for figure in FIGURES}

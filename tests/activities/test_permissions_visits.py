@@ -1,10 +1,10 @@
 """Who may note, confirm and change visits."""
 
 import pytest
-from tests.activities.town import TODAY, make_campaign, make_town, make_user, make_visit
 
 from renda.activities import permissions
 from renda.people.stages import Role
+from tests.activities.town import TODAY, make_campaign, make_town, make_user, make_visit
 
 pytestmark = pytest.mark.django_db
 

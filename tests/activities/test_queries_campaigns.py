@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from tests.activities.town import DAY, TODAY, make_campaign, make_town, make_visit
 
 from renda.activities.actions import targets, visits
 from renda.activities.queries import campaigns as queries
 from renda.activities.queries import visits as visit_queries
+from tests.activities.town import DAY, TODAY, make_campaign, make_town, make_visit
 
 pytestmark = pytest.mark.django_db
 
