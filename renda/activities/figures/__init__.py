@@ -1,6 +1,8 @@
 """The figures of activities, campaigns, visits, outcomes and publicity."""
 
-from renda.activities.figures import activities, campaigns, outcomes, publicity
+from renda.activities.figures import activities, campaigns, outcomes, publicity, supervision
 from renda.base.figures import Figure
 
-FIGURES: tuple[Figure, ...] = (*activities.FIGURES, *campaigns.FIGURES, *outcomes.FIGURES, *publicity.FIGURES)
+FIGURES: tuple[Figure, ...] = (
+    *supervision.FIGURES, *activities.FIGURES, *campaigns.FIGURES, *outcomes.FIGURES, *publicity.FIGURES,
+)  # fmt: skip
