@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+from django.test import Client, RequestFactory
+from django.views.defaults import server_error
 
 from renda.accounts.models import User
 from renda.main.menu import is_current
@@ -87,6 +89,19 @@ def test_the_content_policy_holds(client, secretary):
     text = answer.content.decode()
     assert "<style" not in text
     assert "style=" not in text
+
+
+def test_a_form_from_before_signing_in_is_refused_with_a_way_out(secretary):
+    client = Client(enforce_csrf_checks=True)
+    answer = client.post("/switch/text/", {"large": "yes"})
+    assert answer.status_code == 403
+    assert "页面已过期" in answer.content.decode()
+
+
+def test_a_fault_of_ours_has_a_page_that_needs_nothing(secretary):
+    answer = server_error(RequestFactory().get("/"))
+    assert answer.status_code == 500
+    assert "系统出错了" in answer.content.decode()
 
 
 def test_current_entry():

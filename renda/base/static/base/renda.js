@@ -37,9 +37,19 @@
     if (form.method !== "post" || event.defaultPrevented) { return; }
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "yes";
+    window.setTimeout(function () { delete form.dataset.sent; }, 5000);
   });
   window.addEventListener("pageshow", function () {
     document.querySelectorAll("form[data-sent]").forEach(function (form) { delete form.dataset.sent; });
+  });
+
+  // Where an answer is not the list (signed out, an error), the whole page is opened.
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    var answer = event.detail.xhr;
+    if (answer.status >= 400 || answer.responseText.indexOf('id="list"') < 0) {
+      event.detail.shouldSwap = false;
+      window.location.assign(event.detail.pathInfo.finalRequestPath || window.location.href);
+    }
   });
 
   // Long lists of boxes get a filter and a count.
