@@ -62,10 +62,7 @@ def write_sites(activity: Activity, names: Sequence[str]) -> None:
 
 def write_units(activity: Activity, bodies: Sequence[Body], *, result: str = "") -> list[AppraisedUnit]:
     """Add units to an appraisal; within the act that checked who may."""
-    if bodies and activity.kind != ActivityKind.APPRAISAL:
-        raise RuleBroken(gettext_noop("Only an appraisal names units appraised."), field="units")
-    if any(body.congress_id != activity.congress_id for body in bodies):
-        raise RuleBroken(gettext_noop("This record belongs to another congress."), field="units")
+    _check_units(activity, bodies)
     return AppraisedUnit.objects.bulk_create(
         AppraisedUnit(activity=activity, body=body, result=result.strip()) for body in bodies
     )
@@ -73,6 +70,7 @@ def write_units(activity: Activity, bodies: Sequence[Body], *, result: str = "")
 
 def replace_units(activity: Activity, bodies: Sequence[Body]) -> None:
     """Make the units those named; one whose result is known is not left out. Within the act that checked who may."""
+    _check_units(activity, bodies)
     known = {unit.body_id: unit for unit in activity.units.select_related("body")}
     wanted = {body.pk for body in bodies}
     gone = [unit for number, unit in known.items() if number not in wanted]
@@ -85,3 +83,10 @@ def replace_units(activity: Activity, bodies: Sequence[Body]) -> None:
         )
     activity.units.filter(pk__in=[unit.pk for unit in gone]).delete()
     write_units(activity, [body for body in bodies if body.pk not in known])
+
+
+def _check_units(activity: Activity, bodies: Sequence[Body]) -> None:
+    if bodies and activity.kind != ActivityKind.APPRAISAL:
+        raise RuleBroken(gettext_noop("Only an appraisal names units appraised."), field="units")
+    if any(body.congress_id != activity.congress_id for body in bodies):
+        raise RuleBroken(gettext_noop("This record belongs to another congress."), field="units")
