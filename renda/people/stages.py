@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AreaKind(TextChoices):
+    NATION = "nation", _("nation")
     PROVINCE = "province", _("province")
     PREFECTURE = "prefecture", _("prefecture")
     COUNTY = "county", _("county")
@@ -21,6 +22,18 @@ class Level(TextChoices):
     PREFECTURE = "prefecture", _("municipal")
     COUNTY = "county", _("county")
     TOWNSHIP = "township", _("township")
+
+
+#: Which congress sits in which kind of area; villages and groups have none (Constitution art. 95).
+LEVEL_OF: dict[str, str] = {
+    AreaKind.NATION: Level.NATIONAL,
+    AreaKind.PROVINCE: Level.PROVINCE,
+    AreaKind.PREFECTURE: Level.PREFECTURE,
+    AreaKind.COUNTY: Level.COUNTY,
+    AreaKind.TOWNSHIP: Level.TOWNSHIP,
+}
+#: From the widest area to the smallest: a place lies in one of a kind before its own.
+AREA_ORDER = tuple(AreaKind.values)
 
 
 class Sex(TextChoices):

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             name='Area',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('province', 'province'), ('prefecture', 'prefecture'), ('county', 'county'), ('township', 'township'), ('village', 'village or community'), ('group', "villagers' group")], max_length=12, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('nation', 'nation'), ('province', 'province'), ('prefecture', 'prefecture'), ('county', 'county'), ('township', 'township'), ('village', 'village or community'), ('group', "villagers' group")], max_length=12, verbose_name='kind')),
                 ('name', models.CharField(max_length=60, verbose_name='name')),
                 ('code', models.CharField(blank=True, help_text='division code (GB/T 2260, GB/T 10114) where there is one', max_length=20, verbose_name='code')),
                 ('path', models.CharField(db_index=True, editable=False, max_length=120)),

@@ -10,9 +10,9 @@ from renda.people.stages import Role
 
 
 def open_grants(user: User, on: date) -> QuerySet[Grant]:
-    """The user's grants in force on a day."""
+    """The user's grants in force on a day; a right that was ended on this day has gone at once."""
     return Grant.objects.filter(
-        Q(ended_on__isnull=True) | Q(ended_on__gte=on), user_id=user.pk, given_on__lte=on
+        Q(ended_on__isnull=True) | Q(ended_on__gt=on), user_id=user.pk, given_on__lte=on
     ).order_by("pk")
 
 

@@ -1,0 +1,1 @@
+"""Everything that writes `people`; import the module of the noun: `actions.persons`, `actions.bodies` …"""

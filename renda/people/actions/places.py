@@ -1,0 +1,240 @@
+"""Areas, congresses, terms, districts: the frame that is set up once and kept up to date."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Sum
+
+from renda.accounts.models import User
+from renda.base import audit
+from renda.core.errors import RuleBroken
+from renda.core.text import gettext_noop
+from renda.people.actions.checks import check_past, filled
+from renda.people.models import Area, AreaProfile, Congress, District, Term
+from renda.people.permissions import check_administers, check_keeps_area, check_keeps_place
+from renda.people.stages import AREA_ORDER, LEVEL_OF
+
+#: Words that stand first in other addresses.
+RESERVED = frozenset({"accounts", "switch", "static", "media", "admin", "portal", "county", "api"})
+TERM_FIELDS = ("starts_on", "ends_on", "quota", "reserve")
+AREA_FIELDS = ("name", "code", "valid_from", "valid_to")
+
+
+@transaction.atomic
+def add_area(
+    parent: Area,
+    *,
+    kind: str,
+    name: str,
+    by: User,
+    on: date,
+    code: str = "",
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+) -> Area:
+    """Add a place beneath another. Its kind must be a smaller one: a village lies in a township."""
+    check_keeps_area(by, parent, on)
+    if AREA_ORDER.index(kind) <= AREA_ORDER.index(parent.kind):
+        raise RuleBroken(
+            gettext_noop("A place lies in one of a larger kind. Choose another kind or place."), field="kind"
+        )
+    area = new_area(parent, kind=kind, name=name, code=code, valid_from=valid_from, valid_to=valid_to)
+    audit.record(by, "people.add_area", area, on=on, congress=None, after={"kind": kind, "in": str(parent)})
+    return area
+
+
+def new_area(
+    parent: Area | None, *, kind: str, name: str, code: str = "", valid_from: date | None = None, valid_to: date | None = None
+) -> Area:  # fmt: skip
+    """Save a place and its path, without asking who may."""
+    name = filled(name, field="name")
+    if valid_from and valid_to and valid_to < valid_from:
+        raise RuleBroken(
+            gettext_noop("The last day lies before the first day (%(day)s)."), field="valid_to", day=valid_from
+        )
+    if Area.objects.filter(parent=parent, name=name).exists():
+        raise RuleBroken(gettext_noop("There is already a place of this name."), field="name")
+    area = Area.objects.create(
+        kind=kind, name=name, code=code.strip(), parent=parent, path="", valid_from=valid_from, valid_to=valid_to
+    )
+    area.path = f"{parent.path if parent else '/'}{area.pk}/"
+    area.save(update_fields=["path"])
+    return area
+
+
+@transaction.atomic
+def change_area(
+    area: Area, *, name: str, by: User, on: date, code: str = "", valid_from: date | None = None, valid_to: date | None = None
+) -> Area:  # fmt: skip
+    """Rename a place or say until when it was one."""
+    check_keeps_area(by, area, on)
+    name = filled(name, field="name")
+    if valid_from and valid_to and valid_to < valid_from:
+        raise RuleBroken(
+            gettext_noop("The last day lies before the first day (%(day)s)."), field="valid_to", day=valid_from
+        )
+    if Area.objects.filter(parent_id=area.parent_id, name=name).exclude(pk=area.pk).exists():
+        raise RuleBroken(gettext_noop("There is already a place of this name."), field="name")
+    before = audit.state(area, AREA_FIELDS)
+    area.name, area.code, area.valid_from, area.valid_to = name, code.strip(), valid_from, valid_to
+    area.save(update_fields=AREA_FIELDS)
+    old, new = audit.changed(before, audit.state(area, AREA_FIELDS))
+    audit.record(by, "people.change_area", area, on=on, congress=None, before=old, after=new)
+    return area
+
+
+@transaction.atomic
+def add_profile(
+    area: Area,
+    *,
+    on_day: date,
+    population: int,
+    source: str,
+    by: User,
+    on: date,
+    households: int | None = None,
+    square_km: Decimal | None = None,
+) -> AreaProfile:
+    """Record what an area had on a day (facts.md A1, A3), and where that stands written."""
+    check_keeps_area(by, area, on)
+    check_past(on_day, on, field="on_day")
+    if AreaProfile.objects.filter(area=area, on=on_day).exists():
+        raise RuleBroken(gettext_noop("There is already a profile of this day."), field="on_day")
+    profile = AreaProfile.objects.create(
+        area=area, on=on_day, population=population, households=households, square_km=square_km,
+        source=filled(source, field="source"),
+    )  # fmt: skip
+    audit.record(
+        by, "people.add_profile", profile, on=on, congress=None,
+        after={"population": population, "households": households, "square_km": square_km, "source": source},
+    )  # fmt: skip
+    return profile
+
+
+@transaction.atomic
+def add_congress(
+    area: Area, *, level: str, slug: str, name: str, short_name: str, by: User, on: date, working_year: int | None = None
+) -> Congress:  # fmt: skip
+    """Found the books of an area's congress; by an administrator of the area or of one above it."""
+    check_administers(by, area, on)
+    if LEVEL_OF.get(area.kind) != level:
+        raise RuleBroken(gettext_noop("This level does not fit the kind of the area."), field="level")
+    if slug in RESERVED or Congress.objects.filter(slug=slug).exists():
+        raise RuleBroken(gettext_noop("This short address is taken. Choose another."), field="slug")
+    if Congress.objects.filter(area=area).exists():
+        raise RuleBroken(gettext_noop("This area already has a congress."), field="area")
+    congress = Congress.objects.create(
+        area=area, level=level, slug=slug, name=filled(name, field="name"),
+        short_name=filled(short_name, field="short_name"), working_year=working_year,
+    )  # fmt: skip
+    audit.record(by, "people.add_congress", congress, on=on, congress=congress.pk, after={"level": level, "slug": slug})
+    return congress
+
+
+@transaction.atomic
+def change_congress(congress: Congress, *, name: str, short_name: str, by: User, on: date) -> Congress:
+    """Change how a congress is named in papers."""
+    check_keeps_place(by, congress, on)
+    before = audit.state(congress, ("name", "short_name"))
+    congress.name, congress.short_name = filled(name, field="name"), filled(short_name, field="short_name")
+    congress.save(update_fields=["name", "short_name"])
+    old, new = audit.changed(before, audit.state(congress, ("name", "short_name")))
+    audit.record(by, "people.change_congress", congress, on=on, congress=congress.pk, before=old, after=new)
+    return congress
+
+
+@transaction.atomic
+def set_working_year(congress: Congress, *, year: int | None, by: User, on: date) -> Congress:
+    """Say which year pages show first; None for the current one."""
+    check_keeps_place(by, congress, on)
+    if year is not None and not 1954 <= year <= on.year + 1:
+        raise RuleBroken(gettext_noop("The year must lie between 1954 and next year."), field="year")
+    before, congress.working_year = congress.working_year, year
+    congress.save(update_fields=["working_year"])
+    audit.record(
+        by, "people.set_working_year", congress, on=on, congress=congress.pk,
+        before={"working_year": before}, after={"working_year": year},
+    )  # fmt: skip
+    return congress
+
+
+@transaction.atomic
+def open_term(
+    congress: Congress,
+    *,
+    ordinal: int,
+    starts_on: date,
+    quota: int,
+    by: User,
+    on: date,
+    ends_on: date | None = None,
+    reserve: int = 0,
+) -> Term:
+    """Open a term of a congress. Terms must not overlap: give the last one its last day first."""
+    check_keeps_place(by, congress, on)
+    if Term.objects.filter(congress=congress, ordinal=ordinal).exists():
+        raise RuleBroken(gettext_noop("There is already a term of this number."), field="ordinal")
+    term = Term(congress=congress, ordinal=ordinal, starts_on=starts_on, ends_on=ends_on, quota=quota, reserve=reserve)
+    _check_term(term)
+    term.save()
+    audit.record(
+        by, "people.open_term", term, on=on, congress=congress.pk, after=audit.state(term, ("ordinal", *TERM_FIELDS))
+    )
+    return term
+
+
+@transaction.atomic
+def change_term(
+    term: Term, *, starts_on: date, ends_on: date | None, quota: int, reserve: int, by: User, on: date
+) -> Term:
+    """Change a term's days or seats: its last day when the next congress has met."""
+    check_keeps_place(by, term.congress, on)
+    before = audit.state(term, TERM_FIELDS)
+    term.starts_on, term.ends_on, term.quota, term.reserve = starts_on, ends_on, quota, reserve
+    _check_term(term)
+    term.save(update_fields=TERM_FIELDS)
+    old, new = audit.changed(before, audit.state(term, TERM_FIELDS))
+    audit.record(by, "people.change_term", term, on=on, congress=term.congress_id, before=old, after=new)
+    return term
+
+
+def _check_term(term: Term) -> None:
+    if term.ends_on and term.ends_on < term.starts_on:
+        raise RuleBroken(
+            gettext_noop("The last day lies before the first day (%(day)s)."), field="ends_on", day=term.starts_on
+        )
+    if term.reserve > term.quota:
+        raise RuleBroken(gettext_noop("There cannot be more reserved seats than seats."), field="reserve")
+    others = Term.objects.filter(congress=term.congress).exclude(pk=term.pk)
+    for other in others:
+        starts_first = term.ends_on is None or other.starts_on <= term.ends_on
+        if starts_first and (other.ends_on is None or other.ends_on >= term.starts_on):
+            raise RuleBroken(
+                gettext_noop("This term overlaps with the %(term)s. Enter the last day of the earlier term first."),
+                field="starts_on",
+                term=str(other),
+            )
+
+
+@transaction.atomic
+def add_district(term: Term, *, number: int, name: str, seats: int, by: User, on: date) -> District:
+    """Add an electoral district with one to three seats; together they have no more than the term."""
+    check_keeps_place(by, term.congress, on)
+    if not 1 <= seats <= 3:
+        raise RuleBroken(
+            gettext_noop("A district has one to three seats."), field="seats", cite="Electoral Law art. 26"
+        )
+    if District.objects.filter(term=term, number=number).exists():
+        raise RuleBroken(gettext_noop("There is already a district of this number."), field="number")
+    given = District.objects.filter(term=term).aggregate(seats=Sum("seats"))["seats"] or 0
+    if given + seats > term.quota:
+        raise RuleBroken(
+            gettext_noop("The districts would have %(sum)s seats together, more than the %(quota)s of the term."),
+            field="seats",
+            sum=given + seats,
+            quota=term.quota,
+        )
+    district = District.objects.create(term=term, number=number, name=filled(name, field="name"), seats=seats)
+    audit.record(by, "people.add_district", district, on=on, congress=term.congress_id, after={"seats": seats})
+    return district

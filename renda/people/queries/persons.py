@@ -1,0 +1,114 @@
+"""Persons, their mandates, and who is a deputy on a day."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from renda.people.models import Congress, GroupMember, Mandate, Person
+from renda.people.queries.periods import open_on
+from renda.people.stages import Level
+
+
+def persons(congress: Congress) -> QuerySet[Person]:
+    """Everyone in the books of the congress."""
+    return Person.objects.filter(congress=congress).select_related("congress")
+
+
+def sitting(day: date) -> Q:
+    """Mandates in force on a day: neither they nor their term had ended."""
+    return open_on(day) & (Q(term__ends_on__isnull=True) | Q(term__ends_on__gte=day))
+
+
+def mandates_of_books(congress: Congress, day: date) -> QuerySet[Mandate]:
+    """Mandates at any level, in force on a day, of the persons in this congress's books."""
+    return _with_names(Mandate.objects.filter(sitting(day), person__congress=congress))
+
+
+def in_office(congress: Congress, day: date) -> QuerySet[Mandate]:
+    """Mandates in this congress itself that are in force on a day."""
+    return _with_names(Mandate.objects.filter(sitting(day), term__congress=congress))
+
+
+def mandates(person: Person) -> QuerySet[Mandate]:
+    """All mandates of a person, the latest first."""
+    found = _with_names(Mandate.objects.filter(person=person)).select_related("begin_paper", "end_paper")
+    return found.order_by("-starts_on", "-pk")
+
+
+def of_persons(congress: Congress, day: date, level: str = "") -> QuerySet[Person]:
+    """Distinct persons in the books with a mandate in force on a day, at one level or at any."""
+    held = Mandate.objects.filter(sitting(day), person=OuterRef("pk"))
+    if level:
+        held = held.filter(term__congress__level=level)
+    return persons(congress).filter(Exists(held))
+
+
+def deputies(congress: Congress, day: date) -> QuerySet[Person]:
+    """Distinct deputies of all levels with what the roll shows, in one query.
+
+    Annotated: `at_national`, `at_province`, `at_prefecture`, `at_county`, `at_township` (a mandate there?),
+    `sits_own` (in this congress), `group_name`, `group_number`, `team_name`, `district_name` (own congress).
+    """
+    return with_levels(of_persons(congress, day), congress, day)
+
+
+def with_levels(found: QuerySet[Person], congress: Congress, day: date) -> QuerySet[Person]:
+    """Add the columns of the roll; see `deputies`."""
+    held = Mandate.objects.filter(sitting(day), person=OuterRef("pk"))
+    own = held.filter(term__congress=congress)
+    place = GroupMember.objects.filter(open_on(day), person=OuterRef("pk")).order_by("-starts_on")
+    levels = {f"at_{level.value}": Exists(held.filter(term__congress__level=level)) for level in Level}
+    return found.annotate(
+        **levels,
+        sits_own=Exists(own),
+        district_name=Subquery(own.values("district__name")[:1]),
+        group_number=Subquery(place.values("group__number")[:1]),
+        group_name=Subquery(place.values("group__name")[:1]),
+        team_name=Subquery(place.values("team__name")[:1]),
+    )
+
+
+def former_deputies(congress: Congress, day: date) -> QuerySet[Person]:
+    """Persons who once held a mandate and hold none on the day."""
+    ever = Mandate.objects.filter(person=OuterRef("pk"), starts_on__lte=day)
+    now = Mandate.objects.filter(sitting(day), person=OuterRef("pk"))
+    return persons(congress).filter(Exists(ever), ~Exists(now))
+
+
+def double_mandates(congress: Congress, day: date) -> QuerySet[Mandate]:
+    """Second and further mandates of one person: mandates less these are distinct deputies (facts.md A5)."""
+    earlier = Mandate.objects.filter(
+        sitting(day), person=OuterRef("person"), person__congress=congress, pk__lt=OuterRef("pk")
+    )
+    return mandates_of_books(congress, day).filter(Exists(earlier))
+
+
+def deputies_without_group(congress: Congress, day: date) -> QuerySet[Person]:
+    """Deputies of all levels who are in no group on a day (facts.md A6: each is in exactly one)."""
+    placed = GroupMember.objects.filter(open_on(day), person=OuterRef("pk"))
+    return deputies(congress, day).filter(~Exists(placed))
+
+
+def deputies_without_file(congress: Congress, day: date, level: str = "") -> QuerySet[Person]:
+    """Deputies, of one level or of all, for whom no duty file is open."""
+    return of_persons(congress, day, level).filter(duty_file__isnull=True)
+
+
+def holds_mandate(person: Person, day: date, congress: Congress | None = None) -> bool:
+    """Whether the person sits on a day, in this congress or in any."""
+    found = Mandate.objects.filter(sitting(day), person=person)
+    return (found.filter(term__congress=congress) if congress else found).exists()
+
+
+def search(congress: Congress, words: str) -> QuerySet[Person]:
+    """Persons whose name, pinyin, or unit holds each of the words."""
+    found = persons(congress)
+    for word in words.split():
+        found = found.filter(
+            Q(name__icontains=word) | Q(name_pinyin__icontains=word.lower()) | Q(work_unit__icontains=word)
+        )
+    return found.order_by("name_pinyin", "pk")
+
+
+def _with_names(found: QuerySet[Mandate]) -> QuerySet[Mandate]:
+    return found.select_related("person__congress", "term__congress", "district").order_by("pk")
