@@ -54,6 +54,9 @@ class Candidacy(models.Model):
     def __str__(self) -> str:
         return f"{self.person} {self.award}"
 
+    def get_absolute_url(self) -> str:
+        return self.award.get_absolute_url()
+
 
 class DutyFile(models.Model):
     """A deputy's duty file (履职档案) (facts.md B4; Deputies Law art. 58 in the 2025 reading)."""

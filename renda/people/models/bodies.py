@@ -75,6 +75,9 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.person} {self.body}"
 
+    def get_absolute_url(self) -> str:
+        return self.body.get_absolute_url()
+
 
 class Post(models.Model):
     """A post that a person holds, full-time or part-time (facts.md A9), and the paper that decided it."""
@@ -105,3 +108,6 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.title or self.get_kind_display()}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.person.get_absolute_url()}?tab=posts"

@@ -58,6 +58,9 @@ class Team(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return self.group.get_absolute_url()
+
 
 class GroupMember(models.Model):
     """A deputy's place in a group and, where there are teams, in a team; in one group at a time."""

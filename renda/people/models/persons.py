@@ -97,3 +97,6 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.term.congress}{self.term}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.person.get_absolute_url()}?tab=mandates"

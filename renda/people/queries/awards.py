@@ -25,7 +25,7 @@ def candidates(award: Award) -> QuerySet[Candidacy]:
     """Who was nominated for an award, in the order of nomination."""
     return (
         Candidacy.objects.filter(award=award)
-        .select_related("person__congress", "award", "decided_by")
+        .select_related("person__congress", "award__congress", "decided_by")
         .order_by("nominated_on", "pk")
     )
 
@@ -34,7 +34,7 @@ def candidacies(congress: Congress) -> QuerySet[Candidacy]:
     """All candidacies for the congress's awards."""
     return (
         Candidacy.objects.filter(award__congress=congress)
-        .select_related("person__congress", "award", "decided_by")
+        .select_related("person__congress", "award__congress", "decided_by")
         .order_by("nominated_on", "pk")
     )
 

@@ -37,7 +37,7 @@ def departments(congress: Congress) -> QuerySet[Body]:
 
 def members(body: Body) -> QuerySet[Membership]:
     """All who have or had a seat in a body, those in it first."""
-    found = Membership.objects.filter(body=body).select_related("person__congress", "decided_by", "body")
+    found = Membership.objects.filter(body=body).select_related("person__congress", "decided_by", "body__congress")
     return found.order_by("ends_on", "pk")
 
 
@@ -50,7 +50,7 @@ def presidium_on(congress: Congress, day: date) -> QuerySet[Membership]:
     """The members of the presidium on a day."""
     return (
         Membership.objects.filter(open_on(day), body__congress=congress, body__kind=BodyKind.PRESIDIUM)
-        .select_related("person__congress", "body", "decided_by")
+        .select_related("person__congress", "body__congress", "decided_by")
         .order_by("pk")
     )
 
