@@ -26,7 +26,7 @@ def clean_id_number(typed: str) -> str:
         raise RuleBroken(
             gettext_noop("The ID number holds no possible birth date (characters 7 to 14)."), field="id_number"
         ) from error
-    if ric.calc_check_digit(number[:-1]) != number[-1]:
+    if ric.calc_check_digit(number) != number[-1]:
         raise RuleBroken(
             gettext_noop(
                 "The last character of the ID number does not fit the others. Please compare it with the card."
