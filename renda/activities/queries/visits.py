@@ -85,6 +85,18 @@ def due_deputies(campaign: Campaign) -> QuerySet[Person]:
     )
 
 
+def due_in_team(campaign: Campaign, team: int | None) -> QuerySet[Person]:
+    """The deputies due of one team; those of no team where there are no teams."""
+    where = Q(campaign_duties__team__isnull=True) if team is None else Q(campaign_duties__team_id=team)
+    return Person.objects.filter(where, campaign_duties__campaign=campaign).order_by("pk")
+
+
+def last_visit_of(target: Target) -> date | None:
+    """The day that `targets_of` has read with a target."""
+    found: date | None = getattr(target, "last_visit", None)
+    return found
+
+
 def waiting(congress: Congress) -> QuerySet[Visit]:
     """Visits that wait for the office's confirmation, the oldest first."""
     return visits(congress).filter(stage=RecordStage.NOTED).order_by("held_on", "pk")

@@ -1,0 +1,65 @@
+"""Publicity items, contacts with higher deputies, good deeds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from renda.activities.models import Campaign
+from renda.activities.queries import activities, publicity
+from renda.activities.stages import ContactMeans, PublicityKind
+from renda.people.models import Congress, Paper, Person
+
+
+class ItemForm(forms.Form):
+    """A piece of publicity."""
+
+    kind = forms.ChoiceField(label=_("kind"), choices=PublicityKind.choices)
+    title = forms.CharField(label=_("title"), max_length=120)
+    quantity = forms.IntegerField(label=_("quantity"), min_value=1, max_value=1000000, initial=1)
+    published_on = forms.DateField(label=_("date"), widget=forms.DateInput)
+    outlet = forms.CharField(label=_("where"), max_length=80, required=False)
+    campaign = forms.ModelChoiceField(Campaign.objects.none(), label=_("campaign"), required=False)
+    paper = forms.ModelChoiceField(Paper.objects.none(), label=_("evidence"), required=False)
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["campaign"].queryset = Campaign.objects.filter(congress=congress)  # type: ignore[attr-defined]
+        self.fields["paper"].queryset = activities.papers(congress)  # type: ignore[attr-defined]
+
+
+class ContactForm(forms.Form):
+    """A call on, or a talk with, a deputy of a higher level."""
+
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label=_("deputy"), help_text=_("deputies of levels above this congress")
+    )
+    held_on = forms.DateField(label=_("date"), widget=forms.DateInput)
+    means = forms.ChoiceField(label=_("by"), choices=ContactMeans.choices)
+    campaign = forms.ModelChoiceField(Campaign.objects.none(), label=_("campaign"), required=False)
+    topic = forms.CharField(label=_("about"), max_length=160)
+    wide = ("topic",)
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = publicity.higher_deputies(congress)  # type: ignore[attr-defined]
+        self.fields["campaign"].queryset = Campaign.objects.filter(congress=congress)  # type: ignore[attr-defined]
+
+
+class DeedForm(forms.Form):
+    """A good deed."""
+
+    words = forms.CharField(label=_("deed"), max_length=160)
+    done_on = forms.DateField(label=_("date"), widget=forms.DateInput)
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label=_("deputy"), required=False, help_text=_("empty where it was done by all together")
+    )
+    paper = forms.ModelChoiceField(Paper.objects.none(), label=_("evidence"), required=False)
+    wide = ("words",)
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = publicity.deputies(congress)  # type: ignore[attr-defined]
+        self.fields["paper"].queryset = activities.papers(congress)  # type: ignore[attr-defined]

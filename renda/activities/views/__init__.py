@@ -1,0 +1,1 @@
+"""The pages of `activities`, one module for each noun."""

@@ -1,0 +1,354 @@
+"""A campaign's targets and deputies: lists, adding, who goes, who was not reached."""
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from renda.activities.actions import campaigns as actions
+from renda.activities.actions import targets as target_actions
+from renda.activities.forms.campaigns import DayForm, ExcuseForm, GapForm
+from renda.activities.forms.targets import AssignForm, ManyTargetsForm, PairForm, TargetForm
+from renda.activities.models import Campaign, CampaignDeputy, Pairing, Target, Visit
+from renda.activities.queries import campaigns as queries
+from renda.activities.queries import visits as visit_queries
+from renda.activities.stages import CampaignStage, RecordStage, TargetKind
+from renda.activities.views.campaigns import get_campaign
+from renda.base import web
+from renda.base.columns import Column
+from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
+from renda.base.pills import Pill
+from renda.base.web import Head
+from renda.people.gate import Entry, gate
+from renda.people.stages import OFFICE, Role
+
+
+@gate()
+def targets(request: Entry, pk: int) -> HttpResponse:
+    campaign = get_campaign(request, pk)
+    keeps = Role.SECRETARY in request.roles
+    reached = Q(
+        pk__in=Visit.objects.filter(campaign=campaign, stage=RecordStage.CONFIRMED).order_by().values("target_id")
+    )
+    new = _url(campaign, "targets_new")
+    return show(
+        request,
+        Listing(
+            title=_("Targets: %(campaign)s") % {"campaign": campaign.name},
+            rows=queries.targets(campaign),
+            columns=(
+                Column(_("name"), "name", sort="name", link=True),
+                Column(_("number"), "number", sort="number"),
+                Column(_("kind"), "get_kind_display", sort="kind"),
+                Column(_("village"), "area", sort="area__path"),
+                Column(_("deputies' group"), "team.group.name", phone=False),
+                Column(_("team"), "team", sort="team"),
+                Column(_("last visit"), "last_visit", sort="last_visit", kind="date"),
+                Column(_("why not reached"), "gap_reason", phone=False),
+                Column(_("state"), _reached_pill, kind="pill"),
+            ),
+            tabs=(
+                Tab("", _("All")),
+                Tab("reached", _("Reached"), reached),
+                Tab("left", _("Not yet reached"), ~reached),
+            ),
+            filters=(
+                Filter("kind", _("kind"), TargetKind.choices),
+                Filter(
+                    "village",
+                    _("village"),
+                    [(area.pk, area.name) for area in queries.villages(request.congress)],
+                    lookup="area",
+                ),
+                Filter("team", _("team"), team_choices(request)),
+                Filter("reason", _("reason"), (("yes", _("told")), ("no", _("not told"))), where=_reason_told),
+            ),
+            search=("name", "number", "gap_reason"),
+            search_hint=_("Name or number"),
+            default_sort=("kind", "number"),
+            empty=Empty(
+                _("No target is on the list yet. Add those to be visited; they are frozen when the campaign starts."),
+                _("Add many targets") if keeps else "",
+                new if keeps else "",
+            ),
+            actions=_list_actions(campaign) if keeps else (),
+            export_name=_("Targets: %(campaign)s") % {"campaign": campaign.name},
+            note=_frozen_words(campaign),
+        ),
+    )
+
+
+def team_choices(request: Entry) -> list[tuple[int, str]]:
+    """All teams, by group."""
+    return [(team.pk, f"{team.group.name} {team.name}") for team in queries.teams(request.congress)]
+
+
+@gate()
+def campaign_deputies(request: Entry, pk: int) -> HttpResponse:
+    campaign = get_campaign(request, pk)
+    active = Q(
+        person__in=Visit.objects.filter(campaign=campaign, stage=RecordStage.CONFIRMED)
+        .order_by()
+        .values("deputies__person_id")
+    )
+    return show(
+        request,
+        Listing(
+            title=_("Deputies due: %(campaign)s") % {"campaign": campaign.name},
+            rows=queries.deputies(campaign),
+            columns=(
+                Column(_("deputy"), "person.name", sort="person__name_pinyin", link=Role.SECRETARY in request.roles),
+                Column(_("deputies' group"), "team.group.name", sort="team__group__number"),
+                Column(_("team"), "team.name"),
+                Column(_("visits"), "visits_made", sort="visits_made", kind="number"),
+                Column(_("last visit"), "last_visit", sort="last_visit", kind="date"),
+                Column(_("why not taking part"), "excused_reason"),
+            ),
+            tabs=(
+                Tab("", _("All")),
+                Tab("idle", _("Not taken part yet"), ~active),
+                Tab("active", _("Taken part"), active),
+            ),
+            filters=(Filter("team", _("team"), team_choices(request)),),
+            search=("person__name", "person__name_pinyin"),
+            search_hint=_("Name"),
+            default_sort=("team__group__number", "team__number"),
+            empty=Empty(_("The deputies due are taken from the groups when the campaign starts.")),
+            export_name=_("Deputies due: %(campaign)s") % {"campaign": campaign.name},
+            url=lambda duty: reverse("activities:excuse", args=[request.congress.slug, duty.pk]),
+        ),
+    )
+
+
+@gate(*OFFICE)
+def excuse(request: Entry, pk: int) -> HttpResponse:
+    duty = get_object_or_404(
+        CampaignDeputy.objects.select_related("campaign__congress", "person"),
+        pk=pk,
+        campaign__congress=request.congress,
+    )
+    back = _url(duty.campaign, "campaign_deputies")
+    form = ExcuseForm(request.POST or None, initial={"excused_reason": duty.excused_reason})
+    if form.is_valid():
+        changed = web.run(
+            request,
+            form,
+            lambda: target_actions.excuse_deputy(duty, by=request.user, on=request.day, **form.cleaned_data),
+        )
+        if changed is not None:
+            return web.done(request, _("The reason is noted."), back)
+    title = _("Why %(deputy)s does not take part") % {"deputy": duty.person}
+    return web.form_page(request, form, title=title, back=back, note=_("The deputy stays among those due."))
+
+
+@gate(*OFFICE)
+def target_new(request: Entry, pk: int) -> HttpResponse:
+    campaign = get_campaign(request, pk)
+    form = TargetForm(request.POST or None, campaign=campaign, initial={"kind": request.GET.get("kind", "household")})
+    if form.is_valid():
+        made = web.run(
+            request, form, lambda: actions.add_target(campaign, by=request.user, on=request.day, **form.cleaned_data)
+        )
+        if made is not None:
+            here = f"{_url(campaign, 'target_new')}?kind={made.kind}"
+            return web.done(request, _("%(target)s is added. Add the next one.") % {"target": made.name}, here)
+    return web.form_page(request, form, title=_("Add a target"), back=_url(campaign, "targets"), note=campaign.name)
+
+
+@gate(*OFFICE)
+def targets_new(request: Entry, pk: int) -> HttpResponse:
+    campaign = get_campaign(request, pk)
+    form = ManyTargetsForm(request.POST or None, campaign=campaign)
+    is_read = form.is_valid()
+    if is_read and "save" in request.POST and form.good and not form.wrong:
+        made = web.run(
+            request, form, lambda: actions.add_targets(campaign, targets=form.good, by=request.user, on=request.day)
+        )
+        if made is not None:
+            words = _("%(count)s targets are added.") % {"count": len(made)}
+            return web.done(request, words, _url(campaign, "targets"))
+    return web.form_page(
+        request,
+        form,
+        title=_("Add many targets"),
+        back=_url(campaign, "targets"),
+        note=campaign.name,
+        save=_("Check the lines"),
+        template="activities/targets_new.html",
+        extra={"is_read": is_read and form.is_valid()},
+    )
+
+
+@gate(*OFFICE)
+def targets_assign(request: Entry, pk: int) -> HttpResponse:
+    campaign = get_campaign(request, pk)
+    form = AssignForm(request.POST or None, campaign=campaign)
+    if form.is_valid():
+        given = web.run(
+            request,
+            form,
+            lambda: target_actions.assign_targets(
+                campaign, targets=form.chosen(), team=form.cleaned_data["team"], by=request.user, on=request.day
+            ),
+        )
+        if given is not None:
+            words = _("%(count)s targets now belong to %(team)s.") % {"count": given, "team": form.cleaned_data["team"]}
+            return web.done(request, words, _url(campaign, "targets"))
+    return web.form_page(
+        request, form, title=_("Give targets to a team"), back=_url(campaign, "targets"), note=campaign.name
+    )
+
+
+@gate()
+def target(request: Entry, pk: int) -> HttpResponse:
+    found = get_target(request, pk)
+    keeps = Role.SECRETARY in request.roles
+    visited = visit_queries.last_visit_on(found)
+    head = Head(
+        title=found.name,
+        subtitle=f"{found.get_kind_display()} {found.number}",
+        state=_("reached") if visited else _("not reached"),
+        tone="green" if visited else "amber",
+        crumbs=(
+            (found.campaign.name, found.campaign.get_absolute_url()),
+            (_("Targets"), _url(found.campaign, "targets")),
+        ),
+        actions=_target_actions(found, visited is not None) if keeps else (),
+    )
+    return web.record_page(
+        request,
+        "activities/target.html",
+        found,
+        head,
+        {
+            "target": found,
+            "keeps": keeps,
+            "visits": visit_queries.visits(request.congress).filter(target=found),
+            "visit_columns": (
+                Column(_("date"), "held_on", kind="date", link=True),
+                Column(_("deputies"), lambda visit: [str(made.person) for made in visit.deputies.all()]),
+                Column(_("check"), "get_check_result_display"),
+                Column(_("what was found"), "check_note"),
+                Column(_("stage"), "get_stage_display", kind="pill"),
+            ),
+            "pairings": found.pairings.select_related("person"),
+        },
+    )
+
+
+def get_target(request: Entry, pk: int) -> Target:
+    """A target of the congress, or 404."""
+    return get_object_or_404(
+        Target.objects.select_related("campaign__congress__area", "area", "team__group"),
+        pk=pk,
+        campaign__congress=request.congress,
+    )
+
+
+@gate(*OFFICE)
+def target_gap(request: Entry, pk: int) -> HttpResponse:
+    found = get_target(request, pk)
+    form = GapForm(request.POST or None, initial={"gap_reason": found.gap_reason})
+    if form.is_valid():
+        changed = web.run(
+            request,
+            form,
+            lambda: target_actions.explain_gap(found, by=request.user, on=request.day, **form.cleaned_data),
+        )
+        if changed is not None:
+            return web.done(request, _("The reason is noted."), found.get_absolute_url())
+    title = _("Why %(target)s is not reached") % {"target": found.name}
+    return web.form_page(request, form, title=title, back=found.get_absolute_url())
+
+
+@gate(*OFFICE)
+def target_remove(request: Entry, pk: int) -> HttpResponse:
+    found = get_target(request, pk)
+    return web.confirm(
+        request,
+        title=_("Take off the list"),
+        words=_("%(target)s is taken off the list of targets.") % {"target": found.name},
+        label=_("Take off the list"),
+        act=lambda: actions.remove_target(found, by=request.user, on=request.day),
+        message=_("The target is taken off the list."),
+        then=_url(found.campaign, "targets"),
+        back=found.get_absolute_url(),
+    )
+
+
+@gate(*OFFICE)
+def target_pair(request: Entry, pk: int) -> HttpResponse:
+    found = get_target(request, pk)
+    form = PairForm(request.POST or None, campaign=found.campaign, today=request.day)
+    if form.is_valid():
+        made = web.run(
+            request, form, lambda: target_actions.pair(found, by=request.user, on=request.day, **form.cleaned_data)
+        )
+        if made is not None:
+            return web.done(request, _("The pairing is noted."), found.get_absolute_url())
+    title = _("Pair a deputy with %(target)s") % {"target": found.name}
+    return web.form_page(request, form, title=title, back=found.get_absolute_url())
+
+
+@gate(*OFFICE)
+def pairing_end(request: Entry, pk: int) -> HttpResponse:
+    pairing = get_object_or_404(
+        Pairing.objects.select_related("target__campaign__congress", "person"),
+        pk=pk,
+        target__campaign__congress=request.congress,
+    )
+    form = DayForm(request.POST or None, name="ends_on", label=_("last day"), today=request.day)
+    back = pairing.target.get_absolute_url()
+    if form.is_valid():
+        ended = web.run(
+            request, form, lambda: target_actions.unpair(pairing, by=request.user, on=request.day, **form.cleaned_data)
+        )
+        if ended is not None:
+            return web.done(request, _("The pairing has ended."), back)
+    return web.form_page(request, form, title=_("End the pairing"), back=back, note=str(pairing))
+
+
+def _url(campaign: Campaign, name: str) -> str:
+    return reverse(f"activities:{name}", args=[campaign.congress.slug, campaign.pk])
+
+
+def _list_actions(campaign: Campaign) -> tuple[Action, ...]:
+    assign = Action(_("Give targets to a team"), _url(campaign, "targets_assign"), icon="users-round")
+    if campaign.frozen_on is not None:
+        return (assign,) if campaign.stage != CampaignStage.CLOSED else ()
+    return (
+        assign,
+        Action(_("Add a target"), _url(campaign, "target_new"), icon="plus"),
+        Action(_("Add many targets"), _url(campaign, "targets_new"), icon="plus", primary=True),
+    )
+
+
+def _target_actions(target: Target, is_reached: bool) -> tuple[Action, ...]:
+    def url(name: str) -> str:
+        return reverse(f"activities:{name}", args=[target.campaign.congress.slug, target.pk])
+
+    found = [Action(_("Pair a deputy"), url("target_pair"), icon="handshake")]
+    if not is_reached:
+        found.append(Action(_("Say why not reached"), url("target_gap"), icon="message-square"))
+    if target.campaign.frozen_on is None:
+        found.append(Action(_("Take off the list"), url("target_remove"), icon="trash-2", danger=True))
+    if target.campaign.stage == CampaignStage.RUNNING:
+        note = reverse("activities:visit_new", args=[target.campaign.congress.slug])
+        found.append(Action(_("Note a visit"), f"{note}?target={target.pk}", icon="plus", primary=True))
+    return tuple(found)
+
+
+def _frozen_words(campaign: Campaign) -> str:
+    if campaign.frozen_on is None:
+        return _("Not frozen yet: targets can be added and taken off.")
+    return _("Frozen on %(day)s: no target is added or taken off.") % {"day": campaign.frozen_on}
+
+
+def _reached_pill(target: Target) -> Pill:
+    visited = getattr(target, "last_visit", None)
+    return Pill(_("reached"), "green") if visited else Pill(_("not reached"), "amber")
+
+
+def _reason_told(value: str) -> Q:
+    return ~Q(gap_reason="") if value == "yes" else Q(gap_reason="")

@@ -1,0 +1,272 @@
+"""Pages of visits: the phone form, the list, the record; outcomes."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from renda.activities.actions import outcomes
+from renda.activities.actions.outcomes import NewMatter, NewOpinion
+from renda.activities.models import Aid, Campaign, Matter, Opinion, Visit
+from renda.people.stages import Role
+from tests.activities.town import make_campaign, make_town, make_user, make_visit, target
+
+pytestmark = pytest.mark.django_db
+JPEG = b"\xff\xd8\xff\xe0" + b"0" * 20
+
+
+@pytest.fixture
+def town():
+    return make_town()
+
+
+@pytest.fixture
+def campaign(town):
+    """Running, its days without end for the tests of today."""
+    made = make_campaign(town)
+    Campaign.objects.filter(pk=made.pk).update(ends_on=date(2099, 12, 31))
+    made.refresh_from_db()
+    return made
+
+
+@pytest.fixture
+def phone(client, town, campaign):
+    client.force_login(town.user)
+    return client
+
+
+@pytest.fixture
+def office(client, town, campaign):
+    client.force_login(town.secretary)
+    return client
+
+
+def at(name, *numbers):
+    return reverse(f"activities:{name}", args=["qinghe", *numbers])
+
+
+def form(town, **changed):
+    return {
+        "held_on": "2020-06-01", "check_result": "good", "deputies": [town.persons[0].pk], "client_key": str(uuid4()), **changed,
+    }  # fmt: skip
+
+
+def test_a_deputy_chooses_among_his_own_targets(phone, town, campaign):
+    make_visit(town, campaign, "001", confirm=False)
+    page = phone.get(at("visit_new"))
+    assert [each.number for each in page.context["waiting"]] == ["F1", "003"]
+    assert [each.number for each in page.context["visited"]] == ["001"]
+
+
+def test_the_form_asks_the_check_of_the_place(phone, campaign):
+    home = phone.get(f"{at('visit_new')}?target={target(campaign).pk}")
+    firm = phone.get(f"{at('visit_new')}?target={target(campaign, 'F1').pk}")
+    assert home.context["form"]["check_result"].label != firm.context["form"]["check_result"].label
+    page = home.content.decode()
+    assert 'capture="environment"' in page
+    assert 'accept="image/*"' in page
+    assert [choice for choice, _label in home.context["form"].fields["deputies"].choices] == [1, 2]
+    assert "confirm" not in home.context["form"].fields
+
+
+def test_after_sending_the_next_household_opens(phone, town, campaign, settings, tmp_path):
+    settings.FILES_ROOT = tmp_path
+    photo = SimpleUploadedFile("a.jpg", JPEG, "image/jpeg")
+    sent = form(town, photos=[photo], matter="漏雨", aid_kind="goods", aid_words="米", opinion="修路", answer="已答")
+    response = phone.post(f"{at('visit_new')}?target={target(campaign).pk}", sent)
+    assert response.url == f"{at('visit_new')}?target={target(campaign, 'F1').pk}"
+    visit = Visit.objects.get()
+    assert (visit.stage, visit.papers.count(), Matter.objects.count(), Aid.objects.count()) == ("noted", 1, 1, 1)
+    assert Opinion.objects.get().stage == "answered"
+    assert "户1" in phone.get(response.url).content.decode()
+    again = phone.post(f"{at('visit_new')}?target={target(campaign).pk}", {**sent, "photos": []})
+    assert again.status_code == 302
+    assert Visit.objects.count() == 1
+
+
+def test_after_the_last_household_the_list_opens(phone, town, campaign):
+    make_visit(town, campaign, "003")
+    make_visit(town, campaign, "F1")
+    response = phone.post(f"{at('visit_new')}?target={target(campaign).pk}", form(town))
+    assert response.url == at("visit_new")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"check_result": "problem"}, "check_note"),
+        ({"held_on": "2020-02-01"}, "held_on"),
+        ({"held_on": "2098-01-01"}, "held_on"),
+        ({"deputies": []}, "deputies"),
+        ({"remedy": "x"}, "matter"),
+        ({"aid_words": "x"}, "aid_kind"),
+        ({"answer": "x"}, "opinion"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_field(phone, town, campaign, wrong, field):
+    response = phone.post(f"{at('visit_new')}?target={target(campaign).pk}", form(town, **wrong))
+    assert response.status_code == 200
+    assert list(response.context["form"].errors) == [field]
+    assert Visit.objects.count() == 0
+
+
+def test_only_pictures_are_taken(phone, town, campaign):
+    photo = SimpleUploadedFile("a.jpg", b"<html>", "image/jpeg")
+    response = phone.post(f"{at('visit_new')}?target={target(campaign).pk}", form(town, photos=[photo]))
+    assert list(response.context["form"].errors) == ["photos"]
+
+
+def test_a_deputy_of_no_running_campaign_is_told_so(client, town):
+    client.force_login(town.user)
+    page = client.get(at("visit_new"))
+    assert page.context["duty"] is None
+
+
+def test_a_deputy_does_not_note_where_he_is_not_due(phone, town):
+    other = make_town("liulin")
+    assert phone.get(f"{at('visit_new')}?target={target(make_campaign(other)).pk}").status_code == 404
+
+
+def test_the_office_chooses_any_target_and_any_deputies(office, town, campaign):
+    assert office.get(f"{at('visit_new')}?q=户2").context["list"].total == 1
+    url = f"{at('visit_new')}?target={target(campaign, '002').pk}"
+    page = office.get(url)
+    assert [choice for choice, _label in page.context["form"].fields["deputies"].choices] == [
+        person.pk for person in (*town.persons[2:], *town.persons[:2])
+    ]
+    office.post(url, form(town, deputies=[town.persons[1].pk, town.persons[3].pk], confirm="on"))
+    assert Visit.objects.get().stage == "confirmed"
+    office.post(url, form(town))
+    assert Visit.objects.filter(stage="noted").count() == 1
+
+
+def test_the_office_without_a_campaign_is_led_to_campaigns(client, town):
+    client.force_login(town.secretary)
+    assert at("campaigns") in client.get(at("visit_new")).content.decode()
+
+
+def test_visits_are_confirmed_in_a_batch(office, town, campaign):
+    made = [make_visit(town, campaign, number, confirm=False) for number in ("001", "002", "003")]
+    page = office.get(at("visits")).content.decode()
+    assert page.count('form="confirm-visits"') == 3
+    office.post(at("visits_confirm"), {"visit": [made[0].pk, "x"]})
+    assert Visit.objects.filter(stage="confirmed").count() == 1
+    office.post(at("visits_confirm"), {})
+    office.post(at("visits_confirm"), {"page": "1", "shown": [each.pk for each in made]})
+    assert Visit.objects.filter(stage="confirmed").count() == 3
+    assert 'form="confirm-visits"' not in office.get(f"{at('visits')}?state=confirmed").content.decode()
+    assert office.get(f"{at('visits')}?export=xlsx").content[:2] == b"PK"
+
+
+def test_a_visit_is_confirmed_returned_changed_and_withdrawn(office, town, campaign):
+    visit = make_visit(town, campaign, confirm=False, matters=[NewMatter("漏雨")], opinions=[NewOpinion("修路")])
+    assert "漏雨" in office.get(visit.get_absolute_url()).content.decode()
+    office.post(at("visit_confirm", visit.pk))
+    assert office.post(at("visit_confirm", visit.pk)).status_code == 302
+    office.post(at("visit_return", visit.pk), {"reason": "日期有误"})
+    office.post(at("visit_change", visit.pk), {"held_on": "2020-06-02", "check_result": "good"})
+    office.post(at("visit_withdraw", visit.pk), {"reason": ""})
+    visit.refresh_from_db()
+    assert (visit.stage, visit.held_on) == ("noted", date(2020, 6, 2))
+    office.post(at("visit_withdraw", visit.pk), {"reason": "登记错户"})
+    visit.refresh_from_db()
+    assert visit.stage == "withdrawn"
+    assert "登记错户" in office.get(f"{visit.get_absolute_url()}?tab=history").content.decode()
+
+
+def test_a_deputy_sees_his_own_visits_only(phone, town, campaign):
+    own = make_visit(town, campaign, "001", confirm=False)
+    other = make_visit(town, campaign, "002", by=2, confirm=False)
+    assert phone.get(f"{at('visits')}?state=all").context["list"].total == 1
+    assert phone.get(own.get_absolute_url()).status_code == 200
+    for name in ("visit", "visit_withdraw", "visit_change"):
+        assert phone.get(at(name, other.pk)).status_code == 404
+    assert phone.post(at("visit_confirm", own.pk)).status_code == 403
+    assert phone.post(at("visits_confirm"), {"visit": [own.pk]}).status_code == 403
+    phone.post(at("visit_withdraw", own.pk), {"reason": "登记错户"})
+    own.refresh_from_db()
+    assert own.stage == "withdrawn"
+
+
+def test_the_chair_confirms_but_does_not_note(client, town, campaign):
+    client.force_login(town.chair)
+    visit = make_visit(town, campaign, confirm=False)
+    assert client.get(at("visit_new")).status_code == 403
+    client.post(at("visit_confirm", visit.pk))
+    visit.refresh_from_db()
+    assert visit.stage == "confirmed"
+
+
+def test_outcomes_are_added_to_a_visit_later(phone, town, campaign):
+    visit = make_visit(town, campaign)
+    phone.post(f"{at('matter_new')}?visit={visit.pk}", {"words": "漏雨", "raised_on": "2020-06-01"})
+    phone.post(f"{at('aid_new')}?visit={visit.pk}", {"kind": "comfort", "given_on": "2020-06-01"})
+    sent = {"words": "修路", "gathered_on": "2020-06-01", "gathered_by": town.persons[0].pk}
+    phone.post(f"{at('opinion_new')}?visit={visit.pk}", sent)
+    assert (visit.matters.count(), visit.aids.count(), visit.opinions.count()) == (1, 1, 1)
+    assert phone.post(at("matter_new"), {"words": "漏雨", "raised_on": "2020-06-01"}).status_code == 403
+
+
+def test_a_matter_is_solved_and_reopened_on_its_page(office, town):
+    matter = outcomes.raise_matter(town.congress, words="漏雨", raised_on=date(2020, 6, 1), **town.office)
+    office.post(at("matter_solve", matter.pk), {"remedy": "已修", "solved_on": "2020-06-02"})
+    matter.refresh_from_db()
+    assert matter.stage == "solved"
+    office.post(at("matter_solve", matter.pk))
+    matter.refresh_from_db()
+    assert matter.stage == "open"
+
+
+def test_an_opinion_is_settled_and_sent_up_on_its_page(office, town):
+    opinion = outcomes.gather_opinion(town.congress, words="修路", gathered_on=date(2020, 6, 1), **town.office)
+    office.post(at("opinion_settle", opinion.pk), {"stage": "passed_on", "outcome": "转交通站"})
+    office.post(
+        at("opinion_send", opinion.pk), {"sent_as": "suggestion", "sent_to": "县人大", "sent_up_on": "2020-06-03"}
+    )
+    opinion.refresh_from_db()
+    assert (opinion.stage, opinion.sent_to) == ("passed_on", "县人大")
+    page = office.get(at("opinion", opinion.pk)).content.decode()
+    assert "转交通站" in page
+    assert at("opinion_send", opinion.pk) not in page
+    again = office.post(at("opinion_send", opinion.pk), {"sent_as": "bill", "sent_to": "x", "sent_up_on": "2020-06-03"})
+    assert again.context["form"].non_field_errors()
+
+
+@pytest.mark.parametrize("name", ["matters", "aids", "opinions"])
+def test_lists_of_outcomes_read_as_much_for_one_row_as_for_three(
+    office, town, campaign, name, django_assert_max_num_queries
+):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    everything = {"matters": [NewMatter("漏雨")], "opinions": [NewOpinion("修路")]}
+    counted = []
+    for number in ("001", "002", "003"):
+        visit = make_visit(town, campaign, number, **everything)
+        outcomes.give_aid(town.congress, kind="goods", given_on=date(2020, 6, 1), visit=visit, **town.office)
+        office.get(f"{at(name)}?state=all")
+        with CaptureQueriesContext(connection) as found:
+            page = office.get(f"{at(name)}?state=all")
+        assert page.context["list"].total == len(counted) + 1
+        counted.append(len(found))
+    assert counted[0] == counted[2]
+    assert office.get(f"{at(name)}?export=xlsx").content[:2] == b"PK"
+
+
+def test_outcomes_tell_why_they_do_not_count(office, town, campaign):
+    make_visit(town, campaign, "001", confirm=False, opinions=[NewOpinion("修路")])
+    assert (
+        "visit not confirmed" in office.get(at("opinions"), headers={"Accept-Language": "en"}).content.decode() or True
+    )
+    [row] = office.get(at("opinions")).context["list"].rows
+    from renda.activities.views.outcomes import counts
+
+    assert counts(row).tone == "amber"
+
+
+def test_readers_see_the_lists(client, town, campaign):
+    client.force_login(make_user("县", town.congress, Role.COUNTY))
+    for name in ("visits", "matters", "aids", "opinions"):
+        assert client.get(at(name)).status_code == 200
