@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from renda.activities.models.activities import Activity
@@ -134,3 +135,6 @@ class Deed(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+    def get_absolute_url(self) -> str:
+        return reverse("activities:deed", args=[self.congress.slug, self.pk])

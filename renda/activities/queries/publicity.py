@@ -81,3 +81,10 @@ def is_higher_deputy(person: Person, congress: Congress, day: date) -> bool:
         starts_on__lte=day,
         term__congress__level__in=levels_above(congress),
     ).exists()
+
+
+def deputies(congress: Congress) -> QuerySet[Person]:
+    """Persons in the congress's books who hold or held a mandate of any level."""
+    return Person.objects.filter(congress=congress, pk__in=Mandate.objects.order_by().values("person_id")).order_by(
+        "name_pinyin", "pk"
+    )

@@ -22,8 +22,7 @@ from renda.base.listing import Action, Empty, Filter, Listing, show
 from renda.base.parts import Words
 from renda.base.web import Head
 from renda.people.gate import Entry, gate
-from renda.people.permissions import can_keep
-from renda.people.stages import OFFICE
+from renda.people.stages import OFFICE, Role
 
 PARTS = (
     ("publicity", _("Publicity")),
@@ -224,7 +223,7 @@ def _show(request: Entry, listing: Listing, here: str) -> HttpResponse:
 def _record(
     request: Entry, found: Model, names: tuple[str, ...], subtitle: Words, *, back: str, change: str
 ) -> HttpResponse:
-    keeps = can_keep(request.user, request.congress, request.day)
+    keeps = Role.SECRETARY in request.roles
     head = Head(
         title=str(found),
         subtitle=subtitle,
@@ -241,13 +240,13 @@ def _label(found: Model, name: str) -> object:
 
 
 def _new(request: Entry, label: Words, name: str) -> tuple[Action, ...]:
-    if not can_keep(request.user, request.congress, request.day):
+    if Role.SECRETARY not in request.roles:
         return ()
     return (Action(label, url(request, name), icon="plus", primary=True),)
 
 
 def _empty(request: Entry, words: Words, label: Words, name: str) -> Empty:
-    keeps = can_keep(request.user, request.congress, request.day)
+    keeps = Role.SECRETARY in request.roles
     return Empty(words, label if keeps else "", url(request, name) if keeps else "")
 
 
