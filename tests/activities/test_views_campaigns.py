@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from renda.activities.actions import campaigns
 from renda.activities.models import Campaign, CampaignDeputy, Target
+from renda.people.models import Group, Team
 from renda.people.stages import Role
 from tests.activities.town import MARCH, make_campaign, make_town, make_user, make_visit, target
 
@@ -36,9 +39,6 @@ def queries_of(office, url, connection_queries):
 
 @pytest.fixture
 def captured():
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     return lambda: CaptureQueriesContext(connection)
 
 
@@ -125,8 +125,6 @@ def test_pasted_lines_are_shown_with_reasons_and_saved_once_they_are_right(offic
 
 
 def test_a_team_name_of_two_groups_must_be_told_with_its_group(office, town):
-    from renda.people.models import Group, Team
-
     other = Group.objects.create(congress=town.congress, number=2, name="第二代表小组", starts_on=MARCH)
     Team.objects.create(group=other, number=1, name="第1分队")
     made = make_campaign(town, start=False)
