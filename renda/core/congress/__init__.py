@@ -1,0 +1,1 @@
+"""Rules of the congress and its presidium."""

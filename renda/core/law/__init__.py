@@ -1,0 +1,1 @@
+"""The numbers that the law sets, a module for each law."""

@@ -1,0 +1,375 @@
+"""Every act on reports: draft, read again, edit, leave out, publish; the office's wording; totals from paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+
+from renda.accounts.models import User
+from renda.base import audit, files
+from renda.base.figures import Number, Reading
+from renda.core.errors import RuleBroken, WrongStage
+from renda.core.periods import Period
+from renda.core.text import gettext_noop
+from renda.people.models import Congress, Paper
+from renda.reports import catalogue, documents, drafting, identities, outline, queries
+from renda.reports.drafting import Composition
+from renda.reports.models import PaperTotal, Passage, Phrase, Report, ReportFile, StoredReading, Wording
+from renda.reports.permissions import check_can_publish, check_can_write
+from renda.reports.stages import PaperForm, ReportStage
+
+ACTS = [
+    gettext_noop("act: reports.draft_report"),
+    gettext_noop("act: reports.read_again"),
+    gettext_noop("act: reports.edit_passage"),
+    gettext_noop("act: reports.leave_out"),
+    gettext_noop("act: reports.accept_changes"),
+    gettext_noop("act: reports.publish_report"),
+    gettext_noop("act: reports.set_wording"),
+    gettext_noop("act: reports.add_phrase"),
+    gettext_noop("act: reports.end_phrase"),
+    gettext_noop("act: reports.note_paper_total"),
+    gettext_noop("act: reports.remove_paper_total"),
+]
+
+
+@transaction.atomic
+def draft_report(congress: Congress, *, kind: str, period: Period, by: User, on: date) -> Report:
+    """Draft a report from the records of a period; where its draft exists, read that again."""
+    check_can_write(by, congress, on)
+    report = Report.objects.select_for_update().filter(
+        congress=congress, kind=kind, starts_on=period.start, ends_on=period.end, stage=ReportStage.DRAFT
+    ).first()  # fmt: skip
+    if report is not None:
+        return read_again(report, by=by, on=on)
+    composed = drafting.compose(congress, period, kind=kind)
+    report = Report.objects.create(
+        congress=congress,
+        kind=kind,
+        title=_title(composed),
+        starts_on=period.start,
+        ends_on=period.end,
+        drafted_on=on,
+        read_on=on,
+    )
+    _store(report, composed, on)
+    audit.record(
+        by,
+        "reports.draft_report",
+        report,
+        on=on,
+        congress=congress.pk,
+        after={"period": f"{period.start} – {period.end}"},
+    )
+    return report
+
+
+@transaction.atomic
+def read_again(report: Report, *, by: User, on: date) -> Report:
+    """Read all figures of a draft again: drafted sentences follow the records, edited ones stay, changed numbers are kept to be shown."""
+    check_can_write(by, report.congress, on)
+    report = _locked_draft(report)
+    composed = drafting.compose(report.congress, period_of(report), kind=report.kind, stored=queries.passages(report))
+    changes = _store(report, composed, on)
+    report.title, report.read_on, report.version = _title(composed), on, report.version + 1
+    report.save()
+    audit.record(by, "reports.read_again", report, on=on, congress=report.congress_id, after=changes)
+    return report
+
+
+@transaction.atomic
+def edit_passage(passage: Passage, *, text: str, was: str, by: User, on: date) -> Passage:
+    """Put the office's own words in a passage's place; empty text gives the drafted one back.
+
+    `was` is the text that the writer saw: where somebody changed it meanwhile the edit is refused, and nothing is lost.
+    """
+    report = passage.report
+    check_can_write(by, report.congress, on)
+    report = _locked_draft(report)
+    passage = Passage.objects.select_for_update().get(pk=passage.pk)
+    text = " ".join(text.split())
+    if passage.text != was:
+        raise RuleBroken(
+            gettext_noop(
+                "Somebody changed this passage meanwhile. It now reads: “%(now)s”. Take over what you need and save again."
+            ),
+            now=passage.text,
+            field="text",
+        )
+    unknown = drafting.unknown_places(text)
+    if unknown:
+        raise RuleBroken(
+            gettext_noop(
+                "%(places)s is not a figure of this product. Choose a figure from the list, or write the words without braces."
+            ),
+            places="、".join(unknown),
+            field="text",
+        )
+    before = passage.text
+    passage.edited = None if text in {"", passage.drafted} else text
+    passage.save()
+    _store_readings(report, {key for key, _ in drafting.places(passage.text)}, on)
+    _raise_version(report)
+    audit.record(
+        by,
+        "reports.edit_passage",
+        report,
+        on=on,
+        congress=report.congress_id,
+        before={"text": before},
+        after={"text": passage.text},
+    )
+    return passage
+
+
+@transaction.atomic
+def leave_out(passage: Passage, *, is_left_out: bool, by: User, on: date) -> Passage:
+    """Leave a passage or a question out of the paper, or take it in again."""
+    report = passage.report
+    check_can_write(by, report.congress, on)
+    report = _locked_draft(report)
+    passage = Passage.objects.select_for_update().get(pk=passage.pk)
+    passage.is_left_out = is_left_out
+    passage.save()
+    _raise_version(report)
+    audit.record(
+        by,
+        "reports.leave_out",
+        report,
+        on=on,
+        congress=report.congress_id,
+        after={"line": passage.line, "left_out": is_left_out},
+    )
+    return passage
+
+
+@transaction.atomic
+def accept_changes(report: Report, *, by: User, on: date) -> Report:
+    """Take note of the changed numbers: they are no longer marked."""
+    check_can_write(by, report.congress, on)
+    report = _locked_draft(report)
+    StoredReading.objects.filter(report=report, changed_on__isnull=False).update(earlier_value=None, changed_on=None)
+    audit.record(by, "reports.accept_changes", report, on=on, congress=report.congress_id)
+    return report
+
+
+@transaction.atomic
+def publish_report(report: Report, *, by: User, on: date) -> Report:
+    """Freeze text and readings and keep the files with their hashes.
+
+    Refused where a sum does not agree, or where the records moved since the figures were read.
+    """
+    check_can_publish(by, report.congress, on)
+    report = _locked_draft(report)
+    period = period_of(report)
+    composed = drafting.compose(report.congress, period, kind=report.kind, stored=queries.passages(report))
+    moved = _moved(queries.readings(report), composed.readings)
+    if moved:
+        raise RuleBroken(
+            gettext_noop(
+                "The records changed since the figures were read: %(changes)s. Read the figures again, look at the text, then publish."
+            ),
+            changes="；".join(moved),
+        )
+    broken = [check for check in identities.check_all(report.congress, period, report=report) if check.blocks]
+    if broken:
+        raise RuleBroken(
+            gettext_noop(
+                "The check sheet shows sums that do not agree: %(checks)s. Mend the records, read again, then publish."
+            ),
+            checks="；".join(f"{check.title}（{check.numbers}）" for check in broken),
+        )
+    report.stage, report.published_on = ReportStage.PUBLISHED, on
+    report.save()
+    paper = documents.paper_of(report)
+    for form in PaperForm:
+        name, media_type, content = documents.write(report, paper, form)
+        stored = files.keep(content, name=name, media_type=media_type, congress=report.congress_id)
+        ReportFile.objects.create(report=report, form=form, file=stored)
+    hashes = {file.form: file.file.sha256 for file in queries.files(report)}
+    audit.record(by, "reports.publish_report", report, on=on, congress=report.congress_id, after=hashes)
+    return report
+
+
+@transaction.atomic
+def set_wording(congress: Congress, *, kind: str, words: Mapping[str, str], by: User, on: date) -> None:
+    """Keep the office's own opening and headings; empty words give the outline's own back."""
+    check_can_write(by, congress, on)
+    lines = {line.id: line.text for line in outline.load(kind)}
+    for line, own in words.items():
+        if line not in lines:
+            raise RuleBroken(gettext_noop("The outline has no place “%(line)s”."), line=line)
+        unknown = [place for place in drafting.unknown_places(drafting.WORD.sub("", own))]
+        if unknown:
+            raise RuleBroken(
+                gettext_noop(
+                    "%(places)s is not a figure of this product. Choose a figure from the list, or write the words without braces."
+                ),
+                places="、".join(unknown),
+                field=line,
+            )
+        if own.strip() and own.strip() != lines[line]:
+            Wording.objects.update_or_create(congress=congress, kind=kind, line=line, defaults={"words": own.strip()})
+        else:
+            Wording.objects.filter(congress=congress, kind=kind, line=line).delete()
+    audit.record(by, "reports.set_wording", congress, on=on, congress=congress.pk, after=dict(words))
+
+
+@transaction.atomic
+def add_phrase(
+    congress: Congress, *, words: str, valid_from: date, valid_to: date | None, by: User, on: date
+) -> Phrase:
+    """Add a phrase of its time to the office's list; it is used in papers whose period ends between the two days."""
+    check_can_write(by, congress, on)
+    if valid_to and valid_to < valid_from:
+        raise RuleBroken(gettext_noop("The last day must not be before the first."), field="valid_to")
+    phrase = Phrase.objects.create(congress=congress, words=words.strip(), valid_from=valid_from, valid_to=valid_to)
+    audit.record(by, "reports.add_phrase", phrase, on=on, congress=congress.pk, after={"words": words})
+    return phrase
+
+
+@transaction.atomic
+def end_phrase(phrase: Phrase, *, valid_to: date, by: User, on: date) -> Phrase:
+    """Say until when a phrase is used."""
+    check_can_write(by, phrase.congress, on)
+    if valid_to < phrase.valid_from:
+        raise RuleBroken(gettext_noop("The last day must not be before the first."), field="valid_to")
+    phrase.valid_to = valid_to
+    phrase.save()
+    audit.record(by, "reports.end_phrase", phrase, on=on, congress=phrase.congress_id, after={"valid_to": valid_to})
+    return phrase
+
+
+@transaction.atomic
+def note_paper_total(
+    congress: Congress,
+    *,
+    key: str,
+    period: Period,
+    value: Decimal,
+    paper: Paper,
+    as_printed: str = "",
+    by: User,
+    on: date,
+) -> PaperTotal:
+    """Keep a total that a document states for a period of which there are no records here."""
+    check_can_write(by, congress, on)
+    if not catalogue.is_known(key):
+        raise RuleBroken(gettext_noop("There is no figure “%(key)s”."), key=key, field="key")
+    if value < 0:
+        raise RuleBroken(gettext_noop("A total is not negative."), field="value")
+    reading = catalogue.Reader(congress, period)[key]
+    if reading.rows and not reading.from_paper:
+        raise RuleBroken(
+            gettext_noop(
+                "For this period there are %(rows)s records behind the figure. A total from paper is for periods without records."
+            ),
+            rows=len(reading.rows),
+            field="key",
+        )
+    total, _ = PaperTotal.objects.update_or_create(
+        congress=congress, key=key, starts_on=period.start, ends_on=period.end,
+        defaults={"value": value, "paper": paper, "as_printed": as_printed},
+    )  # fmt: skip
+    audit.record(
+        by,
+        "reports.note_paper_total",
+        total,
+        on=on,
+        congress=congress.pk,
+        after={"key": key, "value": value, "paper": str(paper)},
+    )
+    return total
+
+
+@transaction.atomic
+def remove_paper_total(total: PaperTotal, *, by: User, on: date) -> None:
+    """Take back a total from paper that was noted by mistake; the audit line keeps what it said."""
+    check_can_write(by, total.congress, on)
+    before = {"key": total.key, "value": total.value, "paper": str(total.paper)}
+    audit.record(by, "reports.remove_paper_total", total, on=on, congress=total.congress_id, before=before)
+    total.delete()
+
+
+def period_of(report: Report) -> Period:
+    """The days that a report covers."""
+    return Period(report.starts_on, report.ends_on)
+
+
+def _locked_draft(report: Report) -> Report:
+    found = Report.objects.select_for_update().select_related("congress__area").get(pk=report.pk)
+    if found.stage != ReportStage.DRAFT:
+        raise WrongStage(
+            gettext_noop("This report is published and no longer changes. Draft a new one to say something else.")
+        )
+    return found
+
+
+def _raise_version(report: Report) -> None:
+    report.version += 1
+    report.save(update_fields=["version"])
+
+
+def _title(composed: Composition) -> str:
+    return next((passage.shown for passage in composed.passages if passage.line == "title"), "")[:120]
+
+
+def _store(report: Report, composed: Composition, on: date) -> dict[str, object]:
+    """Save passages and readings; gives the numbers that changed."""
+    kept = {passage.line: passage for passage in queries.passages(report)}
+    Passage.objects.filter(report=report).exclude(line__in=[passage.line for passage in composed.passages]).delete()
+    for position, drafted in enumerate(composed.passages):
+        passage = kept.get(drafted.line) or Passage(report=report, line=drafted.line, edited=drafted.edited)
+        passage.position, passage.kind, passage.paragraph = position, drafted.kind, drafted.paragraph
+        passage.drafted, passage.asks, passage.is_left_out = drafted.text, drafted.asks[:300], drafted.is_left_out
+        passage.save()
+    old = queries.readings(report)
+    StoredReading.objects.filter(report=report).exclude(key__in=composed.readings).delete()
+    changes: dict[str, object] = {}
+    for key, reading in composed.readings.items():
+        before = old.get(key)
+        if before is not None and before.value != reading.value:
+            changes[key] = f"{before.value} → {reading.value}"
+        _store_reading(report, reading, before, on)
+    return changes
+
+
+def _store_readings(report: Report, keys: set[str], on: date) -> None:
+    """Read and store figures that an edited passage names for the first time."""
+    old = queries.readings(report)
+    reader = catalogue.Reader(report.congress, period_of(report))
+    for key in sorted(keys - set(old)):
+        _store_reading(report, reader[key], None, on)
+
+
+def _store_reading(report: Report, reading: Reading, before: StoredReading | None, on: date) -> None:
+    stored = before or StoredReading(report=report, key=reading.key)
+    if before is not None and before.value != reading.value:
+        stored.earlier_value, stored.changed_on = before.value, on
+    stored.code, stored.title, stored.unit, stored.counts = reading.code, reading.title, reading.unit, reading.counts
+    stored.starts_on, stored.ends_on = reading.period.days
+    stored.value, stored.of = _decimal(reading.value), _decimal(reading.of)
+    stored.row_numbers, stored.names, stored.days = list(reading.rows), reading.names, reading.days
+    stored.missing, stored.from_paper, stored.read_on = reading.missing or "", reading.from_paper, on
+    stored.save()
+
+
+def _moved(stored: Mapping[str, StoredReading], fresh: Mapping[str, Reading]) -> list[str]:
+    found = []
+    for key, reading in fresh.items():
+        old = stored.get(key)
+        if old is None or (old.value, old.of, old.row_numbers) != (
+            _decimal(reading.value),
+            _decimal(reading.of),
+            list(reading.rows),
+        ):
+            was = drafting.number_words(old.value) if old else ""
+            found.append(f"{reading.title} {was or '—'} → {drafting.number_words(reading.value) or '—'}")
+    return found
+
+
+def _decimal(value: Number | None) -> Decimal | None:
+    return None if value is None else Decimal(value)

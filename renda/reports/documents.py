@@ -1,0 +1,230 @@
+"""The papers of a report: Word, review copy with a comment at every figure, PDF, text, JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import override
+
+from renda.base.printing.numbering import number_headings
+from renda.base.printing.paper import Block, BlockKind, Paper, Run
+from renda.base.printing.pdf import write_pdf
+from renda.base.printing.text import write_text
+from renda.base.printing.word import write_docx
+from renda.core.periods import Period
+from renda.core.text import chinese_date
+from renda.people.models import Congress
+from renda.reports import drafting, queries
+from renda.reports.drafting import Piece, form_words
+from renda.reports.models import Report
+from renda.reports.stages import PaperForm, PassageKind, ReportKind, ReportStage
+
+MEDIA = {
+    PaperForm.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    PaperForm.REVIEW: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    PaperForm.PDF: "application/pdf",
+    PaperForm.TEXT: "text/plain; charset=utf-8",
+    PaperForm.JSON: "application/json",
+}
+ENDINGS = {
+    PaperForm.DOCX: ".docx", PaperForm.REVIEW: "（审阅稿）.docx", PaperForm.PDF: ".pdf", PaperForm.TEXT: ".txt", PaperForm.JSON: ".json",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A passage as it is printed, beside the machine's own text (which tells hand-typed numbers)."""
+
+    kind: str
+    paragraph: int
+    text: str
+    drafted: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that a paper of a report is made of, stored or just composed."""
+
+    congress: Congress
+    period: Period
+    passages: tuple[Shown, ...]
+    readings: Mapping[str, Any]
+    dated_on: date
+
+    @property
+    def title(self) -> str:
+        """The title passage, figures filled in."""
+        return next((self.words(p) for p in self.passages if p.kind == PassageKind.TITLE), "")
+
+    def pieces(self, passage: Shown) -> list[Piece]:
+        """A passage as plain and figure pieces."""
+        return drafting.pieces(passage.text, dict(self.readings), drafted=passage.drafted)
+
+    def words(self, passage: Shown) -> str:
+        """A passage as plain words."""
+        return "".join(piece.words for piece in self.pieces(passage))
+
+
+def content_of(report: Report) -> Content:
+    """A stored report: its own texts and readings."""
+    shown = tuple(
+        Shown(p.kind, p.paragraph, p.text, p.drafted)
+        for p in queries.passages(report)
+        if not p.is_left_out and (p.edited is not None or not p.asks)
+    )
+    period = Period(report.starts_on, report.ends_on)
+    return Content(report.congress, period, shown, queries.readings(report), report.published_on or report.read_on)
+
+
+def content_now(congress: Congress, period: Period, *, kind: str, on: date) -> Content:
+    """A report as the records say it today: the published one as it was frozen, else the draft with fresh figures, unsaved."""
+    report = queries.latest(congress, ReportKind(kind), period)
+    if report is not None and report.stage == ReportStage.PUBLISHED:
+        return content_of(report)
+    composed = drafting.compose(congress, period, kind=kind, stored=queries.passages(report) if report else ())
+    shown = tuple(Shown(p.kind, p.paragraph, p.shown, p.text) for p in composed.passages if p.shown)
+    return Content(congress, period, shown, composed.readings, on)
+
+
+def paper(content: Content) -> Paper:
+    """The content in the form of an official paper: headings numbered, sentences gathered into paragraphs."""
+    return Paper(
+        title=content.title,
+        blocks=number_headings(_blocks(content)),
+        signature=f"{content.congress.name}主席团",
+        dated=chinese_date(content.dated_on),
+        subject=content.title,
+        author=content.congress.name,
+    )
+
+
+def paper_of(report: Report) -> Content:
+    """What the files of a stored report are written from."""
+    return content_of(report)
+
+
+def write(report: Report, content: Content, form: str) -> tuple[str, str, bytes]:
+    """One file of a report: its name, media type and bytes."""
+    return f"{content.title}{ENDINGS[PaperForm(form)]}", MEDIA[PaperForm(form)], render(content, form)
+
+
+def render(content: Content, form: str) -> bytes:
+    """The bytes of one form; the same content gives the same bytes."""
+    match PaperForm(form):
+        case PaperForm.DOCX:
+            return write_docx(paper(content), dated_at=content.dated_on)
+        case PaperForm.REVIEW:
+            return write_docx(paper(content), review=True, dated_at=content.dated_on)
+        case PaperForm.PDF:
+            return write_pdf(paper(content), dated_at=content.dated_on)
+        case PaperForm.TEXT:
+            return write_text(paper(content)).encode()
+        case PaperForm.JSON:
+            return (json.dumps(figures_of(content), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def figures_of(content: Content) -> list[dict[str, object]]:
+    """The readings that the paper prints, in the form of `renda figures`."""
+    return [
+        {
+            "key": key,
+            "code": reading.code,
+            "title": reading.title,
+            "value": _plain(reading.value),
+            "unit": reading.unit,
+            "of": _plain(reading.of),
+            "period": [content.period.start.isoformat(), content.period.end.isoformat()],
+            "rows": len(rows_in(reading)),
+            "missing": reading.missing or None,
+        }
+        for key, reading in sorted(content.readings.items())
+    ]
+
+
+def write_annual(congress: Congress, year: int, folder: Path, *, on: date) -> list[Path]:
+    """Write the annual summary in all forms into a folder; gives the paths. Files are put in place whole."""
+    with override("zh-hans"):
+        content = content_now(congress, Period.year(year), kind=ReportKind.ANNUAL_SUMMARY, on=on)
+        paths: list[Path] = []
+        folder.mkdir(parents=True, exist_ok=True)
+        for form in PaperForm:
+            path = folder / f"{content.title}{ENDINGS[form]}"
+            beside = path.with_name(path.name + ".part")
+            beside.write_bytes(render(content, form))
+            beside.replace(path)
+            paths.append(path)
+    return paths
+
+
+def note_of(reading: Any, period: Period, read_on: date) -> str:
+    """What the review copy says of a figure: code, what it counts, rows, day."""
+    lines = [
+        f"{reading.code} {reading.title}：{form_words(reading, '') or '无记录'}{reading.unit}",
+        f"口径：{reading.counts}",
+        f"期间：{chinese_date(period.start)}至{chinese_date(period.end)}",
+        f"依据：{'纸质材料合计数' if reading.from_paper else f'{len(rows_in(reading))}条记录'}",
+        f"读数日期：{chinese_date(read_on)}",
+    ]
+    if reading.of is not None:
+        lines.insert(1, f"基数：{form_words(reading, 'of')}{reading.unit}，占{form_words(reading, 'share')}")
+    return "\n".join(lines)
+
+
+def rows_in(reading: Any) -> list[int]:
+    """The numbers of a reading's rows, fresh or stored."""
+    return list(reading.row_numbers if hasattr(reading, "row_numbers") else reading.rows)
+
+
+def _blocks(content: Content) -> Iterator[Block]:
+    kinds = {
+        PassageKind.HEADING1: BlockKind.HEADING1,
+        PassageKind.HEADING2: BlockKind.HEADING2,
+        PassageKind.HEADING3: BlockKind.HEADING3,
+    }
+    waiting: list[tuple[PassageKind, Shown]] = []
+    paragraph: list[Run] = []
+    at = -1
+    for passage in content.passages:
+        kind = PassageKind(passage.kind)
+        if kind is PassageKind.TITLE:
+            continue
+        if kind is not PassageKind.SENTENCE:
+            if paragraph:
+                yield Block(BlockKind.PARAGRAPH, tuple(paragraph))
+                paragraph = []
+            # A heading waits for its first sentence: one without text beneath it is not printed.
+            waiting = [item for item in waiting if item[0] < kind] + [(kind, passage)]
+            continue
+        if passage.paragraph != at and paragraph:
+            yield Block(BlockKind.PARAGRAPH, tuple(paragraph))
+            paragraph = []
+        for level, heading in waiting:
+            yield Block(kinds[level], tuple(_runs(content, heading)))
+        waiting, at = [], passage.paragraph
+        paragraph += _runs(content, passage)
+    if paragraph:
+        yield Block(BlockKind.PARAGRAPH, tuple(paragraph))
+
+
+def _runs(content: Content, passage: Shown) -> list[Run]:
+    found: list[Run] = []
+    for piece in content.pieces(passage):
+        reading = content.readings.get(piece.key)
+        note = (
+            note_of(reading, content.period, getattr(reading, "read_on", content.dated_on))
+            if reading is not None
+            else ""
+        )
+        found.append(Run(piece.words, note=note, marked=piece.is_untraced))
+    return found
+
+
+def _plain(value: Any) -> int | str | None:
+    if value is None:
+        return None
+    return int(value) if value == int(value) else drafting.number_words(value)

@@ -1,0 +1,243 @@
+"""Drafting: an outline and the records of a period become passages and readings. Nothing is saved here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any, Protocol
+
+from renda.base.figures import Number, Reading
+from renda.core.comparing import percent
+from renda.core.periods import Period
+from renda.core.text import chinese_number
+from renda.people.models import Congress
+from renda.reports import outline, queries
+from renda.reports.catalogue import BY_KEY, Reader, is_known
+from renda.reports.models import Passage
+from renda.reports.outline import PLACE, Line
+from renda.reports.stages import PassageKind
+from renda.reports.wording import ROW_WORDS, counted, office_words
+
+CLAUSE = re.compile(r"\[\[(.*?)\]\]")
+PARTS = re.compile(r"<<([^:]*):(.*?)>>")
+WORD = re.compile(r"\{=([a-z_]+)\}")
+ROW = re.compile(r"\{row\.([a-z]+)\}")
+DIGITS = re.compile(r"\d+(?:\.\d+)?")
+
+
+class Read(Protocol):
+    """A reading, fresh or stored."""
+
+    @property
+    def value(self) -> Number | None: ...
+    @property
+    def of(self) -> Number | None: ...
+    @property
+    def names(self) -> str: ...
+    @property
+    def days(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A passage as drafted: its text with {figure} places, or the question that takes its place."""
+
+    line: str
+    kind: PassageKind
+    paragraph: int
+    text: str
+    asks: str = ""
+    edited: str | None = None
+    is_left_out: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The text that is printed; empty for an open question or a passage left out."""
+        if self.is_left_out:
+            return ""
+        return self.edited if self.edited is not None else ("" if self.asks else self.text)
+
+
+@dataclass
+class Composition:
+    """A whole draft: passages in order, and every reading that they name."""
+
+    passages: list[Drafted]
+    readings: dict[str, Reading] = field(default_factory=dict)
+
+    def questions(self) -> list[Drafted]:
+        """Passages that still ask the secretary."""
+        return [
+            passage for passage in self.passages if passage.asks and passage.edited is None and not passage.is_left_out
+        ]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a passage: plain words, or a figure's words with its key; `is_untraced` marks a number typed by hand."""
+
+    words: str
+    key: str = ""
+    form: str = ""
+    is_untraced: bool = False
+
+
+def compose(congress: Congress, period: Period, *, kind: str, stored: Iterable[Passage] = ()) -> Composition:
+    """Draft a report from the records as they are now; texts that the office edited stay as they are."""
+    reader = Reader(congress, period)
+    words = office_words(congress, period, [phrase.words for phrase in queries.phrases(congress, period)])
+    own = queries.wordings(congress, kind)
+    drafted = [
+        passage
+        for line in outline.load(kind)
+        for passage in _draft(replace(line, text=own.get(line.id, line.text)), reader, words)
+    ]
+    passages = _keep_edits(drafted, list(stored))
+    for passage in passages:
+        for key, _form in places(passage.shown):
+            reader[key]
+    return Composition(passages, {key: reader[key] for passage in passages for key, _form in places(passage.shown)})
+
+
+def places(text: str) -> Iterator[tuple[str, str]]:
+    """The figures that a text names, with their forms; unknown ones are passed over."""
+    for found in PLACE.finditer(text):
+        if is_known(found["key"]):
+            yield found["key"], found["form"] or ""
+
+
+def unknown_places(text: str) -> list[str]:
+    """Places in braces that no figure answers to."""
+    wrong = [
+        m[0] for m in re.finditer(r"\{[^{}]*\}", text) if not (p := PLACE.fullmatch(m[0])) or not is_known(p["key"])
+    ]
+    bad_forms = [m[0] for m in PLACE.finditer(text) if (m["form"] or "") not in outline.FORMS]
+    return [*wrong, *bad_forms]
+
+
+def form_words(reading: Read, form: str) -> str:  # noqa: PLR0911 - one line a form
+    """A reading in one of the forms that outlines use; empty where it has none."""
+    if reading.value is None:
+        return ""
+    match form:
+        case "of":
+            return number_words(reading.of)
+        case "share":
+            share = percent(reading.value, reading.of) if reading.of is not None else None
+            return "" if share is None else f"{share}%"
+        case "gap":
+            return "" if reading.of is None else number_words(reading.of - reading.value)
+        case "names":
+            return reading.names
+        case "days":
+            return reading.days
+        case "cn":
+            return chinese_number(int(reading.value))
+        case _:
+            return number_words(reading.value)
+
+
+def number_words(value: Number | None) -> str:
+    """585, 12.5; no separators, no padding zeros."""
+    if value is None:
+        return ""
+    number = Decimal(value)
+    return str(int(number)) if number == number.to_integral_value() else f"{number.normalize():f}"
+
+
+def pieces(text: str, readings: dict[str, Any], *, drafted: str | None = None) -> list[Piece]:
+    """A text as plain and figure pieces. Given the machine's own text, numbers that were not in it are marked untraced."""
+    found: list[Piece] = []
+    known = None if drafted is None else set(DIGITS.findall(PLACE.sub("", drafted)))
+    end = 0
+    for place in PLACE.finditer(text):
+        found += _plain(text[end : place.start()], known)
+        reading = readings.get(place["key"])
+        form = place["form"] or ""
+        words = form_words(reading, form) if reading is not None else ""
+        found.append(Piece(words or "〔无记录〕", place["key"], form))
+        end = place.end()
+    return [*found, *_plain(text[end:], known)]
+
+
+def untraced(text: str, drafted: str) -> list[str]:
+    """Numbers typed by hand: in the text, but neither a figure nor in the machine's own words."""
+    return [piece.words for piece in pieces(text, {}, drafted=drafted) if piece.is_untraced]
+
+
+def _plain(text: str, known: set[str] | None) -> list[Piece]:
+    if known is None or not text:
+        return [Piece(text)] if text else []
+    found: list[Piece] = []
+    end = 0
+    for number in DIGITS.finditer(text):
+        if number[0] not in known:
+            found += [Piece(text[end : number.start()]), Piece(number[0], is_untraced=True)]
+            end = number.end()
+    return [piece for piece in (*found, Piece(text[end:])) if piece.words]
+
+
+def _draft(line: Line, reader: Reader, words: dict[str, str]) -> list[Drafted]:
+    text = WORD.sub(lambda m: words[m[1]], line.text)
+    if not line.each:
+        return _one(line, line.id, text, reader)
+    figure = BY_KEY[line.each]
+    rows = list(figure.rows(reader.congress, reader.period))
+    if not rows:
+        return (
+            []
+            if line.is_optional
+            else [Drafted(line.id, line.kind, line.paragraph, "", line.asks or str(figure.lacking))]
+        )
+    found: list[Drafted] = []
+    for position, row in enumerate(rows, 1):
+        of_row = {**ROW_WORDS[line.each](row), "nth": counted(position) if len(rows) > 1 else ""}
+        own = ROW.sub(lambda m, w=of_row: w[m[1]], text.replace("@row", f"@{row.pk}"))  # type: ignore[misc]
+        found += _one(line, f"{line.id}@{row.pk}", own, reader)
+    return found
+
+
+def _one(line: Line, name: str, text: str, reader: Reader) -> list[Drafted]:
+    text = PARTS.sub(lambda m: _parts(m[1], m[2].split(";;"), reader), text)
+    text = CLAUSE.sub(lambda m: m[1] if _holds(m[1], reader) else "", text)
+    missing = [reading for key, form in places(text) if not form_words(reading := reader[key], form)]
+    if missing or not text:
+        if line.is_optional:
+            return []
+        first = missing[0] if missing else None
+        asks = line.asks or (f"“{first.title}”没有数据：{first.missing or first.counts}" if first else "")
+        return [Drafted(name, line.kind, line.paragraph, "", asks)]
+    return [Drafted(name, line.kind, line.paragraph, text)]
+
+
+def _holds(clause: str, reader: Reader) -> bool:
+    """A clause stands while each of its figures says something other than nought."""
+    return all(form_words(reader[key], form) not in {"", "0"} for key, form in places(clause))
+
+
+def _parts(lead: str, parts: list[str], reader: Reader) -> str:
+    """A list of parts after its lead, 、 between them; parts without a figure are left out, and with all of them the lead."""
+    held = [part.strip() for part in parts if _holds(part, reader)]
+    return lead + "、".join(held) if held else ""
+
+
+def _keep_edits(drafted: list[Drafted], stored: list[Passage]) -> list[Drafted]:
+    """Lay the office's edits over a fresh draft; edited passages whose record is gone keep their place."""
+    kept = {passage.line: passage for passage in stored}
+    found = [
+        replace(passage, edited=old.edited, is_left_out=old.is_left_out) if (old := kept.get(passage.line)) else passage
+        for passage in drafted
+    ]
+    lines = {passage.line for passage in found}
+    for old in stored:
+        if old.edited is not None and old.line not in lines:
+            at = min(old.position, len(found))
+            found.insert(
+                at,
+                Drafted(
+                    old.line, PassageKind(old.kind), old.paragraph, old.drafted, old.asks, old.edited, old.is_left_out
+                ),
+            )
+    return found

@@ -1,0 +1,379 @@
+"""The check sheet: sums that must agree, rules that the statutes give, aims not met, questions, what rests on paper.
+
+The identities are those of outlines.md §3 for the figures that there are; the others are listed as not applicable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext as _
+
+from renda.core.congress import meeting
+from renda.core.periods import Period
+from renda.people.models import Congress
+from renda.reports import drafting, queries
+from renda.reports.catalogue import Reader
+from renda.reports.drafting import number_words
+from renda.reports.models import Report
+from renda.sessions.models import Session
+
+
+class Status(StrEnum):
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_APPLICABLE = "na"
+
+
+class Sort(StrEnum):
+    """What a failed check means: a contradiction, a rule of law, an aim not met, a question, a note on paper."""
+
+    IDENTITY = "identity"
+    RULE = "rule"
+    AIM = "aim"
+    QUESTION = "question"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of the check sheet. `numbers` says what was compared; `advice` what to do where it failed."""
+
+    code: str
+    sort: Sort
+    title: str
+    status: Status
+    numbers: str = ""
+    advice: str = ""
+    cite: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        """A sum that does not agree keeps a report from being published."""
+        return self.sort is Sort.IDENTITY and self.status is Status.FAILED
+
+
+def check_all(congress: Congress, period: Period, *, report: Report | None = None) -> list[Check]:
+    """Every check for a congress and period; with a report also those of its text."""
+    reader = Reader(congress, period)
+    found = [check for part in (_sums, _limits, _rules, _aims, _questions, _paper) for check in part(reader)]
+    found += list(_later())
+    return found + (list(_text(report)) if report is not None else [])
+
+
+def _value(reader: Reader, key: str) -> int:
+    value = reader[key].value
+    return int(value) if value is not None else 0
+
+
+def _absent(reader: Reader, key: str) -> bool:
+    return reader[key].value is None
+
+
+def _sum(reader: Reader, code: str, title: str, whole: str, parts: tuple[str, ...]) -> Check:
+    """Parts = whole; not applicable where the whole is not recorded."""
+    if _absent(reader, whole):
+        return Check(code, Sort.IDENTITY, title, Status.NOT_APPLICABLE, _("no records"))
+    values = [_value(reader, part) for part in parts]
+    total = _value(reader, whole)
+    right = sum(values) == total
+    numbers = f"{' + '.join(map(str, values))} {'=' if right else '≠'} {total}"
+    return Check(
+        code, Sort.IDENTITY, title, Status.PASSED if right else Status.FAILED, numbers,
+        "" if right else _("Open the figure's rows and look for a record without its part, or with two."),
+    )  # fmt: skip
+
+
+def _sums(reader: Reader) -> Iterator[Check]:
+    """Parts = whole."""
+    yield _sum(
+        reader, "A8", _("The presidium's make-up adds up to its members"), "people.presidium",
+        ("people.presidium_party_committee", "people.presidium_chair", "people.presidium_grassroots"),
+    )  # fmt: skip
+    yield _sum(
+        reader,
+        "A9",
+        _("Full-time and part-time add up to the staff"),
+        "people.staff",
+        ("people.staff_full_time", "people.staff_part_time"),
+    )
+    levels = tuple(
+        f"people.deputies_{level}" for level in ("national", "provincial", "municipal", "county", "township")
+    )
+    yield _sum(reader, "A4", _("Mandates of the levels add up to all mandates"), "people.mandates", levels)
+    yield _distinct(reader)
+    yield _sum(
+        reader,
+        "B1",
+        _("In office, vacant and reserved seats add up to the seats"),
+        "people.quota",
+        ("people.in_office", "people.vacant", "people.reserve"),
+    )
+    for name, parts in MAKE_UP.items():
+        yield _sum(
+            reader,
+            "A11",
+            _("Make-up of the deputies by %(name)s adds up") % {"name": _(name)},
+            "people.in_office",
+            parts,
+        )
+    yield _sum(
+        reader, "C3", _("Present, on leave and absent add up to the deputies due"), "sessions.due",
+        ("sessions.present", "sessions.on_leave", "sessions.absent"),
+    )  # fmt: skip
+
+
+#: The bands of the make-up, by what they divide.
+MAKE_UP: dict[str, tuple[str, ...]] = {}
+
+
+def _distinct(reader: Reader) -> Check:
+    """Mandates − second mandates = distinct deputies (facts.md A5)."""
+    title = _("Mandates less second mandates give the distinct deputies")
+    if _absent(reader, "people.mandates"):
+        return Check("A5", Sort.IDENTITY, title, Status.NOT_APPLICABLE, _("no records"))
+    mandates, double, people = (
+        _value(reader, f"people.{name}") for name in ("mandates", "double_mandates", "deputies")
+    )
+    right = mandates - double == people
+    return Check(
+        "A5",
+        Sort.IDENTITY,
+        title,
+        Status.PASSED if right else Status.FAILED,
+        f"{mandates} − {double} {'=' if right else '≠'} {people}",
+    )
+
+
+#: (code, part, whole, title): a part is never more than its whole.
+LIMITS: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "J1",
+        "activities.campaign_deputies",
+        "activities.campaign_deputies_due",
+        "Deputies taking part are not more than those due",
+    ),
+    (
+        "J2",
+        "activities.households_covered",
+        "activities.target_households",
+        "Households reached are not more than those on the list",
+    ),
+    ("J3", "activities.firms_visited", "activities.target_firms", "Firms visited are not more than those on the list"),
+    (
+        "F11",
+        "activities.opinions_sent_up",
+        "activities.opinions",
+        "Matters sent up are not more than the opinions gathered",
+    ),
+    (
+        "J4",
+        "activities.matters_solved",
+        "activities.matters_raised",
+        "Difficulties solved are not more than those raised",
+    ),
+    ("B4", "people.duty_files", "people.in_office", "Duty files are not more than the deputies in office"),
+    ("B6", "people.award_chosen", "people.award_nominees", "Deputies chosen are not more than the nominees"),
+)
+
+
+def _limits(reader: Reader) -> Iterator[Check]:
+    """Part ≤ whole."""
+    for code, part, whole, title in LIMITS:
+        if _absent(reader, part) or _absent(reader, whole):
+            yield Check(code, Sort.IDENTITY, _(title), Status.NOT_APPLICABLE, _("no records"))
+            continue
+        less, more = _value(reader, part), _value(reader, whole)
+        right = less <= more
+        yield Check(
+            code,
+            Sort.IDENTITY,
+            _(title),
+            Status.PASSED if right else Status.FAILED,
+            f"{less} {'≤' if right else '>'} {more}",
+        )
+
+
+def _rules(reader: Reader) -> Iterator[Check]:
+    """Rule checks of outlines.md §3 that apply to the records of a year."""
+    held = list(queries.sessions_held(reader.congress, reader.period))
+    enough = meeting.sessions_a_year(len(held), reader.period.end)
+    yield _rule("C1", _("Two sessions a year"), enough.holds, _("%(count)s held") % {"count": len(held)}, enough.cite)
+    yield _ordinals(held)
+    for session in held:
+        yield _quorum(reader, session)
+    quarters = list(reader.period.quarters())
+    days = queries.presidium_days(reader.congress, reader.period)
+    met = [quarter for quarter in quarters if any(day in quarter for day in days)]
+    numbers = _("%(met)s of %(all)s quarters") % {"met": len(met), "all": len(quarters)}
+    yield _rule(
+        "D1",
+        _("A presidium meeting in every quarter"),
+        len(met) == len(quarters),
+        numbers,
+        _("the office's own rule; provincial rules differ"),
+    )
+    both = queries.presidium_in_administration(reader.congress, reader.period.end)
+    yield _rule(
+        "A8", _("No member of the presidium holds a post in state administration"), not both, "、".join(both) or "0",
+        _("Organic Law of Local Congresses (2022) art. 18"),
+    )  # fmt: skip
+    twice = queries.absent_twice(reader.congress, reader.period.end)
+    yield _rule(
+        "C3", _("No deputy in office missed two sessions of the term without leave"), not twice, "、".join(twice) or "0",
+        _("Deputies Law (2025) art. 62"),
+    )  # fmt: skip
+
+
+def _rule(code: str, title: str, right: bool, numbers: str, cite: str) -> Check:
+    return Check(code, Sort.RULE, title, Status.PASSED if right else Status.FAILED, numbers, "", cite)
+
+
+def _ordinals(held: list[Session]) -> Check:
+    """Numbers of the sessions of one term follow one another in the order of their days."""
+    title = _("The numbers of the sessions follow one another")
+    if len(held) < 2:
+        return Check("C1", Sort.IDENTITY, title, Status.NOT_APPLICABLE, str(len(held)))
+    pairs = zip(held, held[1:], strict=False)
+    right = all(a.term_id != b.term_id or b.ordinal == a.ordinal + 1 for a, b in pairs)
+    return Check(
+        "C1", Sort.IDENTITY, title, Status.PASSED if right else Status.FAILED, "、".join(str(s.ordinal) for s in held)
+    )
+
+
+def _quorum(reader: Reader, session: Session) -> Check:
+    """Two thirds of all deputies present."""
+    title = _("Quorum of %(session)s") % {"session": session}
+    present, due = reader[f"sessions.present@{session.pk}"], reader[f"sessions.due@{session.pk}"]
+    if present.value is None or due.value is None:
+        return Check("C3", Sort.RULE, title, Status.NOT_APPLICABLE, _("attendance is not recorded"))
+    verdict = meeting.quorum(int(present.value), int(due.value), session.starts_on)
+    return _rule("C3", title, verdict.holds, f"{present.value} / {due.value}", verdict.cite)
+
+
+#: (code, figure, title): full coverage is the aim; what is left is said, not hidden.
+AIMS: tuple[tuple[str, str, str], ...] = (
+    ("J1", "activities.campaign_deputies", "All deputies due took part in the campaign"),
+    ("J2", "activities.households_covered", "All households on the list were visited"),
+    ("J3", "activities.firms_visited", "All firms on the list were visited"),
+)
+
+
+def _aims(reader: Reader) -> Iterator[Check]:
+    for code, key, title in AIMS:
+        reading = reader[key]
+        if reading.value is None or reading.of is None:
+            yield Check(code, Sort.AIM, _(title), Status.NOT_APPLICABLE, _("no records"))
+            continue
+        numbers = f"{number_words(reading.value)} / {number_words(reading.of)} = {reading.share}%"
+        met = reading.gap == 0
+        advice = (
+            ""
+            if met
+            else _("%(gap)s not reached. The summary says so; give the reasons in the campaign.")
+            % {"gap": number_words(reading.gap)}
+        )
+        yield Check(code, Sort.AIM, _(title), Status.PASSED if met else Status.FAILED, numbers, advice)
+
+
+def _questions(reader: Reader) -> Iterator[Check]:
+    """What the records leave open."""
+    units = reader["activities.appraised_units"]
+    if units.value:
+        known = queries.units_with_result(reader.congress, reader.period)
+        yield Check(
+            "E5", Sort.QUESTION, _("What was the result of the appraisals?"), Status.PASSED if known == units.value else Status.FAILED,
+            _("%(known)s of %(all)s units have a result") % {"known": known, "all": units.value},
+            "" if known == units.value else _("Enter the result of each unit in the activity."),
+        )  # fmt: skip
+    files, own, everyone = reader["people.duty_files"], reader["people.in_office"], reader["people.deputies"]
+    if files.value:
+        clear = files.value in {own.value, everyone.value}
+        yield Check(
+            "B4", Sort.QUESTION, _("Whose duty files are they: the own deputies' or those of all levels?"),
+            Status.PASSED if clear else Status.FAILED, f"{files.value} / {own.value} / {everyone.value}",
+        )  # fmt: skip
+    bills = queries.sent_as_bills(reader.congress, reader.period)
+    if bills:
+        yield Check(
+            "F11", Sort.QUESTION, _("Matters sent to the county as bills: do they have their joint signers, or are they suggestions?"),
+            Status.FAILED, str(bills), _("A bill needs joint signers there. Set the form of the matter in the list of opinions."),
+        )  # fmt: skip
+    lost = queries.deputies_without_group(reader.congress, reader.period.end)
+    if not _absent(reader, "people.groups"):
+        yield Check(
+            "A6", Sort.QUESTION, _("Is every deputy in one group?"), Status.FAILED if lost else Status.PASSED,
+            _("%(count)s without a group") % {"count": lost},
+        )  # fmt: skip
+
+
+def _paper(reader: Reader) -> Iterator[Check]:
+    """Figures that rest on paper: headcounts without names, totals without records."""
+    for key in ("activities.supervision_headcount", "activities.trained_headcount", "sessions.headcount"):
+        reading = reader[key]
+        if reading.value:
+            yield Check(
+                reading.code, Sort.NOTE, reading.title, Status.PASSED, number_words(reading.value),
+                _("From paper: people counted without names; never added to distinct people."),
+            )  # fmt: skip
+    for total in queries.totals_from_paper(reader.congress, reader.period).values():
+        reading = reader[total.key]
+        yield Check(
+            reading.code,
+            Sort.NOTE,
+            reading.title,
+            Status.PASSED,
+            number_words(total.value),
+            _("From paper: %(paper)s") % {"paper": total.paper},
+        )
+
+
+#: (code, title) of identities whose records come with later parts of the product.
+LATER: tuple[tuple[str, str], ...] = (
+    ("F2", "Suggestions by field add up to all suggestions"),
+    ("F7", "Suggestions by outcome add up to all suggestions"),
+    ("G7", "Opinions by outcome add up to all opinions"),
+    ("L3", "One purchase is one figure"),
+    ("M6", "Districts' seats add up to all seats"),
+    ("M14", "Voters in person and by proxy add up to all who voted"),
+    ("M16", "Valid and void ballots add up to those returned"),
+)
+
+
+def _later() -> Iterator[Check]:
+    for code, title in LATER:
+        yield Check(code, Sort.IDENTITY, _(title), Status.NOT_APPLICABLE, _("not recorded in this version"))
+
+
+def _text(report: Report) -> Iterator[Check]:
+    """What the text itself shows: open questions, hand-typed numbers, places without a record."""
+    passages = [p for p in queries.passages(report) if not p.is_left_out]
+    asking = [p for p in passages if p.asks and p.edited is None]
+    yield Check(
+        "T1", Sort.QUESTION, _("Questions to the secretary are answered"), Status.FAILED if asking else Status.PASSED,
+        str(len(asking)), "" if not asking else _("Record what is missing and read again, write the sentence yourself, or leave it out."),
+    )  # fmt: skip
+    typed = [number for p in passages if p.edited is not None for number in drafting.untraced(p.edited, p.drafted)]
+    yield Check(
+        "T2", Sort.QUESTION, _("Every number comes from records"), Status.FAILED if typed else Status.PASSED,
+        "、".join(typed) or "0", "" if not typed else _("These numbers were typed by hand and have no rows behind them."),
+    )  # fmt: skip
+    readings = queries.readings(report)
+    empty = {
+        key
+        for p in passages
+        if p.edited is not None
+        for key, form in drafting.places(p.edited)
+        if key not in readings or not drafting.form_words(readings[key], form)
+    }
+    yield Check(
+        "T3", Sort.IDENTITY, _("Every figure in the text has a record"), Status.FAILED if empty else Status.PASSED,
+        "、".join(sorted(empty)) or "0", "" if not empty else _("Take these figures out of the sentence, or record what they count."),
+    )  # fmt: skip
+    changed = [reading for reading in readings.values() if reading.changed_on]
+    yield Check(
+        "T4", Sort.NOTE, _("Numbers that changed at the last reading"), Status.PASSED,
+        "；".join(f"{r.title} {number_words(r.earlier_value)} → {number_words(r.value)}" for r in changed) or "0",
+    )  # fmt: skip

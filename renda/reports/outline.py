@@ -1,0 +1,68 @@
+"""Outlines: how a report is built, one line a sentence. They are Markdown with named places, without logic.
+
+    # [title] …            the title
+    ## [leadership] …      a heading of the first level; ### of the second
+    [line] text            a sentence; lines without a blank line between them stand in one paragraph
+    [line?] text           a sentence that is simply absent where a figure is missing
+    [line] @figure.key …   the sentence once for each row of a figure, with {row.…} words
+    … ?? question          what to ask where a figure is missing
+
+Places: {figure.key}, {figure.key|of}, |share, |gap, |names, |days, |cn; {figure.key@row} narrowed to the row of an @-line;
+{=word} a word of the office. [[…]] is a clause that is dropped where one of its figures is missing or nought;
+<<lead:part;;part>> is a list of such clauses after its lead.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from renda.reports.stages import PassageKind
+
+FOLDER = Path(__file__).with_name("outlines")
+LINE = re.compile(
+    r"^(?P<marks>#{0,3})\s*\[(?P<id>[a-z0-9_.]+)(?P<optional>\?)?\]\s*(?:@(?P<each>[a-z_.0-9]+)\s+)?(?P<text>.*)$"
+)
+KINDS = {"": PassageKind.SENTENCE, "#": PassageKind.TITLE, "##": PassageKind.HEADING1, "###": PassageKind.HEADING2}
+PLACE = re.compile(r"\{(?P<key>[a-z_]+\.[a-z_0-9]+(?:@[0-9]+)?)(?:\|(?P<form>[a-z]+))?\}")
+FORMS = ("", "of", "share", "gap", "names", "days", "cn")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of an outline."""
+
+    id: str
+    kind: PassageKind
+    paragraph: int
+    text: str
+    asks: str = ""
+    each: str = ""
+    is_optional: bool = False
+
+
+@cache
+def load(name: str) -> tuple[Line, ...]:
+    """Read an outline, e.g. `annual_summary`. Raises ValueError at a line that is not understood or an id used twice."""
+    lines: list[Line] = []
+    paragraph = 0
+    for number, raw in enumerate((FOLDER / f"{name}.zh_Hans.md").read_text(encoding="utf-8").splitlines(), 1):
+        if not raw.strip() or raw.startswith("<!--"):
+            paragraph += 1
+            continue
+        found = LINE.match(raw.strip())
+        if not found:
+            raise ValueError(f"{name}, line {number}: a line must begin with [id]: {raw!r}")
+        text, _, asks = found["text"].partition("??")
+        kind = KINDS[found["marks"]]
+        if kind is not PassageKind.SENTENCE:
+            paragraph += 1
+        lines.append(
+            Line(found["id"], kind, paragraph, text.strip(), asks.strip(), found["each"] or "", bool(found["optional"]))
+        )
+        if kind is not PassageKind.SENTENCE:
+            paragraph += 1
+    ids = [line.id for line in lines]
+    if len(set(ids)) != len(ids):
+        raise ValueError(f"{name}: ids used twice: {sorted({i for i in ids if ids.count(i) > 1})}")
+    return tuple(lines)

@@ -1,0 +1,32 @@
+"""Who may draft, edit, publish and read reports."""
+
+from datetime import date
+
+from renda.accounts.models import User
+from renda.core.errors import NotAllowed
+from renda.core.text import gettext_noop
+from renda.people.models import Congress
+from renda.people.queries.grants import roles_in
+from renda.people.stages import Role
+
+
+def can_write(user: User, congress: Congress, on: date) -> bool:
+    """The office secretary drafts and edits."""
+    return Role.SECRETARY in roles_in(user, congress, on)
+
+
+def check_can_write(user: User, congress: Congress, on: date) -> None:
+    """Raises NotAllowed unless the user is the congress's secretary."""
+    if not can_write(user, congress, on):
+        raise NotAllowed(gettext_noop("Only the secretary of this congress drafts and edits its reports."))
+
+
+def can_publish(user: User, congress: Congress, on: date) -> bool:
+    """The secretary or the chair publishes."""
+    return bool({Role.SECRETARY, Role.CHAIR} & roles_in(user, congress, on))
+
+
+def check_can_publish(user: User, congress: Congress, on: date) -> None:
+    """Raises NotAllowed unless the user is secretary or chair."""
+    if not can_publish(user, congress, on):
+        raise NotAllowed(gettext_noop("Only the secretary or the chair of this congress publishes its reports."))

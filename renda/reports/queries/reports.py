@@ -1,0 +1,78 @@
+"""Everything that reads `reports`."""
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from renda.core.periods import Period
+from renda.people.models import Congress
+from renda.reports.models import PaperTotal, Passage, Phrase, Report, ReportFile, StoredReading, Wording
+from renda.reports.stages import ReportKind, ReportStage
+
+
+def reports(congress: Congress) -> QuerySet[Report]:
+    """The congress's reports, latest period first."""
+    return (
+        Report.objects.filter(congress=congress)
+        .annotate(
+            open_questions=Count(
+                "passages", filter=~Q(passages__asks="") & Q(passages__is_left_out=False, passages__edited__isnull=True)
+            )
+        )
+        .select_related("congress")
+        .order_by("-ends_on", "-pk")
+    )
+
+
+def latest(congress: Congress, kind: ReportKind, period: Period) -> Report | None:
+    """The draft of a period, else the report published last."""
+    found = Report.objects.filter(congress=congress, kind=kind, starts_on=period.start, ends_on=period.end)
+    return found.filter(stage=ReportStage.DRAFT).first() or found.order_by("-published_on", "-pk").first()
+
+
+def passages(report: Report) -> QuerySet[Passage]:
+    """A report's passages in their order."""
+    return Passage.objects.filter(report=report).order_by("position")
+
+
+def readings(report: Report) -> dict[str, StoredReading]:
+    """A report's stored readings by key."""
+    return {reading.key: reading for reading in StoredReading.objects.filter(report=report).order_by("key")}
+
+
+def files(report: Report) -> QuerySet[ReportFile]:
+    """The files of a published report."""
+    return ReportFile.objects.filter(report=report).select_related("file").order_by("pk")
+
+
+def wordings(congress: Congress, kind: str) -> dict[str, str]:
+    """The office's own words by the outline's line."""
+    return dict(Wording.objects.filter(congress=congress, kind=kind).order_by("line").values_list("line", "words"))
+
+
+def phrases(congress: Congress, period: Period) -> QuerySet[Phrase]:
+    """The phrases that the office uses at the end of the period."""
+    return Phrase.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=period.end), congress=congress, valid_from__lte=period.end
+    ).order_by("valid_from", "pk")
+
+
+def totals_from_paper(congress: Congress, period: Period) -> dict[str, PaperTotal]:
+    """Totals from paper that cover just this period, by figure."""
+    found = PaperTotal.objects.filter(congress=congress, starts_on=period.start, ends_on=period.end).select_related(
+        "paper"
+    )
+    return {total.key: total for total in found.order_by("key")}
+
+
+def all_totals(congress: Congress) -> QuerySet[PaperTotal]:
+    """All totals from paper."""
+    return PaperTotal.objects.filter(congress=congress).select_related("paper", "congress").order_by("-ends_on", "key")
+
+
+def with_parts(report_number: int, congress: Congress) -> Report | None:
+    """A report of this congress with passages, readings and files, in four queries."""
+    return (
+        Report.objects.filter(pk=report_number, congress=congress)
+        .select_related("congress__area")
+        .prefetch_related(Prefetch("passages", Passage.objects.order_by("position")), "readings", "files__file")
+        .first()
+    )

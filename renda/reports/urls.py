@@ -1,0 +1,27 @@
+"""Addresses of `reports`, under a congress."""
+
+from django.urls import path
+
+from renda.reports.views import figures, reports, wording
+
+app_name = "reports"
+urlpatterns = [
+    path("reports/", reports.reports, name="reports"),
+    path("reports/draft/", reports.draft, name="draft"),
+    path("reports/wording/", wording.wording, name="wording"),
+    path("reports/phrases/new/", wording.phrase_new, name="phrase_new"),
+    path("reports/phrases/<int:pk>/end/", wording.phrase_end, name="phrase_end"),
+    path("reports/paper-totals/", wording.paper_totals, name="paper_totals"),
+    path("reports/paper-totals/new/", wording.paper_total_new, name="paper_total_new"),
+    path("reports/paper-totals/<int:pk>/remove/", wording.paper_total_remove, name="paper_total_remove"),
+    path("reports/<int:pk>/", reports.report, name="report"),
+    path("reports/<int:pk>/read-again/", reports.read_again, name="read_again"),
+    path("reports/<int:pk>/accept/", reports.accept, name="accept"),
+    path("reports/<int:pk>/publish/", reports.publish, name="publish"),
+    path("reports/<int:pk>/passages/<int:passage_pk>/", reports.passage, name="passage"),
+    path("reports/<int:pk>/passages/<int:passage_pk>/leave-out/", reports.leave_out, name="leave_out"),
+    path("reports/<int:pk>/download/<str:form>/", reports.download, name="download"),
+    path("reports/<int:pk>/readings/<str:key>/", figures.reading, name="reading"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/<str:key>/", figures.rows, name="rows"),
+]

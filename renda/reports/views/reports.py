@@ -1,0 +1,278 @@
+"""The list of reports, a draft and what is done to it, its files."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from renda.base import files, web
+from renda.base.columns import Column
+from renda.base.listing import Action, Empty, Listing, Tab, show
+from renda.base.parts import Head
+from renda.base.pills import tone_of
+from renda.core.periods import Period
+from renda.core.text import chinese_number
+from renda.people.gate import Entry, gate
+from renda.people.stages import Role
+from renda.reports import actions, documents, drafting, identities, queries
+from renda.reports.catalogue import FIGURES
+from renda.reports.forms import DraftForm, PassageForm, initial_of
+from renda.reports.identities import Sort, Status
+from renda.reports.models import Passage, Report
+from renda.reports.permissions import can_publish, can_write
+from renda.reports.stages import PaperForm, PassageKind, ReportKind, ReportStage
+
+
+@gate()
+@require_GET
+def reports(request: Entry) -> HttpResponse:
+    """All reports of the congress."""
+    congress = request.congress
+    can = can_write(request.user, congress, request.day)
+    draft = Action(
+        _("Draft the summary of %(year)s") % {"year": request.year},
+        reverse("reports:draft", args=[congress.slug]),
+        icon="file-plus",
+        primary=True,
+    )
+    return show(
+        request,
+        Listing(
+            title=gettext_lazy("Annual summary"),
+            rows=queries.reports(congress),
+            columns=(
+                Column(gettext_lazy("Report"), "title", sort="title", link=True),
+                Column(gettext_lazy("Year"), lambda row: row.ends_on.year, sort="ends_on", kind="number"),
+                Column(gettext_lazy("Stage"), "get_stage_display", sort="stage", kind="pill"),
+                Column(gettext_lazy("Open questions"), "open_questions", kind="number"),
+                Column(gettext_lazy("Figures read on"), "read_on", sort="read_on", kind="date"),
+                Column(gettext_lazy("Published on"), "published_on", sort="published_on", kind="date"),
+            ),
+            tabs=(Tab("", gettext_lazy("All")), *(Tab(value, label, {"stage": value}) for value, label in ReportStage.choices)),
+            search=("title",),
+            search_hint=gettext_lazy("Title"),
+            default_sort="-ends_on",
+            empty=Empty(
+                gettext_lazy("No report has been drafted yet. A draft takes a second and changes no record."),
+                draft.label if can else "", draft.url if can else "",
+            ),
+            actions=(
+                *((draft,) if can else ()),
+                Action(gettext_lazy("Openings, headings, phrases"), reverse("reports:wording", args=[congress.slug]), icon="type"),
+            ),
+            export_name="总结报告",
+        ),
+    )  # fmt: skip
+
+
+@gate(Role.SECRETARY)
+def draft(request: Entry) -> HttpResponse:
+    """Choose the year and draft."""
+    form = DraftForm(request.POST or None, initial={"year": request.year})
+    if form.is_valid():
+        period = Period.year(form.cleaned_data["year"])
+        report = web.run(
+            request, form,
+            lambda: actions.draft_report(request.congress, kind=ReportKind.ANNUAL_SUMMARY, period=period, by=request.user, on=request.day),
+        )  # fmt: skip
+        if report is not None:
+            return web.done(request, _("The summary is drafted from the records."), report.get_absolute_url())
+    note = _("The draft is made from the records of the year. A draft that exists is read again: your own texts stay.")
+    back = reverse("reports:reports", args=[request.congress.slug])
+    return web.form_page(request, form, title=_("Draft an annual summary"), back=back, save=_("Draft"), note=note)
+
+
+@gate()
+@require_GET
+def report(request: Entry, pk: int) -> HttpResponse:
+    """A report: its text with a chip at each number, its check sheet, figures, files and history."""
+    found = _report(request, pk)
+    checks = identities.check_all(request.congress, actions.period_of(found), report=found)
+    can = can_write(request.user, request.congress, request.day) and found.stage == ReportStage.DRAFT
+    url = lambda name: reverse(f"reports:{name}", args=[request.congress.slug, pk])  # noqa: E731
+    acts = [Action(_("Print"), "?print=1", icon="printer")]
+    if can:
+        acts.insert(0, Action(_("Read the figures again"), url("read_again"), icon="refresh-cw", post=True))
+    if found.stage == ReportStage.DRAFT and can_publish(request.user, request.congress, request.day):
+        acts.append(Action(_("Publish"), url("publish"), icon="stamp", primary=True))
+    readings = queries.readings(found)
+    context = {
+        "report": found,
+        "sections": list(_sections(found, readings)),
+        "checks": checks,
+        "failed": [check for check in checks if check.status is Status.FAILED],
+        "sheet": [(_(SORTS[sort]), [check for check in checks if check.sort is sort]) for sort in Sort],
+        "questions": [p for p in queries.passages(found) if p.asks and p.edited is None and not p.is_left_out],
+        "changed": [reading for reading in readings.values() if reading.changed_on],
+        "readings": sorted(readings.values(), key=lambda reading: (reading.code, reading.key)),
+        "files": queries.files(found),
+        "forms": PaperForm.choices,
+        "can_write": can,
+        "status_tone": {Status.PASSED: "green", Status.FAILED: "red", Status.NOT_APPLICABLE: "grey"},
+    }
+    if web.wants_print(request):
+        content = documents.content_of(found)
+        return web.render_page(request, "reports/print.html", {"paper": documents.paper(content), "report": found})
+    head = Head(
+        title=found.title, subtitle=_("Figures read on %(day)s") % {"day": found.read_on}, state=found.get_stage_display(),
+        tone=tone_of(found.stage), crumbs=((_("Annual summary"), reverse("reports:reports", args=[request.congress.slug])),),
+        actions=tuple(acts),
+        tabs=(("", _("Text")), ("checks", _("Check sheet")), ("readings", _("Figures")), ("files", _("Files"))),
+    )  # fmt: skip
+    return web.record_page(request, "reports/report.html", found, head, context)
+
+
+@gate(Role.SECRETARY)
+@require_POST
+def read_again(request: Entry, pk: int) -> HttpResponse:
+    """Read all figures of a draft again."""
+    found = _report(request, pk)
+    if web.attempt(request, lambda: actions.read_again(found, by=request.user, on=request.day)):
+        return web.done(request, _("The figures are read again. Changed numbers are marked."), found.get_absolute_url())
+    return web.redirect(found.get_absolute_url())
+
+
+@gate(Role.SECRETARY)
+@require_POST
+def accept(request: Entry, pk: int) -> HttpResponse:
+    """Take note of changed numbers."""
+    found = _report(request, pk)
+    web.attempt(request, lambda: actions.accept_changes(found, by=request.user, on=request.day))
+    return web.redirect(found.get_absolute_url())
+
+
+@gate(Role.SECRETARY)
+def passage(request: Entry, pk: int, passage_pk: int) -> HttpResponse:
+    """Edit a passage in the office's own words."""
+    found = _passage(request, pk, passage_pk)
+    back = f"{found.report.get_absolute_url()}#p{found.pk}"
+    form = PassageForm(request.POST or None, initial=initial_of(found))
+    if form.is_valid():
+        saved = web.run(
+            request, form,
+            lambda: actions.edit_passage(found, text=form.cleaned_data["text"], was=form.cleaned_data["was"], by=request.user, on=request.day),
+        )  # fmt: skip
+        if saved is not None:
+            return web.done(request, _("The passage is saved."), back)
+        found.refresh_from_db()
+    readings = queries.readings(found.report)
+    named = dict.fromkeys(key for text in (found.drafted, found.text) for key, _form in drafting.places(text))
+    extra = {
+        "passage": found,
+        "places": [(key, readings.get(key)) for key in named],
+        "figures": FIGURES,
+        "drafted": drafting.pieces(found.drafted, dict(readings)),
+    }
+    return web.form_page(
+        request, form, title=_("Edit a passage"), back=back, template="reports/passage.html", extra=extra
+    )
+
+
+@gate(Role.SECRETARY)
+@require_POST
+def leave_out(request: Entry, pk: int, passage_pk: int) -> HttpResponse:
+    """Leave a passage out, or take it in again."""
+    found = _passage(request, pk, passage_pk)
+    web.attempt(
+        request, lambda: actions.leave_out(found, is_left_out=not found.is_left_out, by=request.user, on=request.day)
+    )
+    return web.redirect(f"{found.report.get_absolute_url()}#p{found.pk}")
+
+
+@gate(Role.SECRETARY, Role.CHAIR)
+def publish(request: Entry, pk: int) -> HttpResponse:
+    """Are you sure: a published report no longer changes."""
+    found = _report(request, pk)
+    open_questions = sum(1 for p in queries.passages(found) if p.asks and p.edited is None and not p.is_left_out)
+    words = _("Text, figures and files are frozen and kept with their hash; afterwards this report no longer changes.")
+    if open_questions:
+        words += " " + _("%(count)s questions are not answered; their sentences will not be in the paper.") % {
+            "count": open_questions
+        }
+    return web.confirm(
+        request, title=_("Publish “%(title)s”?") % {"title": found.title}, words=words, label=_("Publish"),
+        act=lambda: actions.publish_report(found, by=request.user, on=request.day),
+        message=_("The report is published; its files are kept."), then=f"{found.get_absolute_url()}?tab=files", back=found.get_absolute_url(),
+        danger=False,
+    )  # fmt: skip
+
+
+@gate()
+@require_GET
+def download(request: Entry, pk: int, form: str) -> HttpResponse:
+    """A file of a report: the kept one of a published report, one made now of a draft."""
+    found = _report(request, pk)
+    if form not in PaperForm.values:
+        raise Http404
+    kept = queries.files(found).filter(form=form).first()
+    if kept is not None:
+        name, media, content = kept.file.name, kept.file.media_type, files.content(kept.file)
+    else:
+        name, media, content = documents.write(found, documents.content_of(found), form)
+    response = HttpResponse(content, content_type=media)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    return response
+
+
+#: The headings of the check sheet.
+SORTS: dict[Sort, str] = {
+    Sort.IDENTITY: gettext_lazy("Sums that must agree"),
+    Sort.RULE: gettext_lazy("Rules"),
+    Sort.AIM: gettext_lazy("Aims"),
+    Sort.QUESTION: gettext_lazy("Questions"),
+    Sort.NOTE: gettext_lazy("To know"),
+}  # type: ignore[dict-item]
+
+
+def _report(request: Entry, pk: int) -> Report:
+    found = queries.with_parts(pk, request.congress)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _passage(request: Entry, pk: int, passage_pk: int) -> Passage:
+    found = (
+        Passage.objects.filter(pk=passage_pk, report_id=pk, report__congress=request.congress)
+        .select_related("report__congress__area")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def _sections(found: Report, readings: dict[str, Any]) -> Any:
+    """Passages with their pieces, gathered as they are printed: headings alone, sentences by paragraph."""
+    counts = {PassageKind.HEADING1: 0, PassageKind.HEADING2: 0}
+    for (kind, _number), group in groupby(queries.passages(found), key=lambda p: (PassageKind(p.kind), p.paragraph)):
+        passages = list(group)
+        label = ""
+        if kind is PassageKind.HEADING1:
+            counts = {PassageKind.HEADING1: counts[PassageKind.HEADING1] + 1, PassageKind.HEADING2: 0}
+            label = f"{chinese_number(counts[kind])}、"
+        elif kind is PassageKind.HEADING2:
+            counts[kind] += 1
+            label = f"（{chinese_number(counts[kind])}）"
+        yield {
+            "kind": kind,
+            "label": label,
+            "passages": [
+                {
+                    "passage": p,
+                    "asks": bool(p.asks) and p.edited is None,
+                    "pieces": [
+                        {"piece": piece, "reading": readings.get(piece.key)}
+                        for piece in drafting.pieces(p.text, dict(readings), drafted=p.drafted)
+                    ],
+                }
+                for p in passages
+            ],
+        }

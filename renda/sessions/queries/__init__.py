@@ -1,0 +1,1 @@
+"""Everything that reads `sessions`; import the module of the noun."""

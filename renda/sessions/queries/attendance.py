@@ -1,0 +1,124 @@
+"""Who was due, present, on leave, absent."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from renda.core.periods import Period
+from renda.people.models import Congress, Person
+from renda.people.queries import bodies
+from renda.people.queries.periods import open_on
+from renda.sessions.models import Attendance, PresidiumMeeting, Session, SessionHeadcount
+from renda.sessions.queries.meetings import first_day, held, owner
+from renda.sessions.stages import AttendeeKind, MeetingStage, Presence
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Deputies (or members) due and how they attended; `unmarked` have no mark yet."""
+
+    due: int
+    present: int
+    leave: int
+    absent: int
+
+    @property
+    def unmarked(self) -> int:
+        """Those due without a mark."""
+        return self.due - self.present - self.leave - self.absent
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One line of the roll to be marked."""
+
+    person: Person
+    presence: str
+    note: str
+
+
+def due(of: Session | PresidiumMeeting) -> QuerySet[Person]:
+    """Deputies in office on the first day; for a presidium meeting its members on the day."""
+    day = first_day(of)
+    if isinstance(of, Session):
+        sitting = Person.objects.filter(open_on(day, "mandates__"), mandates__term=of.term)
+        return (
+            Person.objects.filter(pk__in=sitting.values("pk")).select_related("congress").order_by("name_pinyin", "pk")
+        )
+    members = bodies.presidium_on(of.congress, day)
+    return (
+        Person.objects.filter(pk__in=members.values("person")).select_related("congress").order_by("name_pinyin", "pk")
+    )
+
+
+def due_kind(of: Session | PresidiumMeeting) -> str:
+    """As what those due attend."""
+    return AttendeeKind.DEPUTY if isinstance(of, Session) else AttendeeKind.MEMBER
+
+
+def roll(of: Session | PresidiumMeeting) -> list[Mark]:
+    """Everyone due, with the present mark; in two queries."""
+    marks = {mark.person_id: mark for mark in Attendance.objects.filter(**owner(of))}
+    return [
+        Mark(
+            person,
+            marks[person.pk].presence if person.pk in marks else "",
+            marks[person.pk].note if person.pk in marks else "",
+        )
+        for person in due(of)
+    ]
+
+
+def tally(of: Session | PresidiumMeeting) -> Tally:
+    """Due and the three ways to attend, in two queries."""
+    counts = Attendance.objects.filter(**owner(of), kind=due_kind(of)).aggregate(
+        **{presence: Count("pk", filter=Q(presence=presence)) for presence in Presence.values}
+    )
+    return Tally(due(of).count(), counts[Presence.PRESENT], counts[Presence.LEAVE], counts[Presence.ABSENT])
+
+
+def marks(of: Session | PresidiumMeeting) -> QuerySet[Attendance]:
+    """All marks, those due first."""
+    return (
+        Attendance.objects.filter(**owner(of))
+        .select_related("person__congress")
+        .order_by("kind", "person__name_pinyin", "pk")
+    )
+
+
+def attendances(congress: Congress, period: Period) -> QuerySet[Attendance]:
+    """Marks at the sessions held in the period."""
+    found = Attendance.objects.filter(session__in=held(congress, period).order_by().values("pk"))
+    return found.select_related("session__congress", "session__term", "person__congress").order_by(
+        "session__starts_on", "pk"
+    )
+
+
+def headcounts(congress: Congress, period: Period) -> QuerySet[SessionHeadcount]:
+    """People counted without names at the sessions held in the period."""
+    found = SessionHeadcount.objects.filter(session__in=held(congress, period).order_by().values("pk"))
+    return found.select_related("session__congress", "session__term", "paper").order_by("session__starts_on", "pk")
+
+
+def of_person(person: Person) -> QuerySet[Attendance]:
+    """A person's attendance, latest first."""
+    found = Attendance.objects.filter(person=person).select_related(
+        "session__term", "session__congress", "meeting__congress"
+    )
+    return found.order_by("-pk")
+
+
+def absent_twice(congress: Congress, day: date) -> QuerySet[Person]:
+    """Deputies in office who missed two sessions of the running term without leave (Deputies Law art. 62)."""
+    missed = Attendance.objects.filter(
+        session__congress=congress, session__stage=MeetingStage.HELD, session__starts_on__lte=day,
+        session__term__in=congress.terms.filter(open_on(day)), kind=AttendeeKind.DEPUTY, presence=Presence.ABSENT,
+    )  # fmt: skip
+    often = missed.order_by().values("person").annotate(times=Count("pk")).filter(times__gte=2)
+    sitting = Person.objects.filter(open_on(day, "mandates__"), mandates__term__congress=congress)
+    return (
+        Person.objects.filter(pk__in=often.values("person"))
+        .filter(pk__in=sitting.values("pk"))
+        .order_by("name_pinyin", "pk")
+    )
