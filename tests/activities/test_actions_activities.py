@@ -49,8 +49,8 @@ def test_the_secretary_notes_and_confirms_at_once(town):
     assert sorted(activity.papers.values_list("kind", "title")) == [("photo", "评议供电所"), ("signed_sheet", "签到表")]
     line = AuditLine.objects.get(act="activities.note_activity")
     assert line.after == {
-        "kind": "appraisal", "title": "评议供电所", "held_on": "2020-06-01", "stage": "confirmed", "people": 3,
-        "sites": 4, "units": ["供电所"],
+        "kind": "appraisal", "title": "评议供电所", "held_on": "2020-06-01", "stage": "confirmed", "number_of_people": 3,
+        "sites": 4, "units_appraised": ["供电所"],
     }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from renda.activities.actions import activities
 from renda.activities.actions.visits import NewPhoto
+from renda.activities.stages import Part
 from renda.base.models import AuditLine
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
 from renda.people.models import Person
@@ -37,7 +38,10 @@ def test_the_roll_is_written_as_a_whole(town, activity):
         ("王一", "staff", ""),
     ]
     line = AuditLine.objects.get(act="activities.set_participants")
-    assert (line.before, line.after) == ({"people": 1, "gone": []}, {"people": 3, "come": ["李二", "张三"]})
+    assert (line.before, line.after) == (
+        {"number_of_people": 1, "taken_off": []},
+        {"number_of_people": 3, "added": ["李二", "张三"]},
+    )
 
 
 def test_a_leader_without_a_post_gets_unit_and_post(town, activity):
@@ -73,7 +77,10 @@ def test_a_headcount_rests_on_a_paper_and_is_replaced_when_said_again(town, acti
     assert list(activity.headcounts.values_list("part", "people")) == [("deputy", 28)]
     assert list(activity.papers.all()) == [paper]
     line = AuditLine.objects.filter(act="activities.note_headcount").first()
-    assert (line.before, line.after) == ({"people": 26}, {"part": "deputy", "people": 28, "paper": "签到表"})
+    assert (line.before, line.after) == (
+        {"number_of_people": 26},
+        {"as": str(Part.DEPUTY.label), "number_of_people": 28, "evidence": "签到表"},
+    )
     with pytest.raises(RuleBroken):
         activities.detach_paper(activity, paper=paper, **town.office)
     activities.strike_headcount(headcount, **town.office)

@@ -104,8 +104,8 @@ def note_activity(
     audit.record(
         by, "activities.note_activity", activity, on=on, congress=congress.pk,
         after={
-            "kind": kind, "title": activity.title, "held_on": held_on, "stage": activity.stage, "people": len(roll),
-            "sites": len(sites), "units": [str(unit) for unit in units],
+            "kind": kind, "title": activity.title, "held_on": held_on, "stage": activity.stage, "number_of_people": len(roll),
+            "sites": len(sites), "units_appraised": [str(unit) for unit in units],
         },
     )  # fmt: skip
     return activity
@@ -211,7 +211,7 @@ def _reason(words: str) -> str:
 def _lists(activity: Activity) -> dict[str, object]:
     return {
         "sites": [site.name for site in activity.sites.all()],
-        "units": [str(unit.body) for unit in activity.units.select_related("body")],
+        "units_appraised": [str(unit.body) for unit in activity.units.select_related("body")],
     }
 
 

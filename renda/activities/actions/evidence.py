@@ -23,7 +23,7 @@ def attach_paper(activity: Activity, *, paper: Paper, by: User, on: date) -> Act
     check_papers(activity.congress_id, [paper])
     activity.papers.add(paper)
     audit.record(
-        by, "activities.attach_paper", activity, on=on, congress=activity.congress_id, after={"paper": str(paper)}
+        by, "activities.attach_paper", activity, on=on, congress=activity.congress_id, after={"evidence": str(paper)}
     )
     return activity
 
@@ -36,7 +36,7 @@ def detach_paper(activity: Activity, *, paper: Paper, by: User, on: date) -> Act
         raise RuleBroken(gettext_noop("A headcount rests on this paper. Change the headcount first."))
     activity.papers.remove(paper)
     audit.record(
-        by, "activities.detach_paper", activity, on=on, congress=activity.congress_id, before={"paper": str(paper)}
+        by, "activities.detach_paper", activity, on=on, congress=activity.congress_id, before={"evidence": str(paper)}
     )
     return activity
 
@@ -49,7 +49,7 @@ def add_photos(activity: Activity, *, photos: Sequence[NewPhoto], by: User, on: 
         raise RuleBroken(gettext_noop("Choose at least one photograph."), field="photos")
     keep_photos(activity, photos)
     audit.record(
-        by, "activities.add_photos", activity, on=on, congress=activity.congress_id, after={"photos": len(photos)}
+        by, "activities.add_photos", activity, on=on, congress=activity.congress_id, after={"photographs": len(photos)}
     )
     return activity
 

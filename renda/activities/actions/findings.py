@@ -20,7 +20,7 @@ def add_finding(activity: Activity, *, words: str, by: User, on: date) -> Findin
     kept_activity(activity, by, on)
     finding = Finding.objects.create(activity=activity, words=words_of(words, "words"))
     audit.record(
-        by, "activities.add_finding", activity, on=on, congress=activity.congress_id, after={"words": finding.words}
+        by, "activities.add_finding", activity, on=on, congress=activity.congress_id, after={"finding": finding.words}
     )
     return finding
 
@@ -39,6 +39,6 @@ def solve_finding(finding: Finding, *, remedy: str, solved_on: date, by: User, o
     finding.save(update_fields=["remedy", "solved_on", "stage"])
     audit.record(
         by, "activities.solve_finding", activity, on=on, congress=activity.congress_id,
-        after={"words": finding.words, "remedy": finding.remedy, "solved_on": solved_on},
+        after={"finding": finding.words, "remedy": finding.remedy, "solved_on": solved_on},
     )  # fmt: skip
     return finding

@@ -18,6 +18,8 @@ from renda.core.text import gettext_noop
 from renda.people.models import Paper, Person
 from renda.people.permissions import check_keeps
 
+#: Words of the audit lines' fields that no model has.
+FIELDS = (gettext_noop("number of people"), gettext_noop("taken off"), gettext_noop("added"))
 #: Each person's part, and the office that a leader held.
 Roll = Mapping[Person, tuple[str, str]]
 
@@ -52,7 +54,8 @@ def note_headcount(activity: Activity, *, part: str, people: int, paper: Paper, 
     activity.papers.add(paper)
     audit.record(
         by, "activities.note_headcount", activity, on=on, congress=activity.congress_id,
-        before={"people": before[0]} if before else {}, after={"part": part, "people": people, "paper": str(paper)},
+        before={"number_of_people": before[0]} if before else {},
+        after={"as": str(Part(part).label), "number_of_people": people, "evidence": str(paper)},
     )  # fmt: skip
     return headcount
 
@@ -63,7 +66,9 @@ def strike_headcount(headcount: Headcount, *, by: User, on: date) -> Activity:
     activity = headcount.activity
     check_keeps(by, activity.congress, on)
     open_activity(activity, by, on)
-    before = {"part": headcount.part, "people": headcount.people, "paper": str(headcount.paper)}
+    before = {
+        "as": headcount.get_part_display(), "number_of_people": headcount.people, "evidence": str(headcount.paper),
+    }  # fmt: skip
     headcount.delete()
     audit.record(
         by, "activities.strike_headcount", activity, on=on, congress=activity.congress_id, before=before
@@ -102,4 +107,4 @@ def _check_deputies(activity: Activity, roll: Roll) -> None:
 def _differences(before: dict[str, str], after: dict[str, str]) -> tuple[dict[str, object], dict[str, object]]:
     gone = [name for name in before if name not in after]
     come = [name for name in after if name not in before]
-    return {"people": len(before), "gone": gone}, {"people": len(after), "come": come}
+    return {"number_of_people": len(before), "taken_off": gone}, {"number_of_people": len(after), "added": come}

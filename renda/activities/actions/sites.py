@@ -47,7 +47,7 @@ def note_result(unit: AppraisedUnit, *, result: str, by: User, on: date) -> Appr
     unit.save(update_fields=["result"])
     audit.record(
         by, "activities.note_result", unit.activity, on=on, congress=unit.activity.congress_id,
-        before={"unit": str(unit), "result": before}, after={"unit": str(unit), "result": unit.result},
+        before={"result": before}, after={"unit": str(unit), "result": unit.result},
     )  # fmt: skip
     return unit
 

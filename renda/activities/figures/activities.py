@@ -33,7 +33,7 @@ HEADCOUNTS = (
     Column(_("activity"), "activity.title"),
     Column(_("date"), "activity.held_on", sort="activity__held_on", kind="date"),
     Column(_("as"), "get_part_display"),
-    Column(_("people"), "people", sort="people", kind="number"),
+    Column(_("number of people"), "people", sort="people", kind="number"),
     Column(_("evidence"), "paper"),
 )
 NO_SUPERVISION = _(

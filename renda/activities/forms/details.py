@@ -92,7 +92,7 @@ class HeadcountForm(forms.Form):
     """From paper: so many people without names."""
 
     part = forms.ChoiceField(label=_("as"), choices=Part.choices, initial=Part.DEPUTY)
-    people = forms.IntegerField(label=_("people"), min_value=1, max_value=100000)
+    people = forms.IntegerField(label=_("number of people"), min_value=1, max_value=100000)
     paper = forms.ModelChoiceField(
         Paper.objects.none(),
         label=_("evidence"),

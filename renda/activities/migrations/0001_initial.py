@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name='Campaign',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
+                ('name', models.CharField(max_length=80, verbose_name='campaign name')),
                 ('starts_on', models.DateField(verbose_name='first day')),
                 ('ends_on', models.DateField(verbose_name='last day')),
                 ('aim', models.TextField(blank=True, verbose_name='aim')),
@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('part', models.CharField(choices=[('deputy', 'deputy'), ('leader', 'leader taking part'), ('staff', 'staff'), ('guest', 'guest')], default='deputy', max_length=8, verbose_name='as')),
-                ('people', models.PositiveIntegerField(verbose_name='people')),
+                ('people', models.PositiveIntegerField(verbose_name='number of people')),
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='headcounts', to='activities.activity')),
                 ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.paper', verbose_name='evidence')),
             ],
@@ -195,7 +195,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('household', 'household'), ('firm', 'firm or base'), ('village', 'village'), ('town_unit', 'unit of the town')], max_length=10, verbose_name='kind')),
                 ('number', models.CharField(max_length=20, verbose_name='number')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
+                ('name', models.CharField(max_length=80, verbose_name='target name')),
                 ('gap_reason', models.CharField(blank=True, max_length=100, verbose_name='why not reached')),
                 ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.area', verbose_name='village')),
                 ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='activities.campaign')),

@@ -88,7 +88,7 @@ class Headcount(models.Model):
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="headcounts")
     part = models.CharField(_("as"), max_length=8, choices=Part, default=Part.DEPUTY)
-    people = models.PositiveIntegerField(_("people"))
+    people = models.PositiveIntegerField(_("number of people"))
     paper = models.ForeignKey(Paper, verbose_name=_("evidence"), on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -32,7 +32,7 @@ COLUMNS = (
     Column(_("date"), "held_on", sort="held_on", kind="date"),
     Column(_("topic"), "topic", sort="topic"),
     Column(_("place"), "place", phone=False),
-    Column(_("people"), "people_count", sort="people_count", kind="number", phone=False),
+    Column(_("number of people"), "people_count", sort="people_count", kind="number", phone=False),
     Column(_("stage"), "get_stage_display", sort="stage", kind="pill"),
 )
 SHEET = (
@@ -170,7 +170,8 @@ def activity_new(request: Entry) -> HttpResponse:
         day=_day_asked(request),
         is_office=keeps,
         initial={
-            "deputies": deputies_among(request.grants), "held_on": request.day, "campaign": request.GET.get("campaign"),
+            "deputies": deputies_among(request.grants), "held_on": request.day if request.day in request.period else None,
+            "campaign": request.GET.get("campaign"),
             "kind": request.GET.get("kind", ""), "topic": request.GET.get("topic", ""),
         },
     )  # fmt: skip
