@@ -1,0 +1,112 @@
+"""Loading the demo: once, whole or not at all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from renda.accounts.models import User
+from renda.core.periods import Period
+from renda.main.demo import campaign, meetings, people, places, supervision, towns
+from renda.main.demo.stage import FOUNDED, PASSWORD, Stage
+from renda.people.actions import grants
+from renda.people.models import Congress
+from renda.people.stages import Role
+from renda.reports.actions import add_phrase, draft_report
+from renda.reports.documents import write_annual
+from renda.reports.stages import ReportKind
+
+SLUG = "qinghe"
+YEAR = 2020
+LAST_DAY = date(2020, 12, 31)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What the demo left behind: whether it was made now, and where its papers are."""
+
+    is_new: bool
+    papers: list[Path]
+
+
+def load(report: Callable[[str], None], *, papers: bool = True) -> Loaded:
+    """Play the year into an empty installation; where the town is there already nothing is changed. `report` gets a line a step."""
+    is_new = not Congress.objects.filter(slug=SLUG).exists()
+    if is_new:
+        with transaction.atomic():
+            _play(report)
+    folder = Path(settings.HOME) / "papers"
+    congress = Congress.objects.select_related("area").get(slug=SLUG)
+    found = sorted(folder.glob("*")) if folder.exists() else []
+    if papers and (is_new or not found):
+        report("写出年度工作总结（Word、审阅稿、PDF、文本、数据）")
+        found = write_annual(congress, YEAR, folder, on=LAST_DAY)
+    return Loaded(is_new, found)
+
+
+def accounts() -> list[tuple[str, str, str]]:
+    """(role, user name, password) of each demo account."""
+    roles = dict(Role.choices)
+    return [
+        (str(roles[role]), f"demo-{role}", PASSWORD)
+        for role in Role.values
+        if User.objects.filter(username=f"demo-{role}").exists()
+    ]
+
+
+def _play(report: Callable[[str], None]) -> None:
+    report("建立辖区、人大、届次")
+    stage = places.build()
+    report("登记代表、机构、小组")
+    people.play(stage)
+    report("登记会议和请示报告")
+    meetings.play(stage)
+    report("登记代表行动：598户、7家企业的走访")
+    campaign.play(stage)
+    report("登记监督活动和评议")
+    supervision.play(stage)
+    report("登记同县的另外两个乡镇")
+    county = stage.congress.area.parent
+    if county is not None:
+        towns.play(stage, county)
+    _accounts(stage)
+    report("起草年度工作总结")
+    add_phrase(
+        stage.congress,
+        words="围绕全镇中心工作",
+        valid_from=date(2020, 1, 1),
+        valid_to=None,
+        by=stage.secretary,
+        on=LAST_DAY,
+    )
+    draft_report(
+        stage.congress, kind=ReportKind.ANNUAL_SUMMARY, period=Period.year(YEAR), by=stage.secretary, on=LAST_DAY
+    )
+
+
+def _accounts(stage: Stage) -> None:
+    """One account for each role."""
+    act = {"by": stage.administrator, "on": FOUNDED}
+    congress = stage.congress
+    county = congress.area.parent
+    people_ = {
+        "demo-chair": stage.deputies[0].name,
+        "demo-deputy": stage.deputies[11].name,
+        "demo-department": "镇社会事务办公室",
+        "demo-county": "县人大代表联络室",
+        "demo-auditor": "县审计联络员",
+    }
+    users = {
+        username: grants.make_account(username=username, name=name, password=PASSWORD, **act)
+        for username, name in people_.items()
+    }
+    grants.give_grant(users["demo-chair"], role=Role.CHAIR, congress=congress, **act)
+    grants.give_grant(users["demo-deputy"], role=Role.DEPUTY, congress=congress, person=stage.deputies[11], **act)
+    grants.give_grant(
+        users["demo-department"], role=Role.DEPARTMENT, congress=congress, body=stage.bodies["civil"], **act
+    )
+    grants.give_grant(users["demo-county"], role=Role.COUNTY, area=county, **act)
+    grants.give_grant(users["demo-auditor"], role=Role.AUDITOR, congress=congress, **act)
