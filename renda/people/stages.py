@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AreaKind(TextChoices):
@@ -17,11 +18,11 @@ class AreaKind(TextChoices):
 class Level(TextChoices):
     """The five levels of people's congresses (Organic Law art. 1, 2; Constitution art. 95)."""
 
-    NATIONAL = "national", _("national")
-    PROVINCE = "province", _("provincial")
-    PREFECTURE = "prefecture", _("municipal")
-    COUNTY = "county", _("county")
-    TOWNSHIP = "township", _("township")
+    NATIONAL = "national", pgettext_lazy("level", "national")
+    PROVINCE = "province", pgettext_lazy("level", "provincial")
+    PREFECTURE = "prefecture", pgettext_lazy("level", "municipal")
+    COUNTY = "county", pgettext_lazy("level", "county")
+    TOWNSHIP = "township", pgettext_lazy("level", "township")
 
 
 #: Which congress sits in which kind of area; villages and groups have none (Constitution art. 95).

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from renda.people.models import Congress, GroupMember, Mandate, Person
+from renda.people.models import Congress, DutyFile, GroupMember, Mandate, Person
 from renda.people.queries.periods import open_on
 from renda.people.stages import Level
 
@@ -47,7 +47,8 @@ def deputies(congress: Congress, day: date) -> QuerySet[Person]:
     """Distinct deputies of all levels with what the roll shows, in one query.
 
     Annotated: `at_national`, `at_province`, `at_prefecture`, `at_county`, `at_township` (a mandate there?),
-    `sits_own` (in this congress), `group_name`, `group_number`, `team_name`, `district_name` (own congress).
+    `sits_any`, `sits_own` (in this congress), `sits_higher` (in another), `ever_sat`, `has_file`, `group_now` (number),
+    `group_name`, `team_name`, `district_now` (number), `district_name` (own congress).
     """
     return with_levels(of_persons(congress, day), congress, day)
 
@@ -60,9 +61,14 @@ def with_levels(found: QuerySet[Person], congress: Congress, day: date) -> Query
     levels = {f"at_{level.value}": Exists(held.filter(term__congress__level=level)) for level in Level}
     return found.annotate(
         **levels,
+        sits_any=Exists(held),
         sits_own=Exists(own),
+        sits_higher=Exists(held.exclude(term__congress=congress)),
+        ever_sat=Exists(Mandate.objects.filter(person=OuterRef("pk"))),
+        has_file=Exists(DutyFile.objects.filter(person=OuterRef("pk"))),
+        district_now=Subquery(own.values("district")[:1]),
         district_name=Subquery(own.values("district__name")[:1]),
-        group_number=Subquery(place.values("group__number")[:1]),
+        group_now=Subquery(place.values("group")[:1]),
         group_name=Subquery(place.values("group__name")[:1]),
         team_name=Subquery(place.values("team__name")[:1]),
     )

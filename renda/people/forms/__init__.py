@@ -1,0 +1,1 @@
+"""The forms of `people`: they check what was typed, nothing else."""

@@ -1,0 +1,93 @@
+"""Forms of areas, profiles, terms, districts and the congress itself."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from renda.people.forms.records import RecordForm
+from renda.people.models import Area, AreaProfile, Congress, District, Term
+from renda.people.stages import AREA_ORDER, AreaKind
+
+
+class AreaForm(RecordForm):
+    """A place within another."""
+
+    model = Area
+    names = ("kind", "name", "code", "valid_from", "valid_to")
+
+    def __init__(self, *args: Any, parent: Area, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        smaller = AREA_ORDER[AREA_ORDER.index(parent.kind) + 1 :]
+        self.fields["kind"] = forms.ChoiceField(
+            label=_("kind"), choices=[(each.value, each.label) for each in AreaKind if each.value in smaller]
+        )
+
+
+class AreaChangeForm(RecordForm):
+    """Another name or code of a place."""
+
+    model = Area
+    names = ("name", "code", "valid_from", "valid_to")
+
+
+class ProfileForm(RecordForm):
+    """What the area had on a day."""
+
+    model = AreaProfile
+    names = ("population", "households", "square_km", "source")
+    on_day = forms.DateField(label=_("as of"))
+    field_order = ("on_day", "population", "households", "square_km", "source")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields(self.field_order)
+
+
+class CongressForm(RecordForm):
+    """How the congress is named."""
+
+    model = Congress
+    names = ("name", "short_name")
+
+
+class NewCongressForm(RecordForm):
+    """A congress beneath this one."""
+
+    model = Congress
+    names = ("area", "slug", "name", "short_name")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        area = self.fields["area"]
+        if isinstance(area, forms.ModelChoiceField) and area.queryset is not None:
+            area.queryset = area.queryset.filter(congress__isnull=True).exclude(
+                kind__in=(AreaKind.VILLAGE, AreaKind.GROUP)
+            )
+
+
+class YearForm(forms.Form):
+    """The year that pages show first."""
+
+    year = forms.IntegerField(label=_("year shown first"), required=False, min_value=1954, max_value=2100)
+
+
+class TermForm(RecordForm):
+    """A new term."""
+
+    model = Term
+    names = ("ordinal", "starts_on", "ends_on", "quota", "reserve")
+
+
+class TermChangeForm(RecordForm):
+    """Days and seats of a term."""
+
+    model = Term
+    names = ("starts_on", "ends_on", "quota", "reserve")
+
+
+class DistrictForm(RecordForm):
+    """An electoral district."""
+
+    model = District
+    names = ("number", "name", "seats")

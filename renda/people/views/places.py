@@ -1,0 +1,225 @@
+"""Area and term: the tree of places, profiles, terms, districts, the congress itself."""
+
+from django.forms.models import model_to_dict
+from django.http import HttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from renda.base import web
+from renda.base.listing import Column
+from renda.people.actions import places as actions
+from renda.people.forms.places import (
+    AreaChangeForm,
+    AreaForm,
+    CongressForm,
+    DistrictForm,
+    NewCongressForm,
+    ProfileForm,
+    TermChangeForm,
+    TermForm,
+    YearForm,
+)
+from renda.people.gate import Entry, gate
+from renda.people.models import Area, Term
+from renda.people.permissions import can_administer, can_keep_place
+from renda.people.queries import places as queries
+from renda.people.queries.grants import congresses_under
+from renda.people.stages import LEVEL_OF, AreaKind, Role
+from renda.people.views.finding import as_of, asked_number, found, link, ran, url
+
+KEEPERS = (Role.SECRETARY, Role.ADMINISTRATOR)
+PROFILES = (
+    Column(_("as of"), "on", kind="date"),
+    Column(_("registered population"), "population", kind="number"),
+    Column(_("households"), "households", kind="number"),
+    Column(_("area, km²"), "square_km", kind="number"),
+    Column(_("source"), "source"),
+)
+DISTRICTS = (
+    Column(_("number"), "number", kind="number"),
+    Column(_("name"), "name"),
+    Column(_("seats"), "seats", kind="number"),
+    Column(_("taken"), "seated", kind="number"),
+)
+CONGRESSES = (
+    Column(_("full name"), "name"),
+    Column(_("level"), "get_level_display"),
+    Column(_("short address"), "slug"),
+)
+
+
+def term_columns(request: Entry, keeps: bool) -> tuple[Column, ...]:
+    """The columns of the terms."""
+    columns = (
+        Column(_("term"), str),
+        Column(_("first day"), "starts_on", kind="date"),
+        Column(_("last day"), "ends_on", kind="date"),
+        Column(_("seats"), "quota", kind="number"),
+        Column(_("reserved seats"), "reserve", kind="number"),
+    )
+    change = Column(_("what to do"), lambda term: link(url(request, "term_change", term.pk), _("Change")))
+    return (*columns, change) if keeps else columns
+
+
+def area_columns(request: Entry, keeps: bool) -> tuple[Column, ...]:
+    """The columns of the tree: the name is set in by the depth of the place."""
+    depth = request.congress.area.path.count("/")
+    columns = (
+        Column(_("name"), lambda area: f"{'　' * (area.path.count('/') - depth)}{area.name}"),
+        Column(_("kind"), "get_kind_display"),
+        Column(_("code"), "code"),
+    )
+    change = Column(_("what to do"), lambda area: link(url(request, "area_change", area.pk), _("Change")))
+    return (*columns, change) if keeps else columns
+
+
+@gate()
+def place(request: Entry) -> HttpResponse:
+    """Everything about the place on one page."""
+    congress, day = request.congress, as_of(request)
+    keeps = can_keep_place(request.user, congress, request.day)
+    term = queries.terms_on(congress, day).first()
+    areas = list(queries.areas_under(congress))
+    context = {
+        "keeps": keeps, "term": term, "seats_note": gettext("of %(seats)s seats") % {"seats": term.quota} if term else "",
+        "areas": areas, "area_columns": area_columns(request, keeps),
+        "villages": sum(area.kind == AreaKind.VILLAGE for area in areas),
+        "village_groups": sum(area.kind == AreaKind.GROUP for area in areas),
+        "profiles": queries.profiles(congress), "profile": queries.profile_on(congress, day).first(),
+        "profile_columns": PROFILES, "terms": queries.terms(congress), "term_columns": term_columns(request, keeps),
+        "districts": queries.districts(term) if term else (), "district_columns": DISTRICTS,
+        "administers": can_administer(request.user, congress.area, request.day),
+        "beneath": congresses_under(congress.area).exclude(pk=congress.pk), "congress_columns": CONGRESSES,
+    }  # fmt: skip
+    return web.render_page(request, "people/place.html", context)
+
+
+def _area(request: Entry, pk: int) -> Area:
+    return found(queries.areas_under(request.congress).select_related("parent"), pk)
+
+
+def _term(request: Entry, pk: int) -> Term:
+    return found(Term.objects.filter(congress=request.congress).select_related("congress__area"), pk)
+
+
+@gate(*KEEPERS)
+def area_new(request: Entry) -> HttpResponse:
+    """Add a place."""
+    parent = _area(request, asked_number(request, "in") or request.congress.area_id)
+    form = AreaForm(request.POST or None, congress=request.congress, parent=parent)
+    if form.is_valid() and ran(
+        request, form, lambda: actions.add_area(parent, by=request.user, on=request.day, **form.cleaned_data)
+    ):
+        return web.done(request, _("The place is added."), url(request, "place"))
+    title = gettext("Add a place in %(parent)s") % {"parent": parent.name}
+    return web.form_page(request, form, title=title, back=url(request, "place"))
+
+
+@gate(*KEEPERS)
+def area_change(request: Entry, pk: int) -> HttpResponse:
+    """Rename a place."""
+    area = _area(request, pk)
+    initial = model_to_dict(area, fields=AreaChangeForm.names)
+    form = AreaChangeForm(request.POST or None, congress=request.congress, initial=initial)
+    if form.is_valid() and ran(
+        request, form, lambda: actions.change_area(area, by=request.user, on=request.day, **form.cleaned_data)
+    ):
+        return web.done(request, _("The changes are saved."), url(request, "place"))
+    return web.form_page(
+        request, form, title=_("Change a place"), back=url(request, "place"), template="people/area_form.html",
+        extra={"area": area, "may_hold_more": area.kind != AreaKind.GROUP},
+    )  # fmt: skip
+
+
+@gate(*KEEPERS)
+def profile_new(request: Entry) -> HttpResponse:
+    """Record what the area had on a day."""
+    area = request.congress.area
+    form = ProfileForm(request.POST or None, congress=request.congress)
+    if form.is_valid() and ran(
+        request, form, lambda: actions.add_profile(area, by=request.user, on=request.day, **form.cleaned_data)
+    ):
+        return web.done(request, _("The profile is recorded."), url(request, "place"))
+    return web.form_page(request, form, title=_("Record a profile of the area"), back=url(request, "place"))
+
+
+@gate(*KEEPERS)
+def congress_change(request: Entry) -> HttpResponse:
+    """How the congress is named in papers."""
+    congress = request.congress
+    initial = model_to_dict(congress, fields=CongressForm.names)
+    form = CongressForm(request.POST or None, congress=congress, initial=initial)
+    if form.is_valid() and ran(
+        request, form, lambda: actions.change_congress(congress, by=request.user, on=request.day, **form.cleaned_data)
+    ):
+        return web.done(request, _("The changes are saved."), url(request, "place"))
+    return web.form_page(request, form, title=_("Names of the congress"), back=url(request, "place"))
+
+
+@gate(Role.ADMINISTRATOR)
+def congress_new(request: Entry) -> HttpResponse:
+    """Found the congress of a place beneath."""
+    form = NewCongressForm(request.POST or None, congress=request.congress)
+
+    def act() -> object:
+        told = dict(form.cleaned_data)
+        area: Area = told.pop("area")
+        level = LEVEL_OF.get(area.kind, "")
+        return actions.add_congress(area, level=level, by=request.user, on=request.day, **told)
+
+    if form.is_valid() and ran(request, form, act):
+        return web.done(request, _("The congress is founded. Open its term and give its secretary the right."), url(request, "place"))  # fmt: skip
+    return web.form_page(request, form, title=_("Found a congress"), back=url(request, "place"))
+
+
+@gate(*KEEPERS)
+def year_change(request: Entry) -> HttpResponse:
+    """The year that pages show first."""
+    congress = request.congress
+    form = YearForm(request.POST or None, initial={"year": congress.working_year})
+    if form.is_valid() and ran(
+        request, form, lambda: actions.set_working_year(congress, by=request.user, on=request.day, **form.cleaned_data)
+    ):
+        return web.done(request, _("The changes are saved."), url(request, "place"))
+    return web.form_page(
+        request, form, title=_("Year shown first"), back=url(request, "place"), note=_("Empty: the current year.")
+    )
+
+
+@gate(*KEEPERS)
+def term_new(request: Entry) -> HttpResponse:
+    """Open a term."""
+    form = TermForm(request.POST or None, congress=request.congress)
+    if form.is_valid() and ran(
+        request, form, lambda: actions.open_term(request.congress, by=request.user, on=request.day, **form.cleaned_data)
+    ):
+        return web.done(request, _("The term is open."), url(request, "place"))
+    return web.form_page(request, form, title=_("Open a term"), back=url(request, "place"))
+
+
+@gate(*KEEPERS)
+def term_change(request: Entry, pk: int) -> HttpResponse:
+    """Change days or seats of a term."""
+    term = _term(request, pk)
+    initial = model_to_dict(term, fields=TermChangeForm.names)
+    form = TermChangeForm(request.POST or None, congress=request.congress, initial=initial)
+    if form.is_valid() and ran(
+        request, form, lambda: actions.change_term(term, by=request.user, on=request.day, **form.cleaned_data)
+    ):
+        return web.done(request, _("The changes are saved."), url(request, "place"))
+    return web.form_page(
+        request, form, title=gettext("Change the %(term)s") % {"term": term}, back=url(request, "place")
+    )
+
+
+@gate(*KEEPERS)
+def district_new(request: Entry, pk: int) -> HttpResponse:
+    """Add a district to a term."""
+    term = _term(request, pk)
+    following = max(term.districts.values_list("number", flat=True), default=0) + 1
+    form = DistrictForm(request.POST or None, congress=request.congress, initial={"number": following, "seats": 2})
+    if form.is_valid() and ran(
+        request, form, lambda: actions.add_district(term, by=request.user, on=request.day, **form.cleaned_data)
+    ):
+        return web.done(request, _("The district is added."), url(request, "place"))
+    return web.form_page(request, form, title=_("Add a district"), back=url(request, "place"))

@@ -1,0 +1,330 @@
+"""Every page of `people`: who may open it, what it shows, how many queries, what wrong input gives."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from renda.base.models import AuditLine
+from renda.people.actions import awards, bodies, files, groups, papers, places
+from renda.people.models import Grant, GroupMember, Mandate, Person
+from renda.people.stages import BodyKind, PostKind, Role, Seat
+from tests.factories import (
+    PASSWORD, TERM_START, TODAY, make_administrator, make_area_user, make_body, make_deputy, make_group, make_mandate,
+    make_office, make_paper, make_person, make_presidium, make_user,
+)  # fmt: skip
+
+pytestmark = pytest.mark.django_db
+PHONE = "13900001234"
+
+
+@pytest.fixture
+def office():
+    return make_office()
+
+
+@pytest.fixture
+def full(office):
+    """An office with one record of each kind; gives the numbers by the name of their page's kind."""
+    person = make_deputy(office, "张三", phone=PHONE)
+    group = make_group(office, teams=1)
+    place = groups.place_deputy(group, person=person, team=group.teams.get(), starts_on=TERM_START, **office.act)
+    presidium = make_presidium(office)
+    seat = bodies.seat_member(presidium, person=person, seat=Seat.GRASSROOTS, starts_on=TERM_START, **office.act)
+    post = bodies.appoint(
+        office.congress, person=person, kind=PostKind.VICE_CHAIR, is_full_time=True, starts_on=TERM_START, **office.act
+    )
+    award = awards.open_award(
+        office.congress, title="优秀代表", given_by="县人大", opened_on=date(2020, 5, 1), **office.act
+    )
+    candidacy = awards.nominate(award, person=person, nominated_on=date(2020, 5, 2), **office.act)
+    return {
+        "person": person.pk, "mandate": person.mandates.get().pk, "group": group.pk, "team": group.teams.get().pk,
+        "place": place.pk, "body": presidium.pk, "membership": seat.pk, "post": post.pk, "award": award.pk,
+        "candidacy": candidacy.pk, "file": files.open_duty_file(person, opened_on=TODAY, **office.act).pk,
+        "paper": make_paper(office).pk, "area": office.congress.area_id, "term": office.term.pk,
+        "grant": Grant.objects.get(user=office.secretary).pk,
+    }  # fmt: skip
+
+
+READ = {
+    "deputies": "", "person": "person", "groups": "", "group": "group", "files": "", "file": "file", "awards": "",
+    "award": "award", "bodies": "", "body": "body", "papers": "", "paper": "paper", "place": "",
+}  # fmt: skip
+OFFICE = {
+    "person_new": "", "person_change": "person", "photo_new": "person", "mandate_new": "person", "mandate_end": "mandate",
+    "mandate_reopen": "mandate", "group_new": "", "group_change": "group", "group_dissolve": "group", "team_new": "group",
+    "place_new": "group", "team_change": "team", "place_move": "place", "file_new": "", "files_new": "", "file_close": "file",
+    "award_new": "", "award_change": "award", "nominate": "award", "candidacy_move": "candidacy", "body_new": "",
+    "body_change": "body", "body_dissolve": "body", "seat_new": "body", "membership_end": "membership", "post_new": "",
+    "post_end": "post", "paper_new": "", "paper_change": "paper", "scan_new": "paper", "paper_file": "paper",
+}  # fmt: skip
+KEEPERS = {
+    "area_new": "", "area_change": "area", "profile_new": "", "congress_change": "", "year_change": "", "term_new": "",
+    "term_change": "term", "district_new": "term",
+}  # fmt: skip
+ADMINISTRATOR = {"grants": "", "grant_new": "", "account_new": "", "grant_end": "grant", "congress_new": ""}
+
+
+def address(office, name, *args):
+    return reverse(f"people:{name}", args=[office.congress.slug, *args])
+
+
+def statuses(client, office, full, user, pages):
+    client.force_login(user)
+    return {
+        client.get(address(office, name, *([full[kind]] if kind else []))).status_code for name, kind in pages.items()
+    }
+
+
+def test_pages_open_to_those_whose_they_are(client, office, full):
+    admin = make_administrator()
+    everything = {**READ, **OFFICE, **KEEPERS}
+    assert statuses(client, office, full, office.secretary, everything) == {200}
+    assert statuses(client, office, full, office.secretary, ADMINISTRATOR) == {403}
+    assert statuses(client, office, full, admin, {**READ, **KEEPERS, **ADMINISTRATOR}) == {200}
+    assert statuses(client, office, full, admin, OFFICE) == {403}
+
+
+@pytest.mark.parametrize("role", [Role.CHAIR, Role.COUNTY, Role.AUDITOR])
+def test_readers_read_and_write_nothing(client, office, full, role):
+    user = make_area_user(role, office.county.area) if role == Role.COUNTY else make_user(role, office.congress)
+    assert statuses(client, office, full, user, READ) == {200}
+    assert statuses(client, office, full, user, {**OFFICE, **KEEPERS, **ADMINISTRATOR}) == {403}
+
+
+def test_a_deputy_and_a_department_do_not_read_the_books(client, office, full):
+    deputy = make_user(Role.DEPUTY, office.congress, person=Person.objects.get(pk=full["person"]))
+    department = make_user(Role.DEPARTMENT, office.congress, body=make_body(office))
+    for user in (deputy, department):
+        assert statuses(client, office, full, user, {**READ, **OFFICE, **KEEPERS, **ADMINISTRATOR}) == {403}
+
+
+def test_another_town_finds_nothing(client, office, full):
+    other = make_office("other", "白石镇")
+    assert statuses(client, office, full, other.secretary, {**READ, **OFFICE, **KEEPERS, **ADMINISTRATOR}) == {404}
+    client.force_login(other.secretary)
+    for name, kind in {**READ, **OFFICE, **KEEPERS}.items():
+        if kind:
+            assert client.get(address(other, name, full[kind])).status_code == 404, name
+
+
+@pytest.mark.parametrize("name", ["deputies", "groups", "files", "awards", "bodies", "papers", "place", "grants"])
+def test_queries_do_not_grow_with_the_rows(client, office, name, django_assert_max_num_queries):
+    def one_more(number):
+        person = make_deputy(office)
+        group = make_group(office, number, teams=2)
+        groups.place_deputy(group, person=person, starts_on=TERM_START, **office.act)
+        files.open_duty_file(person, opened_on=TODAY, **office.act)
+        awards.open_award(office.congress, title="优", given_by="县", opened_on=date(2020, 5, 1), **office.act)
+        body = make_body(office)
+        paper = make_paper(office)
+        bodies.seat_member(body, person=person, starts_on=TERM_START, decided_by=paper, **office.act)
+        bodies.appoint(
+            office.congress, person=person, kind=PostKind.OTHER, is_full_time=True, starts_on=TERM_START,
+            decided_by=paper, **office.act,
+        )  # fmt: skip
+        places.add_district(office.term, number=number, name="选区", seats=1, **office.act)
+
+    client.force_login(make_administrator() if name == "grants" else office.secretary)
+    counted = []
+    for number in (1, 2, 3):
+        one_more(number)
+        if number != 2:
+            with django_assert_max_num_queries(60) as found:
+                assert client.get(address(office, name)).status_code == 200
+            counted.append(len(found))
+    assert counted[0] == counted[1]
+
+
+def test_roll_has_its_tabs_and_filters(client, office):
+    own = make_deputy(office, "张三")
+    both = make_deputy(office, "李四")
+    make_mandate(office, both, office.county.terms.get())
+    make_deputy(office, "王五", term=office.county.terms.get())
+    make_person(office, "赵六")
+    client.force_login(office.secretary)
+
+    def names(query):
+        page = client.get(address(office, "deputies") + "?year=2020&" + query)
+        return {row.name for row in page.context["list"].rows}
+
+    assert names("") == {"张三", "李四", "王五"}
+    assert names("state=own") == {"张三", "李四"}
+    assert names("state=higher") == {"李四", "王五"}
+    assert names("state=others") == {"赵六"}
+    assert names("level=county") == {"李四", "王五"}
+    assert names("q=lisi") == {"李四"}
+    assert names("q=zs") == {"张三"}
+    assert names("gap=group") == {"张三", "李四", "王五"}
+    groups.place_deputy(make_group(office), person=own, starts_on=TERM_START, **office.act)
+    assert names("gap=group") == {"李四", "王五"}
+
+
+def test_the_roll_is_shown_as_of_the_end_of_the_year_chosen(client, office):
+    make_mandate(office, make_person(office, "张三"), starts_on=date(2020, 6, 1))
+    client.force_login(office.secretary)
+    assert client.get(address(office, "deputies") + "?year=2019").context["list"].total == 0
+    assert client.get(address(office, "deputies") + "?year=2020").context["list"].total == 1
+
+
+def test_the_roll_is_exported(client, office):
+    make_deputy(office, "张三")
+    client.force_login(office.secretary)
+    response = client.get(address(office, "deputies") + "?export=xlsx")
+    assert response["Content-Disposition"].endswith("%E4%BB%A3%E8%A1%A8%E8%8A%B1%E5%90%8D%E5%86%8C.xlsx")
+
+
+def test_entering_a_person_and_the_mandate(client, office):
+    client.force_login(office.secretary)
+    response = client.post(address(office, "person_new"), {"name": "张三", "sex": "male", "has_fixed_income": "unknown"})
+    person = Person.objects.get(name="张三")
+    assert response.url == person.get_absolute_url()
+    told = {"term": office.term.pk, "won": "election", "starts_on": "2017-01-10"}
+    response = client.post(address(office, "mandate_new", person.pk), told)
+    assert response.url == f"{person.get_absolute_url()}?tab=mandates"
+    assert Mandate.objects.get().person == person
+
+
+def test_wrong_input_stays_on_the_form_with_words(client, office):
+    client.force_login(office.secretary)
+    told = {"name": "张三", "id_number": "123", "has_fixed_income": "unknown"}
+    page = client.post(address(office, "person_new"), told)
+    assert page.status_code == 200
+    assert page.context["form"].errors["id_number"] == ["身份证号码应为 18 位：前 17 位为数字，末位为数字或 X。"]
+    assert not Person.objects.exists()
+
+
+def test_change_keeps_the_protected_fields_and_never_sends_them(client, office):
+    person = make_person(office, "张三", phone=PHONE)
+    client.force_login(office.secretary)
+    page = client.get(address(office, "person_change", person.pk))
+    assert PHONE not in page.content.decode()
+    assert "139****1234" in page.content.decode()
+    client.post(address(office, "person_change", person.pk), {"name": "张三丰", "has_fixed_income": "true"})
+    found = Person.objects.get(pk=person.pk)
+    assert (found.name, found.phone, found.has_fixed_income) == ("张三丰", PHONE, True)
+    client.post(address(office, "person_change", person.pk), {"name": "张三丰", "phone": "-", "has_fixed_income": "true"})
+    assert Person.objects.get(pk=person.pk).phone == ""
+
+
+def test_protected_fields_are_shown_on_request_only(client, office):
+    person = make_person(office, "张三", phone=PHONE)
+    client.force_login(office.secretary)
+    assert PHONE not in client.get(person.get_absolute_url()).content.decode()
+    show = address(office, "person_show", person.pk)
+    assert client.get(show).status_code == 302
+    assert not AuditLine.objects.filter(act="people.show_protected").exists()
+    shown = client.post(show)
+    assert PHONE in shown.content.decode()
+    assert shown["Cache-Control"] == "no-store"
+    assert AuditLine.objects.filter(act="people.show_protected", record_number=person.pk).count() == 1
+    client.force_login(make_user(Role.CHAIR, office.congress))
+    assert client.post(show).status_code == 403
+
+
+def test_ending_a_mandate_asks_first(client, office):
+    mandate = make_deputy(office).mandates.get()
+    client.force_login(office.secretary)
+    end = address(office, "mandate_end", mandate.pk)
+    assert client.get(end).status_code == 200
+    assert client.post(end, {"ends_on": "2020-06-30", "reason": ""}).status_code == 200
+    assert Mandate.objects.get().ends_on is None
+    assert client.post(end, {"ends_on": "2020-06-30", "reason": "resigned"}).status_code == 302
+    assert Mandate.objects.get().end_reason == "resigned"
+
+
+def test_placing_several_deputies_and_moving_one(client, office):
+    first, second = make_deputy(office, "张三"), make_deputy(office, "李四")
+    group, other = make_group(office, teams=1), make_group(office, 2)
+    client.force_login(office.secretary)
+    told = {"persons": [first.pk, second.pk], "team": group.teams.get().pk, "starts_on": "2017-01-10"}
+    assert client.post(address(office, "place_new", group.pk), told).status_code == 302
+    assert GroupMember.objects.filter(group=group).count() == 2
+    place = GroupMember.objects.get(person=first)
+    told = {"group": other.pk, "team": "", "starts_on": "2020-03-01"}
+    assert client.post(address(office, "place_move", place.pk), told).url == other.get_absolute_url()
+    place.refresh_from_db()
+    assert place.ends_on == date(2020, 2, 29)
+    page = client.get(address(office, "groups") + "?year=2020")
+    assert [group.members_now for group in page.context["groups"]] == [1, 1]
+    assert page.context["unplaced"] == []
+
+
+def test_presidium_shows_its_make_up(client, office, full):
+    client.force_login(office.secretary)
+    page = client.get(address(office, "bodies"))
+    assert [part.members for part in page.context["parts"]] == [0, 0, 1]
+    told = {"person": make_person(office, "赵六").pk, "seat": "grassroots", "starts_on": "2020-01-01"}
+    page = client.post(address(office, "seat_new", full["body"]), told)
+    assert "赵六" in page.context["form"].errors["person"][0]
+
+
+def test_a_scan_is_kept_and_given_out_as_a_file(client, office):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    client.force_login(office.secretary)
+    scan = SimpleUploadedFile("扫描件.pdf", b"%PDF-1.4 text", content_type="application/pdf")
+    told = {"kind": "decision", "title": "任命决定", "dated_on": "2020-01-05", "upload": scan}
+    paper_url = client.post(address(office, "paper_new"), told).url
+    response = client.get(f"{paper_url}download/")
+    assert response.content == b"%PDF-1.4 text"
+    assert response["Content-Disposition"].startswith("attachment; ")
+    assert response["X-Content-Type-Options"] == "nosniff"
+    evil = SimpleUploadedFile("a.html", b"<script>", content_type="text/html")
+    page = client.post(address(office, "paper_new"), {**told, "upload": evil})
+    assert list(page.context["form"].errors) == ["upload"]
+
+
+def test_filing_a_paper(client, office):
+    paper = make_paper(office, "决定")
+    client.force_login(office.secretary)
+    told = {"filed_on": "2020-03-02", "file_number": "2020-12"}
+    assert client.post(address(office, "paper_file", paper.pk), told).status_code == 302
+    rows = client.get(address(office, "papers") + "?state=filed").context["list"].rows
+    assert [row.file_number for row in rows] == ["2020-12"]
+
+
+def test_files_for_all_who_have_none(client, office):
+    make_deputy(office)
+    make_deputy(office)
+    client.force_login(office.secretary)
+    assert client.post(address(office, "files_new"), {"opened_on": "2020-12-31", "level": ""}).status_code == 302
+    assert [file.number for file in client.get(address(office, "files")).context["list"].rows] == ["2020-001", "2020-002"]
+
+
+def test_an_account_a_right_and_its_end(client, office):
+    client.force_login(make_administrator())
+    told = {"username": "wang", "name": "王主席", "password": PASSWORD}
+    response = client.post(address(office, "account_new"), told)
+    number = response.url.partition("user=")[2]
+    assert client.post(address(office, "grant_new"), {"user": number, "role": "chair"}).status_code == 302
+    grant = Grant.objects.get(user=number)
+    assert (grant.role, grant.congress) == ("chair", office.congress)
+    assert client.post(address(office, "grant_end", grant.pk)).status_code == 302
+    client.force_login(grant.user)
+    assert client.get(address(office, "deputies")).status_code == 404
+
+
+def test_area_term_and_congress_are_kept(client, office):
+    client.force_login(office.secretary)
+    assert client.post(address(office, "area_new"), {"kind": "village", "name": "柳树村"}).status_code == 302
+    assert client.post(address(office, "year_change"), {"year": "2020"}).status_code == 302
+    told = {"on_day": "2019-12-31", "population": "136500", "source": "派出所"}
+    assert client.post(address(office, "profile_new"), told).status_code == 302
+    assert client.post(
+        address(office, "district_new", office.term.pk), {"number": 1, "name": "柳树", "seats": 2}
+    ).status_code == 302  # fmt: skip
+    page = client.get(address(office, "place"))
+    assert (page.context["villages"], page.context["profile"].population) == (1, 136500)
+    assert [d.name for d in page.context["districts"]] == ["柳树"]
+
+
+def test_body_page_shows_former_members(client, office, full):
+    client.force_login(office.secretary)
+    told = {"ends_on": "2020-06-30"}
+    assert client.post(address(office, "membership_end", full["membership"]), told).status_code == 302
+    page = client.get(address(office, "body", full["body"]))
+    assert len(page.context["former"]) == 1
+    assert BodyKind.PRESIDIUM == page.context["body"].kind
+    assert papers is not None
