@@ -1,0 +1,235 @@
+"""What the commands of `renda` do, once Django has started."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from argparse import Namespace
+from getpass import getpass
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from renda.base.figures import Reading
+from renda.core.errors import Refused
+from renda.core.periods import Period
+from renda.main import serve as serving
+from renda.people.models import Congress
+
+
+class Stop(Exception):
+    """A command cannot go on; the words say why and what to do."""
+
+    def __init__(self, words: str, code: int = 1) -> None:
+        super().__init__(words)
+        self.code = code
+
+
+def fault(error: Exception) -> str | None:
+    """A sentence for what may go wrong outside of us: refusals, the database, the disk. None for a fault of our own."""
+    if isinstance(error, Refused):
+        return _(error.words) % error.facts if error.facts else _(error.words)
+    if isinstance(error, DatabaseError):
+        return _("The database cannot be used: %(why)s") % {"why": str(error).strip()}
+    if isinstance(error, ImproperlyConfigured):
+        return str(error)
+    if isinstance(error, OSError):
+        return _("This cannot be written or read: %(file)s (%(why)s).") % {
+            "file": error.filename or settings.HOME,
+            "why": error.strerror or str(error),
+        }
+    return None
+
+
+# Commands ----------------------------------------------------------------------------------------------------------
+
+
+def demo(given: Namespace) -> int:
+    """Load Qinghe, write its papers, say how to sign in, serve."""
+    from renda.main import demo as town  # noqa: PLC0415 - large, and only needed here
+
+    clock = Clock()
+    port = 0 if given.no_serve else claim(given.host, given.port)
+    bring_up_to_date(clock)
+    if given.fresh:
+        clear_demo(clock)
+    town.load(clock.say)
+    clock.say(_("Ready"))
+    print(town.summary(), flush=True)
+    return 0 if given.no_serve else stay(given.host, port, workers=1)
+
+
+def serve(given: Namespace) -> int:
+    """Web and worker until stopped."""
+    port = claim(given.host, given.port)
+    bring_up_to_date(Clock())
+    return stay(given.host, port, workers=given.workers)
+
+
+def migrate(given: Namespace) -> int:
+    """Make or update the database."""
+    if not bring_up_to_date(Clock()):
+        print(_("The database is up to date."))
+    return 0
+
+
+def found(given: Namespace) -> int:
+    """The widest area and the first administrator."""
+    from renda.people.actions.grants import found_installation  # noqa: PLC0415 - only needed here
+
+    bring_up_to_date(Clock())
+    if given.password_file:
+        password = given.password_file.read_text(encoding="utf-8").strip()
+    elif sys.stdin.isatty():
+        password = getpass(_("Password of %(user)s: ") % {"user": given.user})
+    else:
+        raise Stop(_("Give the password in a file: --password-file FILE."), 2)
+    found_installation(
+        kind=given.kind, area_name=given.area, username=given.user, name=given.name, password=password,
+        on=timezone.localdate(),
+    )  # fmt: skip
+    print(_("Done. Start with `renda serve` and sign in as %(user)s.") % {"user": given.user})
+    return 0
+
+
+def figures(given: Namespace) -> int:
+    """Every figure of the catalogue."""
+    from renda.reports import catalogue  # noqa: PLC0415 - only needed here
+
+    readings = catalogue.read_all(congress_of(given.congress), Period.year(given.year))
+    if given.format == "json":
+        print(json.dumps(catalogue.as_json(readings), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(line(reading) for reading in readings))
+    return 0
+
+
+def report(given: Namespace) -> int:
+    """The annual summary in all its forms."""
+    from renda.reports.documents import write_annual  # noqa: PLC0415 - only needed here
+
+    congress = congress_of(given.congress)
+    out = folder(given.out)
+    for path in write_annual(congress, given.year, out, on=timezone.localdate()):
+        print(path)
+    return 0
+
+
+# Parts -------------------------------------------------------------------------------------------------------------
+
+
+class Clock:
+    """Progress: one line for each step, with the seconds since the start."""
+
+    def __init__(self) -> None:
+        self.began = time.monotonic()
+
+    def say(self, words: str) -> None:
+        """One line."""
+        print(f"[{time.monotonic() - self.began:5.1f} s] {words}", flush=True)
+
+
+def claim(host: str, port: int) -> int:
+    """The port, if it can be listened on."""
+    try:
+        return serving.claim(host, port)
+    except serving.AddressTaken as error:
+        words = {
+            "taken": _("Port %(port)s of %(host)s is taken by another program. Choose another one: --port %(other)s."),
+            "closed": _("You may not listen on port %(port)s. Choose one from 1024: --port %(other)s."),
+            "absent": _("This machine has no address %(host)s. Use 127.0.0.1, or 0.0.0.0 for all."),
+        }.get(error.kind, _("The address %(host)s cannot be listened on. Use 127.0.0.1, or 0.0.0.0 for all."))
+        other = port + 1 if 1023 < port < 65535 else 8000
+        raise Stop(words % {"host": host, "port": port, "other": other}) from error
+
+
+def stay(host: str, port: int, *, workers: int) -> int:
+    """Serve until stopped."""
+
+    def ready() -> None:
+        url = serving.url_of(host, port)
+        print(_("Renda is served at %(url)s – stop it with Ctrl-C.") % {"url": url}, flush=True)
+
+    connection.close()
+    code = serving.serve(host, port, workers, ready)
+    print(_("Stopped.") if code == 0 else _("The web server ended by itself; see above."), flush=True)
+    return code
+
+
+def has_database() -> bool:
+    """Whether there is a database to read (looking into a missing SQLite file would make it)."""
+    return connection.vendor != "sqlite" or Path(str(connection.settings_dict["NAME"])).exists()
+
+
+def is_up_to_date() -> bool:
+    """Whether no migration is left to run."""
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def bring_up_to_date(clock: Clock) -> bool:
+    """Run what migrations are left; tells whether there were any."""
+    if is_up_to_date():
+        return False
+    clock.say(_("Preparing the database"))
+    call_command("migrate", verbosity=0, interactive=False)
+    return True
+
+
+def clear_demo(clock: Clock) -> None:
+    """Empty the database, if nothing but the demo is in it."""
+    from renda.accounts.models import User  # noqa: PLC0415 - only needed here
+    from renda.accounts.queries import DEMO_PREFIX  # noqa: PLC0415
+
+    if User.objects.exclude(username__startswith=DEMO_PREFIX).exists():
+        raise Stop(
+            _("There are accounts here that the demo did not make, so nothing was removed. Use another RENDA_HOME.")
+        )
+    clock.say(_("Removing the demo's old data"))
+    call_command("flush", verbosity=0, interactive=False)
+
+
+def congress_of(slug: str) -> Congress:
+    """The congress by its slug."""
+    if not has_database():
+        raise Stop(
+            _(
+                "There is no database in %(home)s. Run `renda demo` or `renda serve` first, or name the folder by RENDA_HOME."
+            )
+            % {"home": settings.HOME}
+        )
+    if not is_up_to_date():
+        raise Stop(_("The database is of an older version. Run `renda migrate` first."))
+    found = Congress.objects.filter(slug=slug).select_related("area").first()
+    if found is None:
+        known = "、".join(Congress.objects.order_by("slug").values_list("slug", flat=True)[:20])
+        raise Stop(
+            _("There is no congress '%(slug)s'. There are: %(known)s.") % {"slug": slug, "known": known}
+            if known
+            else _("There is no congress yet. Run `renda demo`, or add one on the pages."),
+            2,
+        )
+    return found
+
+
+def folder(path: Path) -> Path:
+    """A folder that can be written into; made where it is missing."""
+    if path.exists() and not path.is_dir():
+        raise Stop(_("%(path)s is a file. Name a folder.") % {"path": path}, 2)
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def line(reading: Reading) -> str:
+    """One figure as a line: code, title, value; what is lacking where there is none."""
+    if reading.value is None:
+        return f"{reading.code}\t{reading.title}\t—\t{reading.missing}"
+    base = f" / {reading.of}" if reading.of is not None else ""
+    return f"{reading.code}\t{reading.title}\t{reading.value}{base} {reading.unit}\t{reading.key}"

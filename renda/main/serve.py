@@ -1,0 +1,147 @@
+"""Serving: a web server and a worker as two processes that start and stop together."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 10  # seconds that a process has to end by itself
+START = 40  # seconds that the web server has to answer
+RESTARTS = 5  # times that a worker which fell over is started again
+
+
+class AddressTaken(Exception):
+    """The address cannot be listened on; `kind` says why: taken, closed (no right), absent, unknown."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+def claim(host: str, port: int) -> int:
+    """Check that the address can be listened on before anything starts; port 0 finds a free one. Gives the port."""
+    try:
+        family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(address)
+            trial.listen(1)
+            return int(trial.getsockname()[1])
+    except socket.gaierror as error:
+        raise AddressTaken("unknown") from error
+    except OSError as error:
+        kinds = {errno.EADDRINUSE: "taken", errno.EACCES: "closed", errno.EADDRNOTAVAIL: "absent"}
+        raise AddressTaken(kinds.get(error.errno or 0, "unknown")) from error
+
+
+def url_of(host: str, port: int) -> str:
+    """How a browser on this machine reaches it."""
+    name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    return f"http://{name}:{port}/"
+
+
+def web(host: str, port: int, workers: int) -> list[str]:
+    """The web server's command."""
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--no-ws",
+        "--workers", str(workers), "--blocking-threads", "4", "--respawn-failed-workers", "--workers-kill-timeout", "5",
+        "--log-level", "warning", "renda.main.wsgi:application",
+    ]  # fmt: skip
+
+
+def worker() -> list[str]:
+    """The command of the process that does the background work."""
+    return [sys.executable, "-m", "django", "db_worker", "--interval", "2", "--no-reload", "--skip-checks", "-v", "0"]
+
+
+def serve(host: str, port: int, workers: int, ready: Callable[[], None]) -> int:
+    """Run both until told to stop; `ready` is called when pages are answered. 0 when told to stop, 1 when the web server fell over."""
+    with stopping() as told:
+        pages, jobs = start(web(host, port, workers)), start(worker())
+        began, left, is_ready = time.monotonic(), RESTARTS, False
+        try:
+            while not told():
+                if pages.poll() is not None or (not is_ready and time.monotonic() - began > START):
+                    return 1
+                if not is_ready and answers(host, port):
+                    is_ready = True
+                    ready()
+                if jobs.poll() is not None and left:
+                    jobs, left = start(worker()), left - 1
+                time.sleep(0.1)
+        finally:
+            stop(pages, jobs)
+    return 0
+
+
+@contextmanager
+def stopping() -> Iterator[Callable[[], bool]]:
+    """Within, Ctrl-C and SIGTERM only set a mark, which the function given tells."""
+    told: list[int] = []
+
+    def mark(number: int, _frame: FrameType | None) -> None:
+        told.append(number)
+
+    before = {number: signal.signal(number, mark) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield lambda: bool(told)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def start(command: list[str]) -> subprocess.Popen[bytes]:
+    """A process of its own group, so that Ctrl-C reaches it only through us; it ends when we do, however we end."""
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+    return subprocess.Popen(  # noqa: S603 - our own commands
+        command,
+        env={**os.environ, "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": "renda.main.settings"},
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - no threads here
+    )
+
+
+def _end_with_parent() -> None:
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+
+
+def stop(*processes: subprocess.Popen[bytes]) -> None:
+    """Ask all to end, wait, then end what is left of them."""
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+    until = time.monotonic() + PATIENCE
+    for process in processes:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(max(0.1, until - time.monotonic()))
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)  # its own workers too
+        process.wait()
+
+
+def answers(host: str, port: int) -> bool:
+    """Whether a page comes back (of whatever status)."""
+    asked = http.client.HTTPConnection(urlsplit(url_of(host, port)).hostname or host, port, timeout=5)
+    try:
+        asked.request("GET", "/accounts/login/")
+        asked.getresponse()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        asked.close()
+    return True
