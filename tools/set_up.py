@@ -100,7 +100,9 @@ def make_venv(python):
     """Make .venv anew, with pip where that can be had."""
     if venv_with_pip(python):
         return
-    prefix = run(python, "-c", "import sys; print(sys.prefix); print('python%d.%d' % sys.version_info[:2])").stdout.split()
+    prefix = run(
+        python, "-c", "import sys; print(sys.prefix); print('python%d.%d' % sys.version_info[:2])"
+    ).stdout.split()
     if may_install() and prefix[:1] == ["/usr"]:
         say("安装 venv", f"installing {prefix[1]}-venv")
         if install_debian(f"{prefix[1]}-venv") and venv_with_pip(python):
@@ -184,7 +186,9 @@ def install_packages(python, tests):
     sync = [VENV / "bin" / "uv", "pip", "sync", "-q", "--require-hashes", "--python", PYTHON]
     together = [part for name in files for part in ("-r", LOCKS / name)]
     commands = [] if tried else [[*sync, *[LOCKS / name for name in files]]]
-    tried += first_that_works([*commands, *[[*pip, "--require-hashes", *together] for pip in pips]], uv_environment(pips))
+    tried += first_that_works(
+        [*commands, *[[*pip, "--require-hashes", *together] for pip in pips]], uv_environment(pips)
+    )
     if not works(PYTHON, "-c", "import django, granian, typst, polib"):
         raise Stop(why_not(tried))
 
@@ -259,7 +263,10 @@ def install_font():
         if install_debian("fonts-noto-cjk"):
             return
     tried.touch()
-    say("系统没有中文字体，PDF 将使用程序包自带的字体", "no Chinese font in the system: PDFs use the one among the packages")
+    say(
+        "系统没有中文字体，PDF 将使用程序包自带的字体",
+        "no Chinese font in the system: PDFs use the one among the packages",
+    )
 
 
 def launcher():
