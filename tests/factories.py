@@ -5,6 +5,8 @@ from datetime import date
 from itertools import count
 
 from renda.accounts.models import User
+from renda.activities.actions import activities
+from renda.activities.models import Activity
 from renda.people.actions import bodies, grants, groups, mandates, papers, persons, places
 from renda.people.models import Area, Body, Congress, Grant, Group, Mandate, Paper, Person, Team, Term
 from renda.people.stages import AreaKind, BodyKind, Level, PaperKind, Role
@@ -70,7 +72,9 @@ def make_congress(area: Area, level: str = Level.TOWNSHIP, slug: str = "") -> Co
 def make_user(role: str, congress: Congress, person: Person | None = None, body: Body | None = None) -> User:
     """An account with one grant in a congress."""
     admin, number = make_administrator(), next(_numbers)
-    user = grants.make_account(username=f"{role}-{number}", name=f"用户{number}", password=PASSWORD, by=admin, on=FOUNDED)
+    user = grants.make_account(
+        username=f"{role}-{number}", name=f"用户{number}", password=PASSWORD, by=admin, on=FOUNDED
+    )
     grants.give_grant(user, role=role, congress=congress, person=person, body=body, by=admin, on=FOUNDED)
     return user
 
@@ -78,7 +82,9 @@ def make_user(role: str, congress: Congress, person: Person | None = None, body:
 def make_area_user(role: str, area: Area) -> User:
     """An account with one grant over an area."""
     admin, number = make_administrator(), next(_numbers)
-    user = grants.make_account(username=f"{role}-{number}", name=f"用户{number}", password=PASSWORD, by=admin, on=FOUNDED)
+    user = grants.make_account(
+        username=f"{role}-{number}", name=f"用户{number}", password=PASSWORD, by=admin, on=FOUNDED
+    )
     grants.give_grant(user, role=role, area=area, by=admin, on=FOUNDED)
     return user
 
@@ -142,5 +148,22 @@ def make_body(office: Office, name: str = "", kind: str = BodyKind.DEPARTMENT) -
 
 def make_paper(office: Office, title: str = "", **fields: object) -> Paper:
     """A paper kept by the office."""
-    fields = {"kind": PaperKind.DECISION, "dated_on": date(2020, 3, 1), "title": title or f"文件{next(_numbers)}", **fields}
+    fields = {
+        "kind": PaperKind.DECISION,
+        "dated_on": date(2020, 3, 1),
+        "title": title or f"文件{next(_numbers)}",
+        **fields,
+    }
     return papers.keep_paper(office.congress, **fields, **office.act)  # type: ignore[arg-type]
+
+
+def make_activity(office: Office, kind: str = "inspection", **more: object) -> Activity:
+    """An activity of 1 June 2020, noted by the secretary and, if not told otherwise, confirmed."""
+    given: dict[str, object] = {
+        "title": "视察饮水工程",
+        "held_on": date(2020, 6, 1),
+        "confirm": True,
+        **office.act,
+        **more,
+    }
+    return activities.note_activity(office.congress, kind=kind, **given)  # type: ignore[arg-type]

@@ -197,6 +197,8 @@ def test_units_follow_the_kind_and_stay_once_their_result_is_known(town):
         activities.change_activity(activity, **fields(activity, kind="survey"), **town.office)
     assert found.value.facts == {"names": "供电所"}
     activity.refresh_from_db()
+    activities.change_activity(activity, **fields(activity), **town.office)
+    assert activity.units.count() == 2
     activities.change_activity(activity, **fields(activity), units=[first], **town.office)
     assert [str(unit) for unit in activity.units.all()] == ["供电所"]
 

@@ -165,6 +165,12 @@ def test_a_deputy_sees_the_photographs_of_his_own_only(town, client):
     assert client.get(url("photo", make_paper(town).pk)).status_code == 404
 
 
+def test_a_photograph_whose_file_is_gone_is_not_found(town, client, settings):
+    activity = full(town)
+    settings.FILES_ROOT = settings.FILES_ROOT / "elsewhere"
+    assert enter(client, town.secretary).get(url("photo", activity.papers.get().pk)).status_code == 404
+
+
 def test_confirm_return_withdraw(town, client):
     activity = make_activity(town, confirm=False)
     enter(client, town.chair)

@@ -11,7 +11,7 @@ from renda.activities.models import Activity, AppraisedUnit, Finding, Headcount,
 from renda.activities.stages import SUPERVISION, ActivityKind, Part, RecordStage
 from renda.core.periods import Period
 from renda.people.models import Body, Congress, Group, GroupMember, Mandate, Paper, Person, Post
-from renda.people.stages import STAFF, BodyKind
+from renda.people.stages import BodyKind
 
 
 @dataclass(frozen=True)
@@ -226,12 +226,6 @@ def leaders_and_staff(congress: Congress, day: date) -> list[Bench]:
     for person in others.exclude(pk__in=holders).order_by("pk").distinct():
         holders[person.pk] = f"{person.name}（{person.work_unit}）" if person.work_unit else person.name
     return [Bench("", tuple(holders.items()))] if holders else []
-
-
-def staff_numbers(congress: Congress, day: date) -> set[int]:
-    """The persons who hold a post of the congress's own staff on a day."""
-    posts = Post.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), congress=congress, starts_on__lte=day)
-    return set(posts.filter(kind__in=STAFF).order_by().values_list("person_id", flat=True))
 
 
 def groups(congress: Congress) -> QuerySet[Group]:
