@@ -83,7 +83,7 @@ class CheckResult(TextChoices):
 
 
 class MatterStage(TextChoices):
-    OPEN = "open", _("open")
+    OPEN = "open", _("not settled yet")
     SOLVED = "solved", _("solved")
 
 
@@ -103,7 +103,7 @@ class AidKind(TextChoices):
 
 
 class OpinionStage(TextChoices):
-    OPEN = "open", _("open")
+    OPEN = "open", _("not settled yet")
     ANSWERED = "answered", _("answered at once")
     PASSED_ON = "passed_on", _("passed on")
     SOLVED = "solved", _("solved")

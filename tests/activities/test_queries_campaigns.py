@@ -34,7 +34,8 @@ def lines(found):
 
 
 def test_coverage_by_kind_counts_confirmed_visits_once(campaign):
-    assert lines(queries.coverage(campaign).values()) == [("household", 3, 2), ("firm or base", 1, 0)]
+    found = queries.coverage(campaign)
+    assert {kind: (line.due, line.reached) for kind, line in found.items()} == {"household": (3, 2), "firm": (1, 0)}
 
 
 def test_coverage_knows_what_is_left_and_its_share(campaign):
@@ -51,6 +52,12 @@ def test_coverage_by_village_group_and_team(campaign):
     assert lines(queries.coverage_by_village(campaign)) == [("柳树村", 3, 2), ("石桥村", 1, 0)]
     assert lines(queries.coverage_by_group(campaign)) == [("第一代表小组", 4, 2)]
     assert lines(queries.coverage_by_team(campaign)) == [("第1分队", 3, 2), ("第2分队", 1, 0)]
+
+
+def test_coverage_of_one_kind(campaign):
+    assert lines(queries.coverage_by_village(campaign, "firm")) == [("柳树村", 1, 0)]
+    assert lines(queries.coverage_by_group(campaign, "household")) == [("第一代表小组", 3, 2)]
+    assert lines(queries.coverage_by_team(campaign, "village")) == []
 
 
 def test_coverage_by_deputy(campaign):

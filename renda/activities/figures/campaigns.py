@@ -19,7 +19,7 @@ Kinded = Callable[[Congress, Period, str], QuerySet[Target]]
 
 TARGETS = (
     Column(_("number"), "number", sort="number"),
-    Column(_("name"), "name", sort="name", link=True),
+    Column(_("target name"), "name", sort="name", link=True),
     Column(_("village"), "area"),
     Column(_("team"), "team"),
 )

@@ -13,7 +13,7 @@ class Campaign(models.Model):
     """A year's deputies' campaign (代表行动) (facts.md J). Once its targets are frozen they no longer change."""
 
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="campaigns")
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(_("campaign name"), max_length=80)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     aim = models.TextField(_("aim"), blank=True)
@@ -85,7 +85,7 @@ class Target(models.Model):
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="targets")
     kind = models.CharField(_("kind"), max_length=10, choices=TargetKind)
     number = models.CharField(_("number"), max_length=20)
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(_("target name"), max_length=80)
     area = models.ForeignKey(
         Area, verbose_name=_("village"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

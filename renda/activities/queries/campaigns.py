@@ -134,22 +134,26 @@ def deputy_coverage(campaign: Campaign) -> Coverage:
     return Coverage("", found["due"], found["reached"])
 
 
-def coverage_by_village(campaign: Campaign) -> list[Coverage]:
-    """Targets due and reached in each village; those in no village last."""
-    rows = sorted(_tally(campaign, "area_id", "area__name", "area__path"), key=lambda row: row["area__path"] or "~")
+def coverage_by_village(campaign: Campaign, kind: str = "") -> list[Coverage]:
+    """Targets due and reached in each village (of one kind, where it is named); those in no village last."""
+    rows = sorted(
+        _tally(campaign, "area_id", "area__name", "area__path", kind=kind), key=lambda row: row["area__path"] or "~"
+    )
     return [Coverage(row["area__name"] or "", row["due"], row["reached"], row["area_id"]) for row in rows]
 
 
-def coverage_by_group(campaign: Campaign) -> list[Coverage]:
-    """Targets due and reached of each deputies' group; those given to no team last."""
-    rows = _tally(campaign, "team__group_id", "team__group__name", "team__group__number")
+def coverage_by_group(campaign: Campaign, kind: str = "") -> list[Coverage]:
+    """Targets due and reached of each deputies' group (of one kind, where it is named); those given to no team last."""
+    rows = _tally(campaign, "team__group_id", "team__group__name", "team__group__number", kind=kind)
     rows.sort(key=lambda row: (row["team__group_id"] is None, row["team__group__number"] or 0))
     return [Coverage(row["team__group__name"] or "", row["due"], row["reached"], row["team__group_id"]) for row in rows]
 
 
-def coverage_by_team(campaign: Campaign) -> list[Coverage]:
-    """Targets due and reached of each team; those given to no team last."""
-    rows = _tally(campaign, "team_id", "team__name", "team__number", "team__group__name", "team__group__number")
+def coverage_by_team(campaign: Campaign, kind: str = "") -> list[Coverage]:
+    """Targets due and reached of each team (of one kind, where it is named); those given to no team last."""
+    rows = _tally(
+        campaign, "team_id", "team__name", "team__number", "team__group__name", "team__group__number", kind=kind
+    )
     rows.sort(key=lambda row: (row["team_id"] is None, row["team__group__number"] or 0, row["team__number"] or 0))
     return [
         Coverage(row["team__name"] or "", row["due"], row["reached"], row["team_id"], row["team__group__name"] or "")
@@ -196,8 +200,9 @@ def _active(campaign: Campaign) -> QuerySet[VisitDeputy, int]:
     )
 
 
-def _tally(campaign: Campaign, *keys: str) -> list[dict[str, Any]]:
+def _tally(campaign: Campaign, *keys: str, kind: str = "") -> list[dict[str, Any]]:
     """Targets and targets reached for each value of the keys: one query."""
     reached = Count("pk", filter=Q(pk__in=_reached(campaign)))
-    rows = Target.objects.filter(campaign=campaign).order_by().values(*keys)
+    targets = Target.objects.filter(campaign=campaign, **({"kind": kind} if kind else {}))
+    rows = targets.order_by().values(*keys)
     return list(rows.annotate(due=Count("pk"), reached=reached))

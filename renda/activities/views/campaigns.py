@@ -44,7 +44,7 @@ def campaigns(request: Entry) -> HttpResponse:
             title=_("Campaigns"),
             rows=queries.campaigns(request.congress),
             columns=(
-                Column(_("name"), "name", sort="name", link=True),
+                Column(_("campaign name"), "name", sort="name", link=True),
                 Column(_("first day"), "starts_on", sort="starts_on", kind="date"),
                 Column(_("last day"), "ends_on", sort="ends_on", kind="date"),
                 Column(_("targets"), "targets_due", kind="number"),
@@ -55,7 +55,7 @@ def campaigns(request: Entry) -> HttpResponse:
             ),
             tabs=(Tab("", _("All")), *(Tab(value, label, Q(stage=value)) for value, label in CampaignStage.choices)),
             search=("name",),
-            search_hint=_("Name"),
+            search_hint=_("campaign name"),
             default_sort=("-starts_on", "-pk"),
             empty=Empty(
                 _("No campaign is planned yet. A campaign has targets, teams and visits."),
@@ -129,7 +129,7 @@ def campaign_close(request: Entry, pk: int) -> HttpResponse:
         request,
         title=_("Close the campaign"),
         words=_("No visit can be noted in a closed campaign. It can be reopened."),
-        label=_("Close"),
+        label=_("Close the campaign"),
         act=lambda: actions.close_campaign(campaign, by=request.user, on=request.day),
         message=_("The campaign is closed."),
         then=campaign.get_absolute_url(),

@@ -1,9 +1,11 @@
 """A campaign's own page: plan, coverage, what is not reached, visits, outcomes."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,8 +13,9 @@ from renda.activities.models import Campaign
 from renda.activities.queries import campaigns as queries
 from renda.activities.queries import outcomes
 from renda.activities.queries import visits as visit_queries
-from renda.activities.stages import CampaignStage, RecordStage
+from renda.activities.stages import CampaignStage, RecordStage, TargetKind
 from renda.activities.views.campaigns import get_campaign
+from renda.base import showing
 from renda.base.columns import Column
 from renda.base.pills import tone_of
 from renda.base.web import Action, Head, record_page
@@ -30,34 +33,52 @@ TABS = (
 SHOWN = 100
 
 
-def share_words(line: queries.Coverage) -> str:
-    """97.8%, or nothing where nothing is due."""
-    return f"{line.share}%" if line.share is not None else ""
+#: The measure words of the kinds, as papers use them.
+UNITS = {TargetKind.HOUSEHOLD: "户", TargetKind.FIRM: "家", TargetKind.VILLAGE: "个", TargetKind.TOWN_UNIT: "个"}
+ICONS = {TargetKind.HOUSEHOLD: "house", TargetKind.FIRM: "factory"}
+
+
+def share_bar(line: queries.Coverage) -> str:
+    """A bar and 97.8%, or nothing where nothing is due."""
+    if line.share is None:
+        return ""
+    return format_html(
+        '<span class="cell-share"><progress class="cell-bar" value="{}" max="{}" aria-hidden="true"></progress>'
+        "<strong>{}%</strong></span>",
+        line.reached,
+        line.due,
+        line.share,
+    )
 
 
 COVERAGE = (
     Column(gettext_lazy("due"), "due", kind="number"),
     Column(gettext_lazy("reached"), "reached", kind="number"),
     Column(gettext_lazy("left"), "left", kind="number"),
-    Column(gettext_lazy("coverage"), share_words, kind="number"),
+    Column(gettext_lazy("coverage"), share_bar, kind="number"),
 )
 
 
 def named(label: Any, empty: Any) -> Column:
     """The first column of a coverage table; what belongs nowhere has words of its own."""
-    return Column(label, lambda line: line.name or empty)
+    return Column(label, lambda line: f"{line.beside} {line.name}".strip() or empty)
 
 
 @gate()
 def campaign(request: Entry, pk: int) -> HttpResponse:
     found = get_campaign(request, pk)
     tab = request.GET.get("tab", "")
-    parts = {"coverage": _coverage, "left": _left, "visits": _visits, "outcomes": _outcomes}
+    parts = {"left": _left, "visits": _visits, "outcomes": _outcomes}
     keeps = Role.SECRETARY in request.roles
-    context = {"campaign": found, "keeps": keeps, **parts.get(tab, _overview)(found)}
+    read = parts.get(tab, _overview)
+    context = {
+        "campaign": found,
+        "keeps": keeps,
+        **(_coverage(found, request.GET) if tab == "coverage" else read(found)),
+    }
     head = Head(
         title=found.name,
-        subtitle=_("%(start)s to %(end)s") % {"start": found.starts_on, "end": found.ends_on},
+        subtitle=f"{showing.day_words(found.starts_on)}—{showing.day_words(found.ends_on)}",
         state=found.get_stage_display(),
         tone=tone_of(found.stage),
         crumbs=((_("Campaigns"), reverse("activities:campaigns", args=[request.congress.slug])),),
@@ -84,15 +105,16 @@ def _actions(campaign: Campaign, keeps: bool) -> tuple[Action, ...]:
     return (
         targets,
         change,
-        Action(_("Close"), url("campaign_close"), icon="check"),
+        Action(_("Close the campaign"), url("campaign_close"), icon="check"),
         Action(_("Note a visit"), f"{note}?campaign={campaign.pk}", icon="plus", primary=True),
     )
 
 
 def _overview(campaign: Campaign) -> dict[str, Any]:
-    group = campaign.leading_group
+    group, kinds = campaign.leading_group, queries.coverage(campaign)
     return {
-        "kinds": queries.coverage(campaign),
+        "kinds": list(kinds.values()),
+        "cards": [(kinds[kind], UNITS[kind], icon) for kind, icon in ICONS.items() if kind in kinds],
         "deputies": queries.deputy_coverage(campaign),
         "visits": campaign.visits.filter(stage=RecordStage.CONFIRMED).count(),
         "waiting": campaign.visits.filter(stage=RecordStage.NOTED).count(),
@@ -101,19 +123,29 @@ def _overview(campaign: Campaign) -> dict[str, Any]:
     }
 
 
-def _coverage(campaign: Campaign) -> dict[str, Any]:
+def _coverage(campaign: Campaign, asked: Mapping[str, str]) -> dict[str, Any]:
+    kinds = queries.coverage(campaign)
+    first = next(iter(kinds), "")
+    kind = asked.get("kind", first)
+    kind = kind if kind in kinds else ""
     return {
+        "kind_tabs": [*((key, line.name) for key, line in kinds.items()), ("all", _("all kinds"))],
+        "kind": kind or "all",
         "tables": (
-            (_("By village"), (named(_("village"), _("no village")), *COVERAGE), queries.coverage_by_village(campaign)),
+            (
+                _("By village"),
+                (named(_("village"), _("no village")), *COVERAGE),
+                queries.coverage_by_village(campaign, kind),
+            ),
             (
                 _("By group"),
                 (named(_("deputies' group"), _("no team yet")), *COVERAGE),
-                queries.coverage_by_group(campaign),
+                queries.coverage_by_group(campaign, kind),
             ),
             (
                 _("By team"),
-                (named(_("team"), _("no team yet")), Column(_("deputies' group"), "beside"), *COVERAGE),
-                queries.coverage_by_team(campaign),
+                (named(_("team"), _("no team yet")), *COVERAGE),
+                queries.coverage_by_team(campaign, kind),
             ),
         ),
         "by_deputy": queries.coverage_by_deputy(campaign),
@@ -133,7 +165,7 @@ def _left(campaign: Campaign) -> dict[str, Any]:
         "left": left[:SHOWN],
         "left_count": left.count(),
         "left_columns": (
-            Column(_("name"), "name", link=True),
+            Column(_("target name"), "name", link=True),
             Column(_("number"), "number"),
             Column(_("kind"), "get_kind_display"),
             Column(_("village"), "area"),

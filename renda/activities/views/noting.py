@@ -137,7 +137,7 @@ def _choose_as_office(request: Entry) -> HttpResponse:
             title=_("Note a visit: whom?"),
             rows=rows,
             columns=(
-                Column(_("name"), "name", sort="name", link=True),
+                Column(_("target name"), "name", sort="name", link=True),
                 Column(_("number"), "number", sort="number"),
                 Column(_("kind"), "get_kind_display"),
                 Column(_("village"), "area"),

@@ -75,7 +75,7 @@ def matters(request: Entry) -> HttpResponse:
                 Column(_("remark"), counts, kind="pill"),
             ),
             tabs=(
-                Tab("open", _("Open"), Q(stage=MatterStage.OPEN)),
+                Tab("open", _("Not settled yet"), Q(stage=MatterStage.OPEN)),
                 Tab("solved", _("Solved"), Q(stage=MatterStage.SOLVED)),
                 Tab("all", _("All")),
             ),
@@ -144,7 +144,7 @@ def opinions(request: Entry) -> HttpResponse:
                 Column(_("remark"), counts, kind="pill"),
             ),
             tabs=(
-                Tab("open", _("Open"), Q(stage=OpinionStage.OPEN, sent_up_on__isnull=True)),
+                Tab("open", _("Not settled yet"), Q(stage=OpinionStage.OPEN, sent_up_on__isnull=True)),
                 Tab("settled", _("Answered, passed on or solved"), ~Q(stage=OpinionStage.OPEN)),
                 Tab("sent", _("Sent up"), Q(sent_up_on__isnull=False)),
                 Tab("all", _("All")),

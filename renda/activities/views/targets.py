@@ -38,7 +38,7 @@ def targets(request: Entry, pk: int) -> HttpResponse:
             title=_("Targets: %(campaign)s") % {"campaign": campaign.name},
             rows=queries.targets(campaign),
             columns=(
-                Column(_("name"), "name", sort="name", link=True),
+                Column(_("target name"), "name", sort="name", link=True),
                 Column(_("number"), "number", sort="number"),
                 Column(_("kind"), "get_kind_display", sort="kind"),
                 Column(_("village"), "area", sort="area__path"),
