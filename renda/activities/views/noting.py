@@ -15,7 +15,8 @@ from renda.activities.permissions import deputies_among
 from renda.activities.queries import campaigns as campaign_queries
 from renda.activities.queries import visits as queries
 from renda.activities.stages import CampaignStage, TargetKind
-from renda.activities.views.targets import get_target, team_choices
+from renda.activities.views.target import get_target
+from renda.activities.views.targets import team_choices
 from renda.base import web
 from renda.base.columns import Column
 from renda.base.listing import Empty, Filter, Listing, show
