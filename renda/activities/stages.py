@@ -57,7 +57,7 @@ class Part(TextChoices):
 class CampaignStage(TextChoices):
     PLANNED = "planned", _("being planned")
     RUNNING = "running", _("running")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", _("finished")
 
 
 CAMPAIGN_MOVES: dict[str, set[str]] = {

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField(verbose_name='first day')),
                 ('ends_on', models.DateField(verbose_name='last day')),
                 ('aim', models.TextField(blank=True, verbose_name='aim')),
-                ('stage', models.CharField(choices=[('planned', 'being planned'), ('running', 'running'), ('closed', 'closed')], default='planned', max_length=10, verbose_name='stage')),
+                ('stage', models.CharField(choices=[('planned', 'being planned'), ('running', 'running'), ('closed', 'finished')], default='planned', max_length=10, verbose_name='stage')),
                 ('frozen_on', models.DateField(blank=True, null=True, verbose_name='targets frozen on')),
                 ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='campaigns', to='people.congress')),
                 ('leading_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.body', verbose_name='leading group')),
