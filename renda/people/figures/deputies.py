@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.base.columns import Column
 from renda.base.figures import Figure, Rows
@@ -23,7 +24,7 @@ TERMS = (
 FILES = (
     Column(_("file number"), "number", sort="number", link=True),
     Column(_("deputy"), "person.name", sort="person__name_pinyin"),
-    Column(_("opened on"), "opened_on", sort="opened_on", kind="date"),
+    Column(pgettext_lazy("duty file", "opened on"), "opened_on", sort="opened_on", kind="date"),
 )
 CANDIDACIES = (
     Column(_("deputy"), "person.name", sort="person__name_pinyin"),
@@ -170,14 +171,14 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="people.groups", code="A6", title=_("Deputies' groups"), unit="个",
         counts=_("Groups of deputies that existed at the end of the period."), rows=group_rows,
-        columns=(Column(_("name"), "name", sort="number", link=True), Column(_("leader"), "leader"),
+        columns=(Column(pgettext_lazy("thing", "name"), "name", sort="number", link=True), Column(_("leader"), "leader"),
                  Column(_("teams"), "teams_now", kind="number"), Column(_("deputies"), "members_now", kind="number")),
         lacking=_("No group of deputies is recorded. Form the groups."),
     ),
     Figure(
         key="people.teams", code="A7", title=_("Teams"), unit="个",
         counts=_("Teams within the groups that existed at the end of the period."), rows=team_rows,
-        columns=(Column(_("name"), "name"), Column(_("group"), "group.name"), Column(_("leader"), "leader"),
+        columns=(Column(pgettext_lazy("thing", "name"), "name"), Column(_("group"), "group.name"), Column(_("leader"), "leader"),
                  Column(_("deputies"), "members_now", kind="number")),
         lacking=_("No team is recorded. Form teams within the groups."),
     ),

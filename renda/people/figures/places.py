@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.base.columns import Column
 from renda.base.figures import Figure, Rows
@@ -13,7 +14,7 @@ from renda.people.queries import places as queries
 from renda.people.stages import AreaKind
 
 AREAS = (
-    Column(_("name"), "name", sort="name"),
+    Column(pgettext_lazy("thing", "name"), "name", sort="name"),
     Column(_("kind"), "get_kind_display", sort="kind"),
     Column(_("lies in"), "parent.name", sort="parent__name"),
 )

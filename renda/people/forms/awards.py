@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.people.forms.records import RecordForm
 from renda.people.models import Award, Candidacy, DutyFile
@@ -57,7 +58,7 @@ class FileForm(RecordForm):
 class FilesForm(forms.Form):
     """Duty files for all who have none."""
 
-    opened_on = forms.DateField(label=_("opened on"))
+    opened_on = forms.DateField(label=pgettext_lazy("duty file", "opened on"))
     level = forms.ChoiceField(label=_("level"), choices=[("", _("all levels")), *Level.choices], required=False)
 
 

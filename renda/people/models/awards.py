@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.people.models.papers import Paper
 from renda.people.models.persons import Person
@@ -64,7 +65,7 @@ class DutyFile(models.Model):
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="duty_files")
     person = models.OneToOneField(Person, verbose_name=_("deputy"), on_delete=models.PROTECT, related_name="duty_file")
     number = models.CharField(_("file number"), max_length=30)
-    opened_on = models.DateField(_("opened on"))
+    opened_on = models.DateField(pgettext_lazy("duty file", "opened on"))
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
 
     class Meta:

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.people.models.papers import Paper
 from renda.people.models.persons import Person
@@ -17,7 +18,7 @@ class Body(models.Model):
 
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="bodies")
     kind = models.CharField(_("kind"), max_length=16, choices=BodyKind)
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(pgettext_lazy("thing", "name"), max_length=80)
     term = models.ForeignKey(
         Term, verbose_name=_("term"), null=True, blank=True, on_delete=models.PROTECT, related_name="bodies"
     )

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.people.models.persons import Person
 from renda.people.models.places import Area, Congress
@@ -14,7 +15,7 @@ class Group(models.Model):
 
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="groups")
     number = models.PositiveSmallIntegerField(_("number"))
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("thing", "name"), max_length=60)
     area = models.ForeignKey(
         Area, verbose_name=_("area"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -45,7 +46,7 @@ class Team(models.Model):
 
     group = models.ForeignKey(Group, verbose_name=_("group"), on_delete=models.PROTECT, related_name="teams")
     number = models.PositiveSmallIntegerField(_("number"))
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("thing", "name"), max_length=60)
     leader = models.ForeignKey(
         Person, verbose_name=_("leader"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.core.text import ordinal
 from renda.people.stages import AreaKind, Level
@@ -16,7 +17,7 @@ class Area(models.Model):
     """
 
     kind = models.CharField(_("kind"), max_length=12, choices=AreaKind)
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("thing", "name"), max_length=60)
     code = models.CharField(
         _("code"), max_length=20, blank=True, help_text=_("division code (GB/T 2260, GB/T 10114) where there is one")
     )
@@ -110,7 +111,7 @@ class District(models.Model):
 
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="districts")
     number = models.PositiveSmallIntegerField(_("number"))
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("thing", "name"), max_length=60)
     seats = models.PositiveSmallIntegerField(_("seats"))
 
     class Meta:

@@ -23,7 +23,7 @@ def bodies(congress: Congress, day: date) -> QuerySet[Body]:
     """All bodies, with the number of members on a day (`members_now`)."""
     return (
         Body.objects.filter(congress=congress)
-        .select_related("congress", "term", "decided_by")
+        .select_related("congress", "term", "decided_by__congress")
         .annotate(members_now=Count("memberships", filter=open_on(day, "memberships__")))
     )
 
@@ -37,7 +37,9 @@ def departments(congress: Congress) -> QuerySet[Body]:
 
 def members(body: Body) -> QuerySet[Membership]:
     """All who have or had a seat in a body, those in it first."""
-    found = Membership.objects.filter(body=body).select_related("person__congress", "decided_by", "body__congress")
+    found = Membership.objects.filter(body=body).select_related(
+        "person__congress", "decided_by__congress", "body__congress"
+    )
     return found.order_by("ends_on", "pk")
 
 
@@ -50,7 +52,7 @@ def presidium_on(congress: Congress, day: date) -> QuerySet[Membership]:
     """The members of the presidium on a day."""
     return (
         Membership.objects.filter(open_on(day), body__congress=congress, body__kind=BodyKind.PRESIDIUM)
-        .select_related("person__congress", "body__congress", "decided_by")
+        .select_related("person__congress", "body__congress", "decided_by__congress")
         .order_by("pk")
     )
 
@@ -73,7 +75,7 @@ def presidium_of(congress: Congress, day: date) -> Body | None:
 
 def posts(congress: Congress) -> QuerySet[Post]:
     """All posts, those still held first."""
-    found = Post.objects.filter(congress=congress).select_related("person__congress", "decided_by")
+    found = Post.objects.filter(congress=congress).select_related("person__congress", "decided_by__congress")
     return found.order_by("ends_on", "pk")
 
 

@@ -2,7 +2,7 @@
 
 from django.forms.models import model_to_dict
 from django.http import HttpResponse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from renda.base import web
@@ -20,7 +20,7 @@ from renda.people.stages import OFFICE, STAFF, BodyKind
 from renda.people.views.finding import as_of, found, link, ran, url
 
 BODIES = (
-    Column(_("name"), "name", link=True),
+    Column(pgettext_lazy("thing", "name"), "name", link=True),
     Column(_("kind"), "get_kind_display"),
     Column(_("unit of the county"), "is_county_unit"),
     Column(_("members"), "members_now", kind="number"),
@@ -55,7 +55,7 @@ def post_columns(request: Entry, keeps: bool) -> tuple[Column, ...]:
     columns = (
         Column(_("name"), _name),
         Column(_("post"), lambda post: post.title or post.get_kind_display()),
-        Column(_("time"), lambda post: _("full-time") if post.is_full_time else _("part-time")),
+        Column(_("full-time or part-time"), lambda post: _("full-time") if post.is_full_time else _("part-time")),
         Column(_("from"), "starts_on", kind="date"),
         Column(_("last day"), "ends_on", kind="date"),
         Column(_("decided by"), lambda row: link(row.decided_by.get_absolute_url(), str(row.decided_by)) if row.decided_by else None),
@@ -190,4 +190,9 @@ def membership_end(request: Entry, pk: int) -> HttpResponse:
 
 
 def _body(request: Entry, pk: int) -> Body:
-    return found(Body.objects.filter(congress=request.congress).select_related("congress", "term", "decided_by"), pk)
+    return found(
+        Body.objects.filter(congress=request.congress).select_related(
+            "congress", "term__congress", "decided_by__congress"
+        ),
+        pk,
+    )

@@ -31,7 +31,7 @@ def state_of(file: DutyFile) -> Pill:
 COLUMNS = (
     Column(_("file number"), "number", sort="number", link=True),
     Column(_("deputy"), "person.name", sort="person__name_pinyin"),
-    Column(_("opened on"), "opened_on", sort="opened_on", kind="date"),
+    Column(pgettext_lazy("duty file", "opened on"), "opened_on", sort="opened_on", kind="date"),
     Column(_("closed on"), "closed_on", sort="closed_on", kind="date", phone=False),
     Column(_("state"), state_of, kind="pill"),
 )

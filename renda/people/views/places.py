@@ -2,7 +2,7 @@
 
 from django.forms.models import model_to_dict
 from django.http import HttpResponse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from renda.base import web
@@ -36,8 +36,8 @@ PROFILES = (
     Column(_("source"), "source"),
 )
 DISTRICTS = (
-    Column(_("number"), "number", kind="number"),
-    Column(_("name"), "name"),
+    Column(_("number"), "number"),
+    Column(pgettext_lazy("thing", "name"), "name"),
     Column(_("seats"), "seats", kind="number"),
     Column(_("taken"), "seated", kind="number"),
 )
@@ -65,7 +65,7 @@ def area_columns(request: Entry, keeps: bool) -> tuple[Column, ...]:
     """The columns of the tree: the name is set in by the depth of the place."""
     depth = request.congress.area.path.count("/")
     columns = (
-        Column(_("name"), lambda area: f"{'　' * (area.path.count('/') - depth)}{area.name}"),
+        Column(pgettext_lazy("thing", "name"), lambda area: f"{'　' * (area.path.count('/') - depth)}{area.name}"),
         Column(_("kind"), "get_kind_display"),
         Column(_("code"), "code"),
     )
