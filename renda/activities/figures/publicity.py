@@ -23,7 +23,7 @@ ITEMS = (
 CONTACTS = (
     Column(_("deputy"), "person.name", link=True),
     Column(_("date"), "held_on", sort="held_on", kind="date"),
-    Column(_("by"), "get_means_display"),
+    Column(_("means of contact"), "get_means_display"),
     Column(_("about"), "topic"),
 )
 PERSONS = (Column(_("name"), "name", sort="name_pinyin", link=True), Column(_("unit and post"), "work_unit"))

@@ -31,7 +31,7 @@ class ActivityForm(forms.Form):
     title = forms.CharField(label=_("title"), max_length=160)
     held_on = forms.DateField(label=_("date"), widget=forms.DateInput)
     ends_on = forms.DateField(
-        label=_("last day"), widget=forms.DateInput, required=False, help_text=_("only where it took several days")
+        label=_("final day"), widget=forms.DateInput, required=False, help_text=_("only where it took several days")
     )
     place = forms.CharField(label=_("place"), max_length=120, required=False)
     topic = forms.CharField(

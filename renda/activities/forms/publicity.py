@@ -37,7 +37,7 @@ class ContactForm(forms.Form):
         Person.objects.none(), label=_("deputy"), help_text=_("deputies of levels above this congress")
     )
     held_on = forms.DateField(label=_("date"), widget=forms.DateInput)
-    means = forms.ChoiceField(label=_("by"), choices=ContactMeans.choices)
+    means = forms.ChoiceField(label=_("means of contact"), choices=ContactMeans.choices)
     campaign = forms.ModelChoiceField(Campaign.objects.none(), label=_("campaign"), required=False)
     topic = forms.CharField(label=_("about"), max_length=160)
     wide = ("topic",)

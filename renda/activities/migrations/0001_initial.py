@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('topic', models.CharField(blank=True, help_text='the matter it belongs to; activities of one topic stand together in the summary', max_length=120, verbose_name='topic')),
                 ('title', models.CharField(max_length=160, verbose_name='title')),
                 ('held_on', models.DateField(verbose_name='date')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='final day')),
                 ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
                 ('law', models.CharField(blank=True, max_length=80, verbose_name='law checked')),
                 ('account', models.TextField(blank=True, verbose_name='what was done')),
@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('held_on', models.DateField(verbose_name='date')),
-                ('means', models.CharField(choices=[('phone', 'telephone'), ('visit', 'visit'), ('letter', 'letter or message')], max_length=8, verbose_name='by')),
+                ('means', models.CharField(choices=[('phone', 'telephone'), ('visit', 'visit'), ('letter', 'letter or message')], max_length=8, verbose_name='means of contact')),
                 ('topic', models.CharField(max_length=160, verbose_name='about')),
                 ('campaign', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='higher_contacts', to='activities.campaign', verbose_name='campaign')),
                 ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='higher_contacts', to='people.congress')),
@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('household', 'household'), ('firm', 'firm or base'), ('village', 'village'), ('town_unit', 'unit of the town')], max_length=10, verbose_name='kind')),
-                ('number', models.CharField(max_length=20, verbose_name='number')),
+                ('number', models.CharField(max_length=20, verbose_name='target number')),
                 ('name', models.CharField(max_length=80, verbose_name='target name')),
                 ('gap_reason', models.CharField(blank=True, max_length=100, verbose_name='why not reached')),
                 ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.area', verbose_name='village')),

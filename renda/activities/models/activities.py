@@ -23,7 +23,7 @@ class Activity(models.Model):
     )
     title = models.CharField(_("title"), max_length=160)
     held_on = models.DateField(_("date"))
-    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    ends_on = models.DateField(_("final day"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
     law = models.CharField(_("law checked"), max_length=80, blank=True)
     group = models.ForeignKey(

@@ -54,7 +54,7 @@ class HigherContact(models.Model):
         Person, verbose_name=_("deputy"), on_delete=models.PROTECT, related_name="higher_contacts"
     )
     held_on = models.DateField(_("date"))
-    means = models.CharField(_("by"), max_length=8, choices=ContactMeans)
+    means = models.CharField(_("means of contact"), max_length=8, choices=ContactMeans)
     topic = models.CharField(_("about"), max_length=160)
 
     class Meta:

@@ -36,7 +36,7 @@ COLUMNS = (
     Column(_("stage"), "get_stage_display", sort="stage", kind="pill"),
 )
 SHEET = (
-    Column(_("last day"), "ends_on", kind="date"),
+    Column(_("final day"), "ends_on", kind="date"),
     Column(_("law checked"), "law"),
     Column(_("deputies' group"), "group"),
     Column(_("campaign"), "campaign"),

@@ -8,6 +8,7 @@ from renda.activities.actions import activities as actions
 from renda.activities.forms.activities import WhyForm
 from renda.activities.views.activities import get_activity
 from renda.base import web
+from renda.base.showing import day_words
 from renda.people.gate import Entry, gate
 from renda.people.stages import Role
 
@@ -19,7 +20,7 @@ def activity_confirm(request: Entry, pk: int) -> HttpResponse:
         request,
         title=_("Confirm the activity"),
         words=_("“%(title)s” of %(day)s counts from now on in the figures and the summary. Have you checked who took part, the sites and the evidence?")
-        % {"title": found.title, "day": found.held_on},
+        % {"title": found.title, "day": day_words(found.held_on)},
         label=_("Confirm"),
         act=lambda: actions.confirm_activity(found, by=request.user, on=request.day),
         message=_("The activity is confirmed."),

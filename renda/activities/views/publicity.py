@@ -67,11 +67,11 @@ def contacts(request: Entry) -> HttpResponse:
             Column(_("deputy"), "person.name", sort="person__name_pinyin", link=True),
             Column(_("unit and post"), "person.work_unit", phone=False),
             Column(_("date"), "held_on", sort="held_on", kind="date"),
-            Column(_("by"), "get_means_display", sort="means"),
+            Column(_("means of contact"), "get_means_display", sort="means"),
             Column(_("about"), "topic"),
         ),
         filters=(
-            Filter("means", _("by"), ContactMeans.choices),
+            Filter("means", _("means of contact"), ContactMeans.choices),
             Filter("held", _("date"), lookup="held_on", kind="days"),
         ),
         search=("person__name", "person__name_pinyin", "topic"),
@@ -225,7 +225,7 @@ def _record(
 ) -> HttpResponse:
     keeps = Role.SECRETARY in request.roles
     head = Head(
-        title=str(found),
+        title=found.person.name if isinstance(found, HigherContact) else str(found),
         subtitle=subtitle,
         crumbs=((dict(PARTS)[back], url(request, back)),),
         actions=(Action(_("Change"), url(request, change, found.pk), icon="pencil"),) if keeps else (),
