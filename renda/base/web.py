@@ -1,6 +1,7 @@
 """What every view does: render, act and show the refusal, say that it is done, ask "are you sure"."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, TypeVar
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from renda.base import showing
 from renda.base.citing import article
 from renda.base.parts import Action, Empty, Head, Words
 from renda.core.errors import NotAllowed, Refused
@@ -37,7 +39,9 @@ def render_page(
 def words_of(refused: Refused, *, cite: bool = True) -> str:
     """A refusal in the reader's language, with its article."""
     words = _(str(refused.words)) if refused.words else ""
-    facts = {name: str(fact) if isinstance(fact, Promise) else fact for name, fact in refused.facts.items()}
+    facts = {
+        name: showing.text(fact) if isinstance(fact, Promise | date) else fact for name, fact in refused.facts.items()
+    }
     words = words % facts if facts else words
     return (
         _("%(words)s (%(cite)s)") % {"words": words, "cite": article(refused.cite)} if cite and refused.cite else words

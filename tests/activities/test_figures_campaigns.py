@@ -46,6 +46,7 @@ def campaign(town):
 @pytest.mark.parametrize(
     ("key", "june", "year"),
     [
+        ("campaigns", 1, 1),
         ("campaign_deputies_due", 4, 4),
         ("campaign_deputies", 2, 3),
         ("target_households", 3, 3),

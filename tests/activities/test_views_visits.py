@@ -114,9 +114,16 @@ def test_what_is_wrong_is_told_at_its_field(phone, town, campaign, wrong, field)
     assert Visit.objects.count() == 0
 
 
-def test_only_pictures_are_taken(phone, town, campaign):
-    photo = SimpleUploadedFile("a.jpg", b"<html>", "image/jpeg")
+@pytest.mark.parametrize("content", [b"<html>", b"0000ftypisom0000", b"%PDF-1.7"])
+def test_only_pictures_are_taken(phone, town, campaign, content):
+    photo = SimpleUploadedFile("a.jpg", content, "image/jpeg")
     response = phone.post(f"{at('visit_new')}?target={target(campaign).pk}", form(town, photos=[photo]))
+    assert list(response.context["form"].errors) == ["photos"]
+
+
+def test_at_most_nine_photographs_are_sent(phone, town, campaign):
+    photos = [SimpleUploadedFile(f"{number}.jpg", JPEG, "image/jpeg") for number in range(10)]
+    response = phone.post(f"{at('visit_new')}?target={target(campaign).pk}", form(town, photos=photos))
     assert list(response.context["form"].errors) == ["photos"]
 
 

@@ -18,7 +18,7 @@ Rows = Callable[[Congress, Period], QuerySet[Target]]
 Kinded = Callable[[Congress, Period, str], QuerySet[Target]]
 
 TARGETS = (
-    Column(_("number"), "number", sort="number"),
+    Column(_("target number"), "number", sort="number"),
     Column(_("target name"), "name", sort="name", link=True),
     Column(_("village"), "area"),
     Column(_("team"), "team"),
@@ -133,6 +133,25 @@ NO_CAMPAIGN = _("No campaign with frozen targets lies in this period. Plan one, 
 NO_VISIT = _("No confirmed visit of this kind is recorded in this period. Note visits or confirm those noted.")
 
 FIGURES: tuple[Figure, ...] = (
+    Figure(
+        key="activities.campaigns",
+        code="J1",
+        title=_("Campaigns"),
+        unit="项",
+        counts=_("Campaigns whose targets are frozen and whose days touch the period."),
+        rows=lambda congress, period: (
+            campaigns.frozen_in(congress, period)
+            .select_related("congress", "plan", "leading_group")
+            .order_by("starts_on", "pk")
+        ),
+        columns=(
+            Column(_("campaign"), str, link=True),
+            Column(_("first day"), "starts_on", sort="starts_on", kind="date"),
+            Column(_("last day"), "ends_on", sort="ends_on", kind="date"),
+        ),
+        lacking=NO_CAMPAIGN,
+        name=str,
+    ),
     Figure(
         key="activities.campaign_deputies_due",
         code="J1",

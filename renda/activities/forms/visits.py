@@ -33,7 +33,7 @@ PICTURES = (
     (b"\xff\xd8\xff", 0, "image/jpeg"),
     (b"\x89PNG\r\n", 0, "image/png"),
     (b"WEBP", 8, "image/webp"),
-    (b"ftyp", 4, "image/heic"),
+    *((brand, 4, "image/heic") for brand in (b"ftypheic", b"ftypheix", b"ftypmif1")),
 )
 MOST_BYTES = 20 * 1024 * 1024
 MOST_PHOTOS = 9

@@ -84,7 +84,7 @@ class Target(models.Model):
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="targets")
     kind = models.CharField(_("kind"), max_length=10, choices=TargetKind)
-    number = models.CharField(_("number"), max_length=20)
+    number = models.CharField(_("target number"), max_length=20)
     name = models.CharField(_("target name"), max_length=80)
     area = models.ForeignKey(
         Area, verbose_name=_("village"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -166,7 +166,7 @@ def _left(campaign: Campaign) -> dict[str, Any]:
         "left_count": left.count(),
         "left_columns": (
             Column(_("target name"), "name", link=True),
-            Column(_("number"), "number"),
+            Column(_("target number"), "number"),
             Column(_("kind"), "get_kind_display"),
             Column(_("village"), "area"),
             Column(_("team"), "team"),
@@ -185,7 +185,7 @@ def _visits(campaign: Campaign) -> dict[str, Any]:
             Column(_("date"), "held_on", kind="date"),
             Column(_("deputies"), lambda visit: [str(made.person) for made in visit.deputies.all()]),
             Column(_("check"), "get_check_result_display"),
-            Column(_("stage"), "get_stage_display", kind="pill"),
+            Column(_("state"), "get_stage_display", kind="pill"),
         ),
     }
 
@@ -201,7 +201,7 @@ def _outcomes(campaign: Campaign) -> dict[str, Any]:
             Column(_("whom"), "visit.target.name"),
             Column(_("raised on"), "raised_on", kind="date"),
             Column(_("how it was solved"), "remedy"),
-            Column(_("stage"), "get_stage_display", kind="pill"),
+            Column(_("state"), "get_stage_display", kind="pill"),
         ),
         "aids": own(outcomes.aids(campaign.congress)),
         "aid_columns": (
@@ -217,6 +217,6 @@ def _outcomes(campaign: Campaign) -> dict[str, Any]:
             Column(_("gathered on"), "gathered_on", kind="date"),
             Column(_("outcome"), "outcome"),
             Column(_("sent to"), "sent_to"),
-            Column(_("stage"), "get_stage_display", kind="pill"),
+            Column(_("state"), "get_stage_display", kind="pill"),
         ),
     }

@@ -139,7 +139,7 @@ def _choose_as_office(request: Entry) -> HttpResponse:
             rows=rows,
             columns=(
                 Column(_("target name"), "name", sort="name", link=True),
-                Column(_("number"), "number", sort="number"),
+                Column(_("target number"), "number", sort="number"),
                 Column(_("kind"), "get_kind_display"),
                 Column(_("village"), "area"),
                 Column(_("team"), "team"),

@@ -50,7 +50,7 @@ def target(request: Entry, pk: int) -> HttpResponse:
                 Column(_("deputies"), lambda visit: [str(made.person) for made in visit.deputies.all()]),
                 Column(_("check"), "get_check_result_display"),
                 Column(_("what was found"), "check_note"),
-                Column(_("stage"), "get_stage_display", kind="pill"),
+                Column(_("state"), "get_stage_display", kind="pill"),
             ),
             "pairings": found.pairings.select_related("person"),
         },

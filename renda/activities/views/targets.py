@@ -14,7 +14,7 @@ from renda.activities.models import Campaign, CampaignDeputy, Target, Visit
 from renda.activities.queries import campaigns as queries
 from renda.activities.stages import CampaignStage, RecordStage, TargetKind
 from renda.activities.views.campaigns import get_campaign
-from renda.base import web
+from renda.base import showing, web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
 from renda.base.pills import Pill
@@ -37,7 +37,7 @@ def targets(request: Entry, pk: int) -> HttpResponse:
             rows=queries.targets(campaign),
             columns=(
                 Column(_("target name"), "name", sort="name", link=True),
-                Column(_("number"), "number", sort="number"),
+                Column(_("target number"), "number", sort="number"),
                 Column(_("kind"), "get_kind_display", sort="kind"),
                 Column(_("village"), "area", sort="area__path"),
                 Column(_("deputies' group"), "team.group.name", phone=False),
@@ -216,7 +216,7 @@ def _list_actions(campaign: Campaign) -> tuple[Action, ...]:
 def _frozen_words(campaign: Campaign) -> str:
     if campaign.frozen_on is None:
         return _("Not frozen yet: targets can be added and taken off.")
-    return _("Frozen on %(day)s: no target is added or taken off.") % {"day": campaign.frozen_on}
+    return _("Frozen on %(day)s: no target is added or taken off.") % {"day": showing.day_words(campaign.frozen_on)}
 
 
 def _reached_pill(target: Target) -> Pill:

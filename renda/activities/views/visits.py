@@ -51,10 +51,10 @@ def visits(request: Entry) -> HttpResponse:
                 Column(_("date"), "held_on", sort="held_on", kind="date"),
                 Column(_("deputies"), made_by),
                 Column(_("check"), _check_pill, kind="pill"),
-                Column(_("stage"), "get_stage_display", sort="stage", kind="pill"),
+                Column(_("state"), "get_stage_display", sort="stage", kind="pill"),
             ),
             extra_sheet_columns=(
-                Column(_("number"), "target.number"),
+                Column(_("target number"), "target.number"),
                 Column(_("campaign"), "campaign"),
                 Column(_("what was found"), "check_note"),
                 Column(_("note"), "note"),
