@@ -10,7 +10,15 @@ from renda.people.models import GroupMember, Mandate
 from renda.people.queries.persons import holds_mandate
 from renda.people.stages import MandateEnd, Seat, Won
 from tests.factories import (
-    TERM_START, TODAY, make_deputy, make_group, make_mandate, make_office, make_paper, make_person, make_presidium,
+    TERM_START,
+    TODAY,
+    make_deputy,
+    make_group,
+    make_mandate,
+    make_office,
+    make_paper,
+    make_person,
+    make_presidium,
 )  # fmt: skip
 
 pytestmark = pytest.mark.django_db
@@ -111,9 +119,7 @@ def test_who_still_sits_in_the_county_keeps_group_and_file():
     person = make_deputy(office)
     make_mandate(office, person, office.county.terms.get())
     groups.place_deputy(make_group(office), person=person, starts_on=TERM_START, **office.act)
-    mandates.end_mandate(
-        person.mandates.get(term=office.term), ends_on=JUNE, reason=MandateEnd.RESIGNED, **office.act
-    )
+    mandates.end_mandate(person.mandates.get(term=office.term), ends_on=JUNE, reason=MandateEnd.RESIGNED, **office.act)
     assert GroupMember.objects.get().ends_on is None
 
 

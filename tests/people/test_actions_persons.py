@@ -28,7 +28,12 @@ def test_pinyin_birth_and_sex_are_filled_in():
     office = make_office()
     person = make_person(office, " 张三 ", id_number=MAN, phone="13900001234")
     found = Person.objects.get(pk=person.pk)
-    assert (found.name, found.name_pinyin, found.sex, found.born_on) == ("张三", "zhangsan zs", Sex.MALE, date(1990, 3, 7))
+    assert (found.name, found.name_pinyin, found.sex, found.born_on) == (
+        "张三",
+        "zhangsan zs",
+        Sex.MALE,
+        date(1990, 3, 7),
+    )
     assert (found.id_number, found.id_number_hash, found.phone) == (MAN, match_hash(MAN), "13900001234")
 
 
@@ -112,9 +117,13 @@ def test_photo_must_be_a_picture():
     office = make_office()
     person = make_person(office)
     with pytest.raises(RuleBroken):
-        persons.set_photo(person, upload=b"<html>", name="a.html", media_type="text/html", by=office.secretary, on=TODAY)
+        persons.set_photo(
+            person, upload=b"<html>", name="a.html", media_type="text/html", by=office.secretary, on=TODAY
+        )
     with pytest.raises(RuleBroken):
-        persons.set_photo(person, upload=b"%PDF-1", name="a.pdf", media_type="application/pdf", by=office.secretary, on=TODAY)
+        persons.set_photo(
+            person, upload=b"%PDF-1", name="a.pdf", media_type="application/pdf", by=office.secretary, on=TODAY
+        )
     persons.set_photo(
         person, upload=b"\xff\xd8\xff\x00", name="a.jpg", media_type="image/jpeg", by=office.secretary, on=TODAY
     )

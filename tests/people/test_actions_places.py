@@ -1,0 +1,102 @@
+"""Areas, congresses, terms and districts."""
+
+from datetime import date
+
+import pytest
+
+from renda.core.errors import RuleBroken
+from renda.people.actions import places
+from renda.people.models import Area, Term
+from renda.people.queries import places as queries
+from renda.people.stages import AreaKind, Level
+from tests.factories import FOUNDED, TERM_START, TODAY, make_administrator, make_area, make_congress, make_office
+
+pytestmark = pytest.mark.django_db
+
+
+def test_paths_lead_through_the_tree():
+    office = make_office()
+    village = make_area(office.congress.area, AreaKind.VILLAGE, "柳树村")
+    group = make_area(village, AreaKind.GROUP, "一组")
+    assert group.path == f"{office.congress.area.path}{village.pk}/{group.pk}/"
+    assert [a.name for a in queries.areas_under(office.congress)] == ["青禾镇", "柳树村", "一组"]
+    with pytest.raises(RuleBroken):
+        make_area(village, AreaKind.TOWNSHIP)
+    with pytest.raises(RuleBroken):
+        make_area(office.congress.area, AreaKind.VILLAGE, "柳树村")
+
+
+def test_a_place_is_renamed_and_ends():
+    office = make_office()
+    village = make_area(office.congress.area, AreaKind.VILLAGE, "柳树村")
+    places.change_area(village, name="柳树社区", valid_from=FOUNDED, valid_to=date(2020, 6, 30), **office.act)
+    assert [a.name for a in queries.areas_on(office.congress, date(2020, 6, 30))] == ["青禾镇", "柳树社区"]
+    assert [a.name for a in queries.areas_on(office.congress, TODAY)] == ["青禾镇"]
+    with pytest.raises(RuleBroken):
+        places.change_area(village, name="柳树社区", valid_from=TODAY, valid_to=FOUNDED, **office.act)
+
+
+def test_a_profile_is_of_a_day_and_has_a_source():
+    office = make_office()
+    area = office.congress.area
+    places.add_profile(area, on_day=date(2019, 12, 31), population=136500, source="年报", **office.act)
+    for day, source in ((date(2019, 12, 31), "年报"), (date(2021, 1, 1), "年报"), (TODAY, " ")):
+        with pytest.raises(RuleBroken):
+            places.add_profile(area, on_day=day, population=1, source=source, **office.act)
+    assert queries.profile_on(office.congress, date(2019, 12, 30)).first() is None
+    assert queries.profile_on(office.congress, TODAY).get().population == 136500
+
+
+def test_a_congress_fits_its_area():
+    office = make_office()
+    other = make_area(office.county.area, AreaKind.TOWNSHIP, "白石镇")
+    for level, slug in ((Level.COUNTY, "a"), (Level.TOWNSHIP, "qinghe"), (Level.TOWNSHIP, "accounts")):
+        with pytest.raises(RuleBroken):
+            make_congress(other, level, slug)
+    make_congress(other, Level.TOWNSHIP, "baishi")
+    with pytest.raises(RuleBroken):
+        make_congress(other, Level.TOWNSHIP, "again")
+
+
+def test_terms_follow_one_another():
+    office = make_office()
+    admin = {"by": make_administrator(), "on": TODAY}
+    with pytest.raises(RuleBroken) as refused:
+        places.open_term(office.congress, ordinal=5, starts_on=TODAY, quota=60, **admin)
+    assert refused.value.field == "starts_on"
+    places.change_term(office.term, starts_on=TERM_START, ends_on=date(2020, 12, 30), quota=61, reserve=2, **office.act)
+    places.open_term(office.congress, ordinal=5, starts_on=TODAY, quota=60, **admin)
+    assert [(t.ordinal, t.quota) for t in Term.objects.filter(congress=office.congress)] == [(5, 60), (4, 61)]
+    assert queries.term_on(office.congress, date(2020, 12, 30)).ordinal == 4
+    assert queries.term_on(office.congress, TODAY).ordinal == 5
+
+
+@pytest.mark.parametrize(
+    "told", [{"ordinal": 4}, {"ends_on": date(2010, 1, 1)}, {"reserve": 61}], ids=["twice", "ends first", "reserve"]
+)
+def test_impossible_terms_are_refused(told):
+    office = make_office()
+    wanted = {"ordinal": 3, "starts_on": date(2012, 1, 1), "ends_on": date(2017, 1, 9), "quota": 60, **told}
+    with pytest.raises(RuleBroken):
+        places.open_term(office.congress, **wanted, **office.act)
+
+
+def test_districts_have_one_to_three_seats_within_the_quota():
+    office = make_office(quota=4)
+    places.add_district(office.term, number=1, name="一", seats=3, **office.act)
+    for number, seats in ((2, 0), (2, 4), (1, 1), (2, 2)):
+        with pytest.raises(RuleBroken):
+            places.add_district(office.term, number=number, name="二", seats=seats, **office.act)
+    places.add_district(office.term, number=2, name="二", seats=1, **office.act)
+    assert [(d.number, d.seats) for d in queries.districts(office.term)] == [(1, 3), (2, 1)]
+
+
+def test_the_year_shown_and_the_names():
+    office = make_office()
+    places.set_working_year(office.congress, year=2020, **office.act)
+    with pytest.raises(RuleBroken):
+        places.set_working_year(office.congress, year=1900, **office.act)
+    places.change_congress(office.congress, name="青禾镇人大", short_name="镇人大", **office.act)
+    office.congress.refresh_from_db()
+    assert (office.congress.working_year, office.congress.name) == (2020, "青禾镇人大")
+    assert Area.objects.filter(parent=None).count() == 1
