@@ -80,7 +80,11 @@ ADMINISTRATOR = {"grants": "", "grant_new": "", "account_new": "", "grant_end": 
 
 
 def address(office, name, *args):
-    return reverse(f"people:{name}", args=[office.congress.slug, *args])
+    return address_of(office.congress, name, *args)
+
+
+def address_of(congress, name, *args):
+    return reverse(f"people:{name}", args=[congress.slug, *args])
 
 
 def statuses(client, office, full, user, pages):
@@ -322,6 +326,15 @@ def test_an_account_a_right_and_its_end(client, office):
     assert client.post(address(office, "grant_end", grant.pk)).status_code == 302
     client.force_login(grant.user)
     assert client.get(address(office, "deputies")).status_code == 404
+
+
+def test_a_right_over_the_whole_area(client, office):
+    client.force_login(make_administrator())
+    user = make_user(Role.CHAIR, office.congress)
+    told = {"user": user.pk, "role": "county", "whole_area": "on"}
+    assert client.post(address_of(office.county, "grant_new"), told).status_code == 302
+    grant = Grant.objects.get(user=user, role=Role.COUNTY)
+    assert (grant.area, grant.congress) == (office.county.area, None)
 
 
 def test_area_term_and_congress_are_kept(client, office):

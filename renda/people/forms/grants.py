@@ -27,6 +27,11 @@ class GrantForm(RecordForm):
 
     model = Grant
     names = ("role", "person", "body")
+    whole_area = forms.BooleanField(
+        label=_("also for all congresses beneath"),
+        required=False,
+        help_text=_("for county supervisors and administrators"),
+    )
 
     def __init__(self, *args: Any, users: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -34,7 +39,7 @@ class GrantForm(RecordForm):
         self.fields["user"].label_from_instance = _label  # type: ignore[attr-defined]
         self.fields["person"].help_text = _("only for the role of deputy")
         self.fields["body"].help_text = _("only for the role of department")
-        self.order_fields(("user", "role", "person", "body"))
+        self.order_fields(("user", "role", "person", "body", "whole_area"))
 
 
 def _label(user: User) -> str:

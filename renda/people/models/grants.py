@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.people.models.bodies import Body
 from renda.people.models.persons import Person
@@ -18,7 +19,7 @@ class Grant(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.PROTECT, related_name="grants"
     )
-    role = models.CharField(_("role"), max_length=14, choices=Role)
+    role = models.CharField(pgettext_lazy("grant", "role"), max_length=14, choices=Role)
     congress = models.ForeignKey(Congress, null=True, blank=True, on_delete=models.PROTECT, related_name="grants")
     area = models.ForeignKey(
         Area, verbose_name=_("area"), null=True, blank=True, on_delete=models.PROTECT, related_name="grants"

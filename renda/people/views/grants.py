@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from renda.accounts.models import User
@@ -27,7 +27,7 @@ def state_of(grant: Grant) -> Pill:
 COLUMNS = (
     Column(_("name"), "user.name", sort="user__name", link=True),
     Column(_("user name"), "user.username", sort="user__username"),
-    Column(_("role"), "get_role_display", sort="role"),
+    Column(pgettext_lazy("grant", "role"), "get_role_display", sort="role"),
     Column(_("reach"), lambda grant: grant.congress or grant.area),
     Column(_("acts as"), lambda grant: grant.person or grant.body),
     Column(_("given on"), "given_on", sort="given_on", kind="date"),
@@ -50,7 +50,7 @@ def grants(request: Entry) -> HttpResponse:
                 Tab("", _("In force"), Q(ended_on__isnull=True)),
                 Tab("ended", _("Ended"), Q(ended_on__isnull=False)),
             ),
-            filters=(Filter("role", _("Role"), Role.choices),),
+            filters=(Filter("role", pgettext_lazy("grant", "role"), Role.choices),),
             search=("user__name", "user__username"),
             search_hint=_("Name or user name"),
             url=lambda grant: url(request, "grant_end", grant.pk),
@@ -89,7 +89,8 @@ def grant_new(request: Entry) -> HttpResponse:
     def act() -> object:
         told = dict(form.cleaned_data)
         user: User = told.pop("user")
-        return actions.give_grant(user, congress=request.congress, by=request.user, on=request.day, **told)
+        reach = {"area": request.congress.area} if told.pop("whole_area") else {"congress": request.congress}
+        return actions.give_grant(user, by=request.user, on=request.day, **reach, **told)
 
     if form.is_valid() and ran(request, form, act):
         return web.done(request, _("The right is given."), url(request, "grants"))

@@ -24,7 +24,7 @@ from renda.people.models import Area, Term
 from renda.people.permissions import can_administer, can_keep_place
 from renda.people.queries import places as queries
 from renda.people.queries.grants import congresses_under
-from renda.people.stages import LEVEL_OF, AreaKind, Role
+from renda.people.stages import LEVEL_OF, AreaKind, Level, Role
 from renda.people.views.finding import as_of, asked_number, found, link, ran, url
 
 KEEPERS = (Role.SECRETARY, Role.ADMINISTRATOR)
@@ -88,7 +88,7 @@ def place(request: Entry) -> HttpResponse:
         "profiles": queries.profiles(congress), "profile": queries.profile_on(congress, day).first(),
         "profile_columns": PROFILES, "terms": queries.terms(congress), "term_columns": term_columns(request, keeps),
         "districts": queries.districts(term) if term else (), "district_columns": DISTRICTS,
-        "administers": can_administer(request.user, congress.area, request.day),
+        "administers": congress.level != Level.TOWNSHIP and can_administer(request.user, congress.area, request.day),
         "beneath": congresses_under(congress.area).exclude(pk=congress.pk), "congress_columns": CONGRESSES,
     }  # fmt: skip
     return web.render_page(request, "people/place.html", context)
