@@ -26,7 +26,7 @@ def office():
 @pytest.fixture
 def full(office):
     """An office with one record of each kind; gives the numbers by the name of their page's kind."""
-    person = make_deputy(office, "张三", phone=PHONE)
+    person = make_deputy(office, "张三", phone="13900001234")
     group = make_group(office, teams=1)
     place = groups.place_deputy(group, person=person, team=group.teams.get(), starts_on=TERM_START, **office.act)
     presidium = make_presidium(office)
