@@ -193,7 +193,7 @@ def _draft(line: Line, reader: Reader, words: dict[str, str]) -> list[Drafted]:
         )
     found: list[Drafted] = []
     for position, row in enumerate(rows, 1):
-        of_row = {**ROW_WORDS[line.each](row), "nth": counted(position) if len(rows) > 1 else ""}
+        of_row = {**ROW_WORDS[line.each](row, reader.period), "nth": counted(position) if len(rows) > 1 else ""}
         own = ROW.sub(lambda m, w=of_row: w[m[1]], text.replace("@row", f"@{row.pk}"))  # type: ignore[misc]
         found += _one(line, f"{line.id}@{row.pk}", own, reader)
     return found
@@ -201,6 +201,8 @@ def _draft(line: Line, reader: Reader, words: dict[str, str]) -> list[Drafted]:
 
 def _one(line: Line, name: str, text: str, reader: Reader) -> list[Drafted]:
     text = PARTS.sub(lambda m: _parts(m[1], m[2].split(";;"), reader), text)
+    if line.is_optional and not _begins(text, reader):
+        return []
     text = CLAUSE.sub(lambda m: m[1] if _holds(m[1], reader) else "", text)
     missing = [reading for key, form in places(text) if not form_words(reading := reader[key], form)]
     if missing or not text:
@@ -210,6 +212,12 @@ def _one(line: Line, name: str, text: str, reader: Reader) -> list[Drafted]:
         asks = line.asks or (f"“{first.title}”没有数据：{first.missing or first.counts}" if first else "")
         return [Drafted(name, line.kind, line.paragraph, "", asks)]
     return [Drafted(name, line.kind, line.paragraph, text)]
+
+
+def _begins(text: str, reader: Reader) -> bool:
+    """An optional sentence stands only while its first figure says something other than nought."""
+    first = next(places(CLAUSE.sub("", text)), None)
+    return first is None or form_words(reader[first[0]], first[1]) not in {"", "0"}
 
 
 def _holds(clause: str, reader: Reader) -> bool:

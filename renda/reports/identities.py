@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from renda.core.congress import meeting
 from renda.core.periods import Period
+from renda.core.text import gettext_noop
 from renda.people.models import Congress
 from renda.reports import drafting, queries
 from renda.reports.catalogue import Reader
@@ -126,7 +127,15 @@ def _sums(reader: Reader) -> Iterator[Check]:
 
 
 #: The bands of the make-up, by what they divide.
-MAKE_UP: dict[str, tuple[str, ...]] = {}
+MAKE_UP: dict[str, tuple[str, ...]] = {
+    gettext_noop("age"): ("people.age_35", "people.age_36_55", "people.age_56"),
+    gettext_noop("education"): tuple(
+        f"people.education_{band}" for band in ("postgraduate", "bachelor", "college", "secondary", "junior", "primary")
+    ),
+    gettext_noop("occupation"): tuple(
+        f"people.occupation_{name}" for name in ("worker", "farmer", "professional", "cadre", "owner", "other")
+    ),
+}
 
 
 def _distinct(reader: Reader) -> Check:

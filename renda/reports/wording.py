@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from renda.activities.queries import activities
 from renda.core.periods import Period
-from renda.core.text import chinese_number, month_day, month_days, ordinal
+from renda.core.text import chinese_number, month_day, ordinal
 from renda.people.models import Congress
 
 #: What takes the place of characters that mean something in an outline, in words that come from records.
@@ -42,25 +43,10 @@ def office_words(congress: Congress, period: Period, phrases: list[str]) -> dict
     }
 
 
-def _session(row: Any) -> dict[str, str]:
-    """A session held, with the parts of its agenda as scoped figures."""
-    n = row.pk
-    days = (
-        month_day(row.starts_on)
-        if row.starts_on == row.ends_on
-        else f"{month_day(row.starts_on)}至{month_day(row.ends_on)}"
-    )
-    return {
-        "date": days,
-        "ordinal": ordinal(row.ordinal),
-        "term": ordinal(row.term.ordinal),
-        "n": str(n),
-        "place": safe(row.place),
-    }
-
-
-def _meeting(row: Any) -> dict[str, str]:
-    return {"date": month_day(row.held_on), "ordinal": ordinal(row.ordinal), "n": str(row.pk)}
+def _session(row: Any, _period: Period) -> dict[str, str]:
+    """A session held."""
+    days = [row.starts_on] if row.starts_on == row.ends_on else [row.starts_on, row.ends_on]
+    return {"date": "至".join(month_day(day) for day in days), "ordinal": ordinal(row.ordinal), "term": ordinal(row.term.ordinal)}
 
 
 #: What each kind of supervision is called in a sentence.
@@ -70,30 +56,26 @@ VERBS = {
 }  # fmt: skip
 
 
-def _activity(row: Any) -> dict[str, str]:
-    verb = VERBS.get(row.kind, "开展活动")
-    return {
-        "date": month_day(row.held_on), "title": safe(row.title), "topic": safe(row.topic), "verb": verb, "n": str(row.pk),
-        "place": safe(row.place), "account": safe(row.account),
-    }  # fmt: skip
+def _topic(row: Any, period: Period) -> dict[str, str]:
+    """A supervision topic with all that was done for it, each act with its deputies as a figure of its own."""
+    acts = [
+        f"{VERBS[act.kind]}（{safe(act.title)}）[[，参加代表{{activities.supervision_person_times@{act.pk}}}人次]]"
+        for act in activities.supervising(row.congress, period).filter(topic=row.topic).order_by("held_on", "pk")
+    ]
+    return {"topic": safe(row.topic), "acts": "；".join(acts)}
 
 
-def _leader(row: Any) -> dict[str, str]:
-    return {"office": safe(row.office), "date": month_day(row.activity.held_on), "title": safe(row.activity.title)}
-
-
-def _day_words(row: Any) -> dict[str, str]:
-    return {"date": month_days([row.held_on]), "n": str(row.pk), "words": safe(row)}
+def _campaign(row: Any, _period: Period) -> dict[str, str]:
+    """A campaign with its plan and leading group."""
+    parts = [f"制定《{safe(row.plan.title)}》" if row.plan else "", f"成立{safe(row.leading_group.name)}" if row.leading_group else ""]
+    return {"name": safe(row.name), "how": "，".join(part for part in (*parts, "") if part), "from": month_day(row.starts_on)}
 
 
 #: figure → the words of one of its rows.
-ROW_WORDS: Mapping[str, Callable[[Any], dict[str, str]]] = {
+ROW_WORDS: Mapping[str, Callable[[Any, Period], dict[str, str]]] = {
     "sessions.held": _session,
-    "sessions.presidium_meetings": _meeting,
-    "activities.supervision_topics": _activity,
-    "activities.supervision": _activity,
-    "activities.leaders": _leader,
-    "activities.higher_contacts": _day_words,
+    "activities.supervision_topics": _topic,
+    "activities.campaigns": _campaign,
 }
 
 

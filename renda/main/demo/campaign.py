@@ -131,7 +131,7 @@ def _mobilise(stage: Stage, campaign: Campaign) -> None:
 def _visits(stage: Stage, campaign: Campaign) -> list[Target]:
     """585 of 598 households and all firms, by 158 deputies: ten never go. Gives the households reached."""
     everyone = stage.everyone
-    away = {person.pk for person in everyone[30::16][:AWAY]}
+    away = {person.pk for person in everyone[20::14][:AWAY]}
     duties = list(campaign.deputies.select_related("person__congress").order_by("team", "pk"))
     going: dict[int | None, list[Person]] = {}
     for duty in duties:

@@ -80,8 +80,6 @@ def rows(request: Entry, key: str) -> HttpResponse:
                 Action(_("All figures"), reverse("reports:figures", args=[request.congress.slug]), icon="chart-column"),
             ),
             export_name=f"{figure.code}{figure.title}",
-            note="",
-            plain=True,
         ),
         extra={"reading": reading, "figure": figure, "period": period, "share": form_words(reading, "share")},
         template="reports/rows.html",
@@ -108,7 +106,6 @@ def reading(request: Entry, pk: int, key: str) -> HttpResponse:
             empty=Empty(stored.missing or _("This figure rests on a total from paper; it has no rows here.")),
             actions=(Action(_("Back to the report"), report.get_absolute_url(), icon="arrow-left"),),
             export_name=f"{stored.code}{stored.title}",
-            plain=True,
         ),
         extra={
             "reading": stored,

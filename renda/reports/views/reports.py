@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -136,7 +137,7 @@ def read_again(request: Entry, pk: int) -> HttpResponse:
     found = _report(request, pk)
     if web.attempt(request, lambda: actions.read_again(found, by=request.user, on=request.day)):
         return web.done(request, _("The figures are read again. Changed numbers are marked."), found.get_absolute_url())
-    return web.redirect(found.get_absolute_url())
+    return redirect(found.get_absolute_url())
 
 
 @gate(Role.SECRETARY)
@@ -145,7 +146,7 @@ def accept(request: Entry, pk: int) -> HttpResponse:
     """Take note of changed numbers."""
     found = _report(request, pk)
     web.attempt(request, lambda: actions.accept_changes(found, by=request.user, on=request.day))
-    return web.redirect(found.get_absolute_url())
+    return redirect(found.get_absolute_url())
 
 
 @gate(Role.SECRETARY)
@@ -183,7 +184,7 @@ def leave_out(request: Entry, pk: int, passage_pk: int) -> HttpResponse:
     web.attempt(
         request, lambda: actions.leave_out(found, is_left_out=not found.is_left_out, by=request.user, on=request.day)
     )
-    return web.redirect(f"{found.report.get_absolute_url()}#p{found.pk}")
+    return redirect(f"{found.report.get_absolute_url()}#p{found.pk}")
 
 
 @gate(Role.SECRETARY, Role.CHAIR)

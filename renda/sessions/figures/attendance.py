@@ -40,22 +40,22 @@ def _people(rows: Rows) -> int:
 
 FIGURES: tuple[Figure, ...] = (
     Figure(
-        key="sessions.due", code="C3", title=_("Deputies due at sessions"), unit="名",
+        key="sessions.due", code="C3", title=_("Deputies due at sessions"), unit="人次",
         counts=_("Deputies in office on the first day whose attendance is marked, over all sessions held in the period."),
         rows=_deputies, columns=MARK, lacking=NO_MARKS, scope="session_id",
     ),
     Figure(
-        key="sessions.present", code="C3", title=_("Deputies present at sessions"), unit="名",
+        key="sessions.present", code="C3", title=_("Deputies present at sessions"), unit="人次",
         counts=_("Marked as present; the rate is of those in office on the day, not of the seats."),
         rows=_with(Presence.PRESENT), columns=MARK, lacking=NO_MARKS, ground=_marked, scope="session_id", base="sessions.due",
         cite="Organic Law of Local Congresses art. 14 para. 4",
     ),
     Figure(
-        key="sessions.on_leave", code="C3", title=_("Deputies on leave"), unit="名", counts=_("Marked as on leave."),
+        key="sessions.on_leave", code="C3", title=_("Deputies on leave"), unit="人次", counts=_("Marked as on leave."),
         rows=_with(Presence.LEAVE), columns=MARK, lacking=NO_MARKS, ground=_marked, scope="session_id", base="sessions.due",
     ),
     Figure(
-        key="sessions.absent", code="C3", title=_("Deputies absent without leave"), unit="名", counts=_("Marked as absent without leave."),
+        key="sessions.absent", code="C3", title=_("Deputies absent without leave"), unit="人次", counts=_("Marked as absent without leave."),
         rows=_with(Presence.ABSENT), columns=MARK, lacking=NO_MARKS, ground=_marked, scope="session_id", base="sessions.due",
         cite="Deputies Law art. 62",
     ),
