@@ -33,7 +33,6 @@ def change(now: int | Decimal, before: int | Decimal) -> Decimal | None:
 
 
 def plain(number: int | Decimal) -> str:
-    """A number as papers print it: no separators, no padding zeros after the point except one place asked for."""
-    if isinstance(number, int):
-        return str(number)
-    return f"{number:f}"
+    """A number as papers print it: no separators, no padding zeros."""
+    exact = Decimal(number)
+    return str(int(exact)) if exact == exact.to_integral_value() else f"{exact.normalize():f}"

@@ -195,14 +195,14 @@ def publish_report(report: Report, *, by: User, on: date) -> Report:
 
 
 @transaction.atomic
-def set_wording(congress: Congress, *, kind: str, words: Mapping[str, str], by: User, on: date) -> None:
+def set_wording(congress: Congress, *, kind: str, words: Mapping[str, str], by: User, on: date) -> Congress:
     """Keep the office's own opening and headings; empty words give the outline's own back."""
     check_can_write(by, congress, on)
     lines = {line.id: line.text for line in outline.load(kind)}
     for line, own in words.items():
         if line not in lines:
             raise RuleBroken(gettext_noop("The outline has no place “%(line)s”."), line=line)
-        unknown = [place for place in drafting.unknown_places(drafting.WORD.sub("", own))]
+        unknown = drafting.unknown_places(drafting.WORD.sub("", own))
         if unknown:
             raise RuleBroken(
                 gettext_noop(
@@ -216,6 +216,7 @@ def set_wording(congress: Congress, *, kind: str, words: Mapping[str, str], by: 
         else:
             Wording.objects.filter(congress=congress, kind=kind, line=line).delete()
     audit.record(by, "reports.set_wording", congress, on=on, congress=congress.pk, after=dict(words))
+    return congress
 
 
 @transaction.atomic

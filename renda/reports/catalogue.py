@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -79,16 +80,15 @@ class Reader:
         return self[f"{base.key}@{only}" if only is not None and base.scope else base.key].value
 
 
-def rows_of(key: str, numbers: list[int] | tuple[int, ...], congress: Congress, period: Period) -> QuerySet[object]:
+def rows_of(key: str, numbers: list[int] | tuple[int, ...], congress: Congress, period: Period) -> QuerySet[Any]:
     """The stored rows of a reading, for its drill-down: just those numbers, in the figure's own order.
 
     Rows that no longer count are shown too: the reading counted them.
     """
     figure = BY_KEY[split(key)[0]]
     rows = figure.rows(congress, period)
-    return rows.model._default_manager.filter(pk__in=list(numbers)).order_by(
-        *rows.query.order_by or rows.model._meta.ordering
-    )
+    stored: QuerySet[Any] = rows.model._default_manager.filter(pk__in=list(numbers))
+    return stored.order_by(*rows.query.order_by or rows.model._meta.ordering)
 
 
 def as_json(readings: list[Reading]) -> list[dict[str, object]]:

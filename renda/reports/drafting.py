@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Any, Protocol
 
 from renda.base.figures import Number, Reading
-from renda.core.comparing import percent
+from renda.core.comparing import percent, plain
 from renda.core.periods import Period
 from renda.core.text import chinese_number
 from renda.people.models import Congress
@@ -140,11 +139,8 @@ def form_words(reading: Read, form: str) -> str:  # noqa: PLR0911 - one line a f
 
 
 def number_words(value: Number | None) -> str:
-    """585, 12.5; no separators, no padding zeros."""
-    if value is None:
-        return ""
-    number = Decimal(value)
-    return str(int(number)) if number == number.to_integral_value() else f"{number.normalize():f}"
+    """585, 12.5; empty where there is none."""
+    return "" if value is None else plain(value)
 
 
 def pieces(text: str, readings: dict[str, Any], *, drafted: str | None = None) -> list[Piece]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -162,29 +163,44 @@ LIMITS: tuple[tuple[str, str, str, str], ...] = (
         "J1",
         "activities.campaign_deputies",
         "activities.campaign_deputies_due",
-        "Deputies taking part are not more than those due",
+        gettext_noop("Deputies taking part are not more than those due"),
     ),
     (
         "J2",
         "activities.households_covered",
         "activities.target_households",
-        "Households reached are not more than those on the list",
+        gettext_noop("Households reached are not more than those on the list"),
     ),
-    ("J3", "activities.firms_visited", "activities.target_firms", "Firms visited are not more than those on the list"),
+    (
+        "J3",
+        "activities.firms_visited",
+        "activities.target_firms",
+        gettext_noop("Firms visited are not more than those on the list"),
+    ),
     (
         "F11",
         "activities.opinions_sent_up",
         "activities.opinions",
-        "Matters sent up are not more than the opinions gathered",
+        gettext_noop("Matters sent up are not more than the opinions gathered"),
     ),
     (
         "J4",
         "activities.matters_solved",
         "activities.matters_raised",
-        "Difficulties solved are not more than those raised",
+        gettext_noop("Difficulties solved are not more than those raised"),
     ),
-    ("B4", "people.duty_files", "people.in_office", "Duty files are not more than the deputies in office"),
-    ("B6", "people.award_chosen", "people.award_nominees", "Deputies chosen are not more than the nominees"),
+    (
+        "B4",
+        "people.duty_files",
+        "people.in_office",
+        gettext_noop("Duty files are not more than the deputies in office"),
+    ),
+    (
+        "B6",
+        "people.award_chosen",
+        "people.award_nominees",
+        gettext_noop("Deputies chosen are not more than the nominees"),
+    ),
 )
 
 
@@ -245,7 +261,7 @@ def _ordinals(held: list[Session]) -> Check:
     title = _("The numbers of the sessions follow one another")
     if len(held) < 2:
         return Check("C1", Sort.IDENTITY, title, Status.NOT_APPLICABLE, str(len(held)))
-    pairs = zip(held, held[1:], strict=False)
+    pairs = pairwise(held)
     right = all(a.term_id != b.term_id or b.ordinal == a.ordinal + 1 for a, b in pairs)
     return Check(
         "C1", Sort.IDENTITY, title, Status.PASSED if right else Status.FAILED, "、".join(str(s.ordinal) for s in held)
@@ -264,9 +280,9 @@ def _quorum(reader: Reader, session: Session) -> Check:
 
 #: (code, figure, title): full coverage is the aim; what is left is said, not hidden.
 AIMS: tuple[tuple[str, str, str], ...] = (
-    ("J1", "activities.campaign_deputies", "All deputies due took part in the campaign"),
-    ("J2", "activities.households_covered", "All households on the list were visited"),
-    ("J3", "activities.firms_visited", "All firms on the list were visited"),
+    ("J1", "activities.campaign_deputies", gettext_noop("All deputies due took part in the campaign")),
+    ("J2", "activities.households_covered", gettext_noop("All households on the list were visited")),
+    ("J3", "activities.firms_visited", gettext_noop("All firms on the list were visited")),
 )
 
 
@@ -341,13 +357,13 @@ def _paper(reader: Reader) -> Iterator[Check]:
 
 #: (code, title) of identities whose records come with later parts of the product.
 LATER: tuple[tuple[str, str], ...] = (
-    ("F2", "Suggestions by field add up to all suggestions"),
-    ("F7", "Suggestions by outcome add up to all suggestions"),
-    ("G7", "Opinions by outcome add up to all opinions"),
-    ("L3", "One purchase is one figure"),
-    ("M6", "Districts' seats add up to all seats"),
-    ("M14", "Voters in person and by proxy add up to all who voted"),
-    ("M16", "Valid and void ballots add up to those returned"),
+    ("F2", gettext_noop("Suggestions by field add up to all suggestions")),
+    ("F7", gettext_noop("Suggestions by outcome add up to all suggestions")),
+    ("G7", gettext_noop("Opinions by outcome add up to all opinions")),
+    ("L3", gettext_noop("One purchase is one figure")),
+    ("M6", gettext_noop("Districts' seats add up to all seats")),
+    ("M14", gettext_noop("Voters in person and by proxy add up to all who voted")),
+    ("M16", gettext_noop("Valid and void ballots add up to those returned")),
 )
 
 

@@ -46,7 +46,11 @@ def office_words(congress: Congress, period: Period, phrases: list[str]) -> dict
 def _session(row: Any, _period: Period) -> dict[str, str]:
     """A session held."""
     days = [row.starts_on] if row.starts_on == row.ends_on else [row.starts_on, row.ends_on]
-    return {"date": "至".join(month_day(day) for day in days), "ordinal": ordinal(row.ordinal), "term": ordinal(row.term.ordinal)}
+    return {
+        "date": "至".join(month_day(day) for day in days),
+        "ordinal": ordinal(row.ordinal),
+        "term": ordinal(row.term.ordinal),
+    }
 
 
 #: What each kind of supervision is called in a sentence.
@@ -67,8 +71,15 @@ def _topic(row: Any, period: Period) -> dict[str, str]:
 
 def _campaign(row: Any, _period: Period) -> dict[str, str]:
     """A campaign with its plan and leading group."""
-    parts = [f"制定《{safe(row.plan.title)}》" if row.plan else "", f"成立{safe(row.leading_group.name)}" if row.leading_group else ""]
-    return {"name": safe(row.name), "how": "，".join(part for part in (*parts, "") if part), "from": month_day(row.starts_on)}
+    parts = [
+        f"制定《{safe(row.plan.title)}》" if row.plan else "",
+        f"成立{safe(row.leading_group.name)}" if row.leading_group else "",
+    ]
+    return {
+        "name": safe(row.name),
+        "how": "，".join(part for part in (*parts, "") if part),
+        "from": month_day(row.starts_on),
+    }
 
 
 #: figure → the words of one of its rows.

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -21,7 +22,7 @@ from renda.base.history import Line, lines_of
 from renda.base.listing import has_pill
 from renda.base.parts import Action, Words
 from renda.base.pills import Pill, tone_of
-from renda.core.comparing import percent
+from renda.core.comparing import percent, plain
 from renda.core.ids import mask_id_number, mask_phone
 
 register = template.Library()
@@ -32,6 +33,12 @@ register = template.Library()
 def show(value: object) -> str:
     """Any value in words."""
     return showing.text(value)
+
+
+@register.filter
+def number(value: int | Decimal | None) -> str:
+    """585, 12.5: a figure's number without padding zeros."""
+    return "" if value is None else plain(value)
 
 
 @register.filter

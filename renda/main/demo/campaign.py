@@ -3,10 +3,19 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from renda.activities.actions import activities, campaigns, outcomes, publicity, targets, visits
+from renda.activities.actions import activities, campaigns, outcomes, participants, publicity, targets, visits
 from renda.activities.actions.campaigns import NewTarget
 from renda.activities.models import Campaign, Opinion, Target
-from renda.activities.stages import ActivityKind, AidKind, CheckResult, ContactMeans, PublicityKind, SentAs, TargetKind
+from renda.activities.stages import (
+    ActivityKind,
+    AidKind,
+    CheckResult,
+    ContactMeans,
+    Part,
+    PublicityKind,
+    SentAs,
+    TargetKind,
+)
 from renda.main.demo.stage import Stage
 from renda.people.actions import bodies, papers
 from renda.people.models import Person
@@ -45,7 +54,6 @@ def play(stage: Stage) -> Campaign:
 
 def _plan(stage: Stage) -> Campaign:
     day = date(2020, 5, 19)
-    act = {"by": stage.secretary, "on": day}
     plan = papers.keep_paper(
         stage.congress,
         kind=PaperKind.PLAN,
@@ -53,27 +61,31 @@ def _plan(stage: Stage) -> Campaign:
         number="青人发〔2020〕6号",
         issued_by="青禾镇人大主席团",
         dated_on=day,
-        **act,
+        by=stage.secretary,
+        on=day,
     )
-    papers.file_paper(plan, filed_on=day, file_number="2020-DB-01", **act)
+    papers.file_paper(plan, filed_on=day, file_number="2020-DB-01", by=stage.secretary, on=day)
     leading = bodies.set_up_body(
         stage.congress,
         kind=BodyKind.LEADING_GROUP,
         name="2020年代表行动领导专班",
         set_up_on=day,
         decided_by=plan,
-        **act,
+        by=stage.secretary,
+        on=day,
     )
     for person, role in ((stage.deputies[1], "组长"), (stage.deputies[0], "副组长"), (stage.deputies[2], "成员")):
-        bodies.seat_member(leading, person=person, starts_on=day, role=role, decided_by=plan, **act)
+        bodies.seat_member(
+            leading, person=person, starts_on=day, role=role, decided_by=plan, by=stage.secretary, on=day
+        )
     campaign = campaigns.plan_campaign(
         stage.congress, name="2020年“聚力脱贫攻坚、代表在行动”", starts_on=date(2020, 5, 20), ends_on=date(2020, 12, 31),
-        aim="代表参加活动全覆盖，走访已脱贫户全覆盖", leading_group=leading, plan=plan, **act,
+        aim="代表参加活动全覆盖，走访已脱贫户全覆盖", leading_group=leading, plan=plan, by=stage.secretary, on=day,
     )  # fmt: skip
     for name, first, last in (
         ("动员部署", date(2020, 5, 20), date(2020, 5, 27)), ("走访调研", date(2020, 5, 28), date(2020, 6, 30)), ("总结提高", date(2020, 7, 1), date(2020, 12, 31)),
     ):  # fmt: skip
-        campaigns.add_step(campaign, name=name, starts_on=first, ends_on=last, **act)
+        campaigns.add_step(campaign, name=name, starts_on=first, ends_on=last, by=stage.secretary, on=day)
     new = []
     for number in range(1, HOUSEHOLDS + 1):
         at = (number - 1) * len(stage.villages) // HOUSEHOLDS
@@ -90,7 +102,7 @@ def _plan(stage: Stage) -> Campaign:
         )
     for number, firm in enumerate(FIRMS, 1):
         new.append(NewTarget(TargetKind.FIRM, f"Q{number:02d}", firm, stage.villages[number], stage.teams[number]))
-    campaigns.add_targets(campaign, targets=new, **act)
+    campaigns.add_targets(campaign, targets=new, by=stage.secretary, on=day)
     campaigns.start_campaign(campaign, by=stage.secretary, on=date(2020, 5, 20))
     campaign.refresh_from_db()
     return campaign
@@ -103,6 +115,17 @@ def _mobilise(stage: Stage, campaign: Campaign) -> None:
             stage.congress, kind=ActivityKind.TRAINING, title=title, held_on=day, place="镇政府大会议室", campaign=campaign,
             deputies=stage.everyone[: 150 if day.day == 22 else 142], account="传达方案，明确走访内容、步骤和要求。", confirm=True, by=stage.secretary, on=day,
         )  # fmt: skip
+    # Of the autumn's study only a signed sheet is left: a headcount from paper, without names.
+    day = date(2020, 9, 24)
+    study = activities.note_activity(
+        stage.congress, kind=ActivityKind.TRAINING, title="学习人民代表大会制度知识", held_on=day, place="代表活动室", confirm=False,
+        by=stage.secretary, on=day,
+    )  # fmt: skip
+    sheet = papers.keep_paper(
+        stage.congress, kind=PaperKind.SIGNED_SHEET, title="学习会签到表", dated_on=day, by=stage.secretary, on=day
+    )
+    participants.note_headcount(study, part=Part.DEPUTY, people=118, paper=sheet, by=stage.secretary, on=day)
+    activities.confirm_activity(study, by=stage.secretary, on=day)
     items = (
         (PublicityKind.SCREEN, "社区电子显示屏滚动播放宣传标语", 4), (PublicityKind.BANNER, "村部横幅", 24), (PublicityKind.SLOGAN, "张贴宣传标语", 112),
         (PublicityKind.ARTICLE, "代表行动工作简报", 6),

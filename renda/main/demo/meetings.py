@@ -41,7 +41,6 @@ def play(stage: Stage) -> None:
 def _session(
     stage: Stage, ordinal: int, day: date, leave: int, absent: int, items: tuple[tuple[str, str, str], ...]
 ) -> None:
-    act = {"by": stage.secretary, "on": day}
     session = meetings.plan_session(
         stage.term,
         ordinal=ordinal,
@@ -49,13 +48,16 @@ def _session(
         ends_on=day,
         place="镇政府大会议室",
         earlier_unrecorded=ordinal == 4,
-        **act,
+        by=stage.secretary,
+        on=day,
     )
     added = [
-        agenda.add_item(session, kind=kind, title=title, presented_by=who, outcome="审议通过", **act)
+        agenda.add_item(
+            session, kind=kind, title=title, presented_by=who, outcome="审议通过", by=stage.secretary, on=day
+        )
         for kind, title, who in items
     ]
-    meetings.hold(session, **act)
+    meetings.hold(session, by=stage.secretary, on=day)
     session.refresh_from_db()
     _mark(stage, session, leave, absent, day)
     if ordinal == 4:
@@ -67,7 +69,8 @@ def _session(
             elected_by=ElectedBy.BY_ELECTION,
             elected_on=day,
             item=added[2],
-            **act,
+            by=stage.secretary,
+            on=day,
         )
         bodies.appoint(
             stage.congress,
@@ -76,22 +79,36 @@ def _session(
             is_full_time=True,
             title="副镇长",
             starts_on=day,
-            **act,
+            by=stage.secretary,
+            on=day,
         )
         for item in added[:2]:
-            agenda.pass_resolution(session, title=f"关于{item.title}的决议", passed_on=day, item=item, **act)
+            agenda.pass_resolution(
+                session, title=f"关于{item.title}的决议", passed_on=day, item=item, by=stage.secretary, on=day
+            )
 
 
 def _presidium(stage: Stage, ordinal: int, day: date, titles: tuple[str, ...]) -> None:
-    act = {"by": stage.secretary, "on": day}
     meeting = meetings.plan_meeting(
-        stage.term, ordinal=ordinal, held_on=day, place="镇人大会议室", earlier_unrecorded=ordinal == 13, **act
+        stage.term,
+        ordinal=ordinal,
+        held_on=day,
+        place="镇人大会议室",
+        earlier_unrecorded=ordinal == 13,
+        by=stage.secretary,
+        on=day,
     )
     for title in titles:
         agenda.add_item(
-            meeting, kind=ItemKind.OTHER, title=title, presented_by="镇人大主席 郑振兴", outcome="同意", **act
+            meeting,
+            kind=ItemKind.OTHER,
+            title=title,
+            presented_by="镇人大主席 郑振兴",
+            outcome="同意",
+            by=stage.secretary,
+            on=day,
         )
-    meetings.hold(meeting, **act)
+    meetings.hold(meeting, by=stage.secretary, on=day)
     meeting.refresh_from_db()
     _mark(stage, meeting, 1 if ordinal == 15 else 0, 0, day)
     minutes = papers.keep_paper(
@@ -100,9 +117,10 @@ def _presidium(stage: Stage, ordinal: int, day: date, titles: tuple[str, ...]) -
         title=f"主席团第{ordinal}次会议记录",
         issued_by="青禾镇人大主席团",
         dated_on=day,
-        **act,
+        by=stage.secretary,
+        on=day,
     )
-    papers.file_paper(minutes, filed_on=day, file_number=f"2020-ZXT-{ordinal}", **act)
+    papers.file_paper(minutes, filed_on=day, file_number=f"2020-ZXT-{ordinal}", by=stage.secretary, on=day)
 
 
 def _mark(stage: Stage, of: Session | PresidiumMeeting, leave: int, absent: int, day: date) -> None:

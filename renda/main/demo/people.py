@@ -77,7 +77,6 @@ def _sit(stage: Stage, person: Person, term: Term, district: District | None = N
 
 def _own_deputies(stage: Stage) -> None:
     """131 deputies in 52 districts of two or three seats: the first nine are the presidium of later."""
-    act = {"by": stage.secretary, "on": ENTERED}
     districts: list[District] = []
     for number in range(1, 53):
         seats = 3 if number <= 27 else 2
@@ -87,7 +86,8 @@ def _own_deputies(stage: Stage) -> None:
             number=number,
             name=f"{village}{'一二'[(number - 1) // len(stage.villages)]}片",
             seats=seats,
-            **act,
+            by=stage.secretary,
+            on=ENTERED,
         )
         districts += [district] * seats
     known = {
@@ -133,11 +133,10 @@ def _higher_deputies(stage: Stage) -> None:
 
 def _bodies(stage: Stage) -> None:
     """Presidium 9 = 6 + 1 + 2; party committee, office, departments; full-time chair and secretary, part-time head of office."""
-    act = {"by": stage.secretary, "on": ENTERED}
     congress = stage.congress
     reply = papers.keep_paper(
         congress, kind=PaperKind.DECISION, title="关于青禾镇人大主席团成员名额的决定", number="禾人发〔2016〕18号",
-        issued_by="禾川县人大常委会", dated_on=date(2016, 12, 10), **act,
+        issued_by="禾川县人大常委会", dated_on=date(2016, 12, 10), by=stage.secretary, on=ENTERED,
     )  # fmt: skip
     papers.file_paper(
         reply, filed_on=date(2020, 1, 10), file_number="2020-JD-01", by=stage.secretary, on=date(2020, 1, 10)
@@ -150,7 +149,8 @@ def _bodies(stage: Stage) -> None:
         set_up_on=date(2017, 1, 5),
         quota=9,
         decided_by=reply,
-        **act,
+        by=stage.secretary,
+        on=ENTERED,
     )
     seats = [Seat.CHAIR] + [Seat.PARTY_COMMITTEE] * 6 + [Seat.GRASSROOTS] * 2
     for person, seat in zip(stage.deputies, seats, strict=False):
@@ -161,17 +161,33 @@ def _bodies(stage: Stage) -> None:
             seat=seat,
             role="常务主席" if seat == Seat.CHAIR else "成员",
             decided_by=reply,
-            **act,
+            by=stage.secretary,
+            on=ENTERED,
         )
     stage.bodies["presidium"] = presidium
     stage.bodies["party"] = bodies.set_up_body(
-        congress, kind=BodyKind.PARTY_COMMITTEE, name="中共青禾镇委员会", set_up_on=date(2011, 1, 1), **act
+        congress,
+        kind=BodyKind.PARTY_COMMITTEE,
+        name="中共青禾镇委员会",
+        set_up_on=date(2011, 1, 1),
+        by=stage.secretary,
+        on=ENTERED,
     )
     stage.bodies["government"] = bodies.set_up_body(
-        congress, kind=BodyKind.GOVERNMENT, name="青禾镇人民政府", set_up_on=date(2011, 1, 1), **act
+        congress,
+        kind=BodyKind.GOVERNMENT,
+        name="青禾镇人民政府",
+        set_up_on=date(2011, 1, 1),
+        by=stage.secretary,
+        on=ENTERED,
     )
     stage.bodies["civil"] = bodies.set_up_body(
-        congress, kind=BodyKind.DEPARTMENT, name="镇社会事务办公室", set_up_on=date(2011, 1, 1), **act
+        congress,
+        kind=BodyKind.DEPARTMENT,
+        name="镇社会事务办公室",
+        set_up_on=date(2011, 1, 1),
+        by=stage.secretary,
+        on=ENTERED,
     )
     posts = (
         (0, PostKind.CHAIR, True, "镇人大主席"), (10, PostKind.OFFICE_HEAD, False, "镇人大办公室主任（兼）"), (9, PostKind.HEAD, True, "镇长"),
@@ -185,7 +201,8 @@ def _bodies(stage: Stage) -> None:
             title=title,
             starts_on=date(2017, 1, 5),
             decided_by=reply,
-            **act,
+            by=stage.secretary,
+            on=ENTERED,
         )
     clerk = persons.add_person(
         congress,
@@ -194,7 +211,8 @@ def _bodies(stage: Stage) -> None:
         born_on=date(1984, 5, 12),
         work_unit="镇人大秘书",
         has_fixed_income=True,
-        **act,
+        by=stage.secretary,
+        on=ENTERED,
     )
     bodies.appoint(
         congress,
@@ -224,7 +242,6 @@ def _one_leaves(stage: Stage) -> None:
 def _groups(stage: Stage) -> None:
     """14 groups of two or three teams, 34 teams in all, with 168 deputies."""
     day = date(2020, 5, 18)
-    act = {"by": stage.secretary, "on": day}
     for number in range(1, 15):
         first = stage.villages[(number - 1) * 2]
         group = groups.form_group(
@@ -233,21 +250,26 @@ def _groups(stage: Stage) -> None:
             name=f"第{number}代表小组（{first.name}片）",
             area=first,
             starts_on=day,
-            **act,
+            by=stage.secretary,
+            on=day,
         )
         stage.groups.append(group)
         for at in range(1, 4 if number <= 6 else 3):
-            stage.teams.append(groups.form_team(group, number=at, name=f"第{number}组第{at}分队", **act))
+            stage.teams.append(
+                groups.form_team(group, number=at, name=f"第{number}组第{at}分队", by=stage.secretary, on=day)
+            )
     waiting = stage.everyone
     size, larger = divmod(len(waiting), len(stage.teams))
     for at, team in enumerate(stage.teams):
         members = [waiting.pop(0) for _ in range(size + (at < larger))]
         for person in members:
-            groups.place_deputy(team.group, team=team, person=person, starts_on=day, **act)
-        groups.change_team(team, number=team.number, name=team.name, leader=members[0], **act)
+            groups.place_deputy(team.group, team=team, person=person, starts_on=day, by=stage.secretary, on=day)
+        groups.change_team(team, number=team.number, name=team.name, leader=members[0], by=stage.secretary, on=day)
     for group in stage.groups:
         leader = next(team.leader for team in stage.teams if team.group_id == group.pk)
-        groups.change_group(group, number=group.number, name=group.name, area=group.area, leader=leader, **act)
+        groups.change_group(
+            group, number=group.number, name=group.name, area=group.area, leader=leader, by=stage.secretary, on=day
+        )
 
 
 def _files(stage: Stage) -> None:

@@ -24,11 +24,10 @@ def build() -> Stage:
         on=FOUNDED,
     )
     admin = grant.user
-    act = {"by": admin, "on": FOUNDED}
-    province = Area.objects.get(pk=grant.area_id)
-    city = places.add_area(province, kind=AreaKind.PREFECTURE, name="澄湖市", **act)
-    county = places.add_area(city, kind=AreaKind.COUNTY, name="禾川县", **act)
-    town = places.add_area(county, kind=AreaKind.TOWNSHIP, name="青禾镇", **act)
+    province = Area.objects.get(name="云江省")
+    city = places.add_area(province, kind=AreaKind.PREFECTURE, name="澄湖市", by=admin, on=FOUNDED)
+    county = places.add_area(city, kind=AreaKind.COUNTY, name="禾川县", by=admin, on=FOUNDED)
+    town = places.add_area(county, kind=AreaKind.TOWNSHIP, name="青禾镇", by=admin, on=FOUNDED)
     higher = {}
     for area, level, slug, short, ordinal, quota in (
         (province, Level.PROVINCE, "yunjiang", "省人大", 13, 600),
@@ -36,7 +35,14 @@ def build() -> Stage:
         (county, Level.COUNTY, "hechuan", "县人大", 16, 240),
     ):
         congress = places.add_congress(
-            area, level=level, slug=slug, name=f"{area.name}人民代表大会", short_name=short, working_year=2020, **act
+            area,
+            level=level,
+            slug=slug,
+            name=f"{area.name}人民代表大会",
+            short_name=short,
+            working_year=2020,
+            by=admin,
+            on=FOUNDED,
         )
         higher[str(level)] = places.open_term(
             congress, ordinal=ordinal, starts_on=date(2016, 12, 15), quota=quota, by=admin, on=date(2017, 1, 20)
@@ -48,10 +54,11 @@ def build() -> Stage:
         name="青禾镇人民代表大会",
         short_name="镇人大",
         working_year=2020,
-        **act,
+        by=admin,
+        on=FOUNDED,
     )
-    secretary = grants.make_account(username="demo-secretary", name="周海燕", password=PASSWORD, **act)
-    grants.give_grant(secretary, role=Role.SECRETARY, congress=congress, **act)
+    secretary = grants.make_account(username="demo-secretary", name="周海燕", password=PASSWORD, by=admin, on=FOUNDED)
+    grants.give_grant(secretary, role=Role.SECRETARY, congress=congress, by=admin, on=FOUNDED)
     # Forty seats and one more for every 1,500 of 136,500 people (Electoral Law art. 12 as it read at that election).
     term = places.open_term(
         congress, ordinal=18, starts_on=date(2016, 12, 28), quota=131, by=secretary, on=date(2017, 1, 20)

@@ -1,11 +1,14 @@
 """Fifth scene: six supervision topics as activities, one of them the appraisal of eight county units."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from renda.activities.actions import activities, findings, sites
+from renda.activities.models import Activity
 from renda.activities.stages import ActivityKind
 from renda.main.demo.stage import Stage
 from renda.people.actions import bodies
+from renda.people.models import Body
 from renda.people.stages import BodyKind
 
 UNITS = (
@@ -22,21 +25,22 @@ UNITS = (
 
 def play(stage: Stage) -> None:
     """The year's supervision, in the order of the days."""
-    act = {"by": stage.secretary}
 
-    def note(kind: ActivityKind, topic: str, title: str, day: date, take_part: slice, **told: object) -> object:
+    def note(
+        kind: ActivityKind,
+        topic: str,
+        title: str,
+        day: date,
+        take_part: slice,
+        *,
+        places: Sequence[str] = (),
+        follows: Activity | None = None,
+        units: Sequence[Body] = (),
+    ) -> Activity:
         return activities.note_activity(
-            stage.congress,
-            kind=kind,
-            topic=topic,
-            title=title,
-            held_on=day,
-            deputies=stage.deputies[take_part],
-            confirm=True,
-            on=day,
-            **act,
-            **told,
-        )  # type: ignore[arg-type]
+            stage.congress, kind=kind, topic=topic, title=title, held_on=day, deputies=stage.deputies[take_part], sites=places,
+            follows=follows, units=units, confirm=True, by=stage.secretary, on=day,
+        )  # fmt: skip
 
     note(
         ActivityKind.INSPECTION,
@@ -44,7 +48,7 @@ def play(stage: Stage) -> None:
         "走访镇属企业和县重点企业",
         date(2020, 3, 26),
         slice(11, 31),
-        sites=("丰源食品公司", "禾兴服饰车间"),
+        places=("丰源食品公司", "禾兴服饰车间"),
     )
     moving = note(
         ActivityKind.SURVEY,
@@ -52,7 +56,7 @@ def play(stage: Stage) -> None:
         "丰源食品公司迁建选址调研",
         date(2020, 4, 23),
         slice(11, 19),
-        sites=("丰源食品公司新址",),
+        places=("丰源食品公司新址",),
     )
     note(
         ActivityKind.FOLLOW_UP,
@@ -69,14 +73,14 @@ def play(stage: Stage) -> None:
         "视察县重点项目征地交地进度",
         date(2020, 5, 14),
         slice(30, 44),
-        sites=("五金机电市场工地", "商贸城工地"),
+        places=("五金机电市场工地", "商贸城工地"),
     )
     note(ActivityKind.FOLLOW_UP, "重点项目征地拆迁", "跟踪督办交地进度", date(2020, 9, 3), slice(30, 40), follows=land)
     waste = note(
         ActivityKind.INSPECTION, "农村人居环境整治", "视察生活垃圾整治、厕所改造和清流行动", date(2020, 7, 30), slice(44, 68),
-        sites=("枫林村垃圾中转站", "双塘村改厕点", "清溪河河道"),
+        places=("枫林村垃圾中转站", "双塘村改厕点", "清溪河河道"),
     )  # fmt: skip
-    finding = findings.add_finding(waste, words="双塘村改厕后管护不到位", by=stage.secretary, on=date(2020, 7, 30))  # type: ignore[arg-type]
+    finding = findings.add_finding(waste, words="双塘村改厕后管护不到位", by=stage.secretary, on=date(2020, 7, 30))
     findings.solve_finding(
         finding,
         remedy="明确管护员，签订管护协议",
@@ -84,14 +88,14 @@ def play(stage: Stage) -> None:
         by=stage.secretary,
         on=date(2020, 8, 18),
     )
-    findings.add_finding(waste, words="清溪河沿岸垃圾清运不及时", by=stage.secretary, on=date(2020, 7, 30))  # type: ignore[arg-type]
+    findings.add_finding(waste, words="清溪河沿岸垃圾清运不及时", by=stage.secretary, on=date(2020, 7, 30))
     note(
         ActivityKind.SURVEY,
         "铁路建设征地和安置",
         "铁路征地拆迁及安置区建设调研",
         date(2020, 10, 15),
         slice(70, 84),
-        sites=("罗湾村安置区",),
+        places=("罗湾村安置区",),
     )
     units = [
         bodies.set_up_body(
@@ -112,6 +116,5 @@ def play(stage: Stage) -> None:
         date(2020, 11, 12),
         slice(11, 45),
         units=units,
-        place="镇政府大会议室",
     )
-    sites.note_result(appraisal.units.first(), result="满意", by=stage.secretary, on=date(2020, 11, 20))  # type: ignore[attr-defined]
+    sites.note_result(appraisal.units.all()[0], result="满意", by=stage.secretary, on=date(2020, 11, 20))

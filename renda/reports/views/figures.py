@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from renda.base import web
+from renda.base.figures import Figure, Reading
 from renda.base.listing import Action, Empty, Listing, show
 from renda.base.printing.sheet import write_sheet
 from renda.core.periods import Period
@@ -73,7 +74,7 @@ def rows(request: Entry, key: str) -> HttpResponse:
         request,
         Listing(
             title=str(figure.title),
-            rows=found,  # type: ignore[arg-type]
+            rows=found,
             columns=figure.columns,
             empty=Empty(reading.missing or _("No rows.")),
             actions=(
@@ -81,7 +82,13 @@ def rows(request: Entry, key: str) -> HttpResponse:
             ),
             export_name=f"{figure.code}{figure.title}",
         ),
-        extra={"reading": reading, "figure": figure, "period": period, "share": form_words(reading, "share")},
+        extra={
+            "reading": reading,
+            "figure": figure,
+            "period": period,
+            "share": form_words(reading, "share"),
+            **_base(request, figure),
+        },
         template="reports/rows.html",
     )
 
@@ -101,7 +108,7 @@ def reading(request: Entry, pk: int, key: str) -> HttpResponse:
         request,
         Listing(
             title=stored.title,
-            rows=catalogue.rows_of(key, numbers, request.congress, period),  # type: ignore[arg-type]
+            rows=catalogue.rows_of(key, numbers, request.congress, period),
             columns=figure.columns,
             empty=Empty(stored.missing or _("This figure rests on a total from paper; it has no rows here.")),
             actions=(Action(_("Back to the report"), report.get_absolute_url(), icon="arrow-left"),),
@@ -118,6 +125,16 @@ def reading(request: Entry, pk: int, key: str) -> HttpResponse:
     )
 
 
+def _base(request: Entry, figure: Figure) -> dict[str, object]:
+    """The link to the figure that the share is taken of."""
+    if not figure.base:
+        return {}
+    return {
+        "base_url": reverse("reports:rows", args=[request.congress.slug, figure.base]),
+        "base_title": BY_KEY[figure.base].title,
+    }
+
+
 def _period(request: Entry) -> Period:
     """The year shown, or the days asked for."""
     try:
@@ -126,8 +143,8 @@ def _period(request: Entry) -> Period:
         return request.period
 
 
-def _sheet(request: Entry, readings: list[catalogue.Reading]) -> HttpResponse:
-    head = [str(_(w)) for w in ("Code", "Figure", "Value", "Unit", "Base", "Share", "What it counts")]
+def _sheet(request: Entry, readings: list[Reading]) -> HttpResponse:
+    head = [_("Code"), _("Figure"), _("Value"), _("Unit"), _("Base"), _("Share"), _("What it counts")]
     body = [
         [r.code, r.title, form_words(r, ""), r.unit, form_words(r, "of"), form_words(r, "share"), r.counts]
         for r in readings

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from renda.base import files, web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Listing, Tab, show
-from renda.base.parts import Head
+from renda.base.parts import Head, Words
 from renda.base.pills import tone_of
 from renda.core.periods import Period
 from renda.core.text import chinese_number
@@ -56,7 +57,7 @@ def reports(request: Entry) -> HttpResponse:
                 Column(gettext_lazy("Figures read on"), "read_on", sort="read_on", kind="date"),
                 Column(gettext_lazy("Published on"), "published_on", sort="published_on", kind="date"),
             ),
-            tabs=(Tab("", gettext_lazy("All")), *(Tab(value, label, {"stage": value}) for value, label in ReportStage.choices)),
+            tabs=(Tab("", gettext_lazy("All")), *(Tab(value, label, Q(stage=value)) for value, label in ReportStage.choices)),
             search=("title",),
             search_hint=gettext_lazy("Title"),
             default_sort="-ends_on",
@@ -97,19 +98,27 @@ def report(request: Entry, pk: int) -> HttpResponse:
     found = _report(request, pk)
     checks = identities.check_all(request.congress, actions.period_of(found), report=found)
     can = can_write(request.user, request.congress, request.day) and found.stage == ReportStage.DRAFT
-    url = lambda name: reverse(f"reports:{name}", args=[request.congress.slug, pk])  # noqa: E731
+    slug = request.congress.slug
     acts = [Action(_("Print"), "?print=1", icon="printer")]
     if can:
-        acts.insert(0, Action(_("Read the figures again"), url("read_again"), icon="refresh-cw", post=True))
+        acts.insert(
+            0,
+            Action(
+                _("Read the figures again"),
+                reverse("reports:read_again", args=[slug, pk]),
+                icon="refresh-cw",
+                post=True,
+            ),
+        )
     if found.stage == ReportStage.DRAFT and can_publish(request.user, request.congress, request.day):
-        acts.append(Action(_("Publish"), url("publish"), icon="stamp", primary=True))
+        acts.append(Action(_("Publish"), reverse("reports:publish", args=[slug, pk]), icon="stamp", primary=True))
     readings = queries.readings(found)
     context = {
         "report": found,
         "sections": list(_sections(found, readings)),
         "checks": checks,
         "failed": [check for check in checks if check.status is Status.FAILED],
-        "sheet": [(_(SORTS[sort]), [check for check in checks if check.sort is sort]) for sort in Sort],
+        "sheet": [(SORTS[sort], [check for check in checks if check.sort is sort]) for sort in Sort],
         "questions": [p for p in queries.passages(found) if p.asks and p.edited is None and not p.is_left_out],
         "changed": [reading for reading in readings.values() if reading.changed_on],
         "readings": sorted(readings.values(), key=lambda reading: (reading.code, reading.key)),
@@ -223,13 +232,13 @@ def download(request: Entry, pk: int, form: str) -> HttpResponse:
 
 
 #: The headings of the check sheet.
-SORTS: dict[Sort, str] = {
+SORTS: dict[Sort, Words] = {
     Sort.IDENTITY: gettext_lazy("Sums that must agree"),
     Sort.RULE: gettext_lazy("Rules"),
     Sort.AIM: gettext_lazy("Aims"),
     Sort.QUESTION: gettext_lazy("Questions"),
     Sort.NOTE: gettext_lazy("To know"),
-}  # type: ignore[dict-item]
+}
 
 
 def _report(request: Entry, pk: int) -> Report:

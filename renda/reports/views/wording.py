@@ -30,13 +30,11 @@ def wording(request: Entry) -> HttpResponse:
     own = queries.wordings(congress, ReportKind.ANNUAL_SUMMARY)
     form = WordingForm(request.POST or None, kind=ReportKind.ANNUAL_SUMMARY, own=own)
     if request.method == "POST" and form.is_valid():
-        act = lambda: (
-            actions.set_wording(
-                congress, kind=ReportKind.ANNUAL_SUMMARY, words=form.cleaned_data, by=request.user, on=request.day
-            )
-            or True
-        )
-        if web.run(request, form, act):
+        saved = web.run(
+            request, form,
+            lambda: actions.set_wording(congress, kind=ReportKind.ANNUAL_SUMMARY, words=form.cleaned_data, by=request.user, on=request.day),
+        )  # fmt: skip
+        if saved:
             return web.done(
                 request, _("The wording is saved. Drafts take it over when they are read again."), request.path
             )
@@ -54,12 +52,14 @@ def phrase_new(request: Entry) -> HttpResponse:
     """Add a phrase."""
     form = PhraseForm(request.POST or None)
     back = reverse("reports:wording", args=[request.congress.slug])
-    if form.is_valid() and web.run(
-        request,
-        form,
-        lambda: actions.add_phrase(request.congress, by=request.user, on=request.day, **form.cleaned_data),
-    ):
-        return web.done(request, _("The phrase is kept."), back)
+    if form.is_valid():
+        saved = web.run(
+            request,
+            form,
+            lambda: actions.add_phrase(request.congress, by=request.user, on=request.day, **form.cleaned_data),
+        )
+        if saved is not None:
+            return web.done(request, _("The phrase is kept."), back)
     return web.form_page(request, form, title=_("Add a phrase"), back=back)
 
 
@@ -69,10 +69,12 @@ def phrase_end(request: Entry, pk: int) -> HttpResponse:
     phrase = get_object_or_404(Phrase.objects.select_related("congress"), pk=pk, congress=request.congress)
     form = PhraseEndForm(request.POST or None, initial={"valid_to": phrase.valid_to or request.day})
     back = reverse("reports:wording", args=[request.congress.slug])
-    if form.is_valid() and web.run(
-        request, form, lambda: actions.end_phrase(phrase, by=request.user, on=request.day, **form.cleaned_data)
-    ):
-        return web.done(request, _("The phrase's last day is kept."), back)
+    if form.is_valid():
+        saved = web.run(
+            request, form, lambda: actions.end_phrase(phrase, by=request.user, on=request.day, **form.cleaned_data)
+        )
+        if saved is not None:
+            return web.done(request, _("The phrase's last day is kept."), back)
     return web.form_page(request, form, title=_("End of a phrase: %(words)s") % {"words": phrase.words}, back=back)
 
 

@@ -89,7 +89,6 @@ def _play(report: Callable[[str], None]) -> None:
 
 def _accounts(stage: Stage) -> None:
     """One account for each role."""
-    act = {"by": stage.administrator, "on": FOUNDED}
     congress = stage.congress
     county = congress.area.parent
     people_ = {
@@ -100,13 +99,27 @@ def _accounts(stage: Stage) -> None:
         "demo-auditor": "县审计联络员",
     }
     users = {
-        username: grants.make_account(username=username, name=name, password=PASSWORD, **act)
+        username: grants.make_account(
+            username=username, name=name, password=PASSWORD, by=stage.administrator, on=FOUNDED
+        )
         for username, name in people_.items()
     }
-    grants.give_grant(users["demo-chair"], role=Role.CHAIR, congress=congress, **act)
-    grants.give_grant(users["demo-deputy"], role=Role.DEPUTY, congress=congress, person=stage.deputies[11], **act)
+    grants.give_grant(users["demo-chair"], role=Role.CHAIR, congress=congress, by=stage.administrator, on=FOUNDED)
     grants.give_grant(
-        users["demo-department"], role=Role.DEPARTMENT, congress=congress, body=stage.bodies["civil"], **act
+        users["demo-deputy"],
+        role=Role.DEPUTY,
+        congress=congress,
+        person=stage.deputies[11],
+        by=stage.administrator,
+        on=FOUNDED,
     )
-    grants.give_grant(users["demo-county"], role=Role.COUNTY, area=county, **act)
-    grants.give_grant(users["demo-auditor"], role=Role.AUDITOR, congress=congress, **act)
+    grants.give_grant(
+        users["demo-department"],
+        role=Role.DEPARTMENT,
+        congress=congress,
+        body=stage.bodies["civil"],
+        by=stage.administrator,
+        on=FOUNDED,
+    )
+    grants.give_grant(users["demo-county"], role=Role.COUNTY, area=county, by=stage.administrator, on=FOUNDED)
+    grants.give_grant(users["demo-auditor"], role=Role.AUDITOR, congress=congress, by=stage.administrator, on=FOUNDED)
