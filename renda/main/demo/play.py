@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from django.conf import settings
@@ -13,9 +14,10 @@ from renda.core.periods import Period
 from renda.main.demo import campaign, meetings, people, places, supervision, towns
 from renda.main.demo.stage import FOUNDED, PASSWORD, Stage
 from renda.people.actions import grants
+from renda.people.actions.papers import keep_paper
 from renda.people.models import Congress
-from renda.people.stages import Role
-from renda.reports.actions import add_phrase, draft_report
+from renda.people.stages import PaperKind, Role
+from renda.reports.actions import add_phrase, draft_report, note_paper_total
 from renda.reports.documents import write_annual
 from renda.reports.stages import ReportKind
 
@@ -74,6 +76,18 @@ def _play(report: Callable[[str], None]) -> None:
         towns.play(stage, county)
     _accounts(stage)
     report("起草年度工作总结")
+    last_year = keep_paper(
+        stage.congress, kind=PaperKind.REPORT, title="青禾镇人大2019年工作总结", issued_by="青禾镇人大", dated_on=date(2019, 12, 30),
+        by=stage.secretary, on=LAST_DAY,
+    )  # fmt: skip
+    for key, value in (
+        ("activities.home_visits", 571),
+        ("activities.trainings", 2),
+        ("sessions.presidium_meetings", 4),
+    ):
+        note_paper_total(
+            stage.congress, key=key, period=Period.year(2019), value=Decimal(value), paper=last_year, by=stage.secretary, on=LAST_DAY
+        )  # fmt: skip
     add_phrase(
         stage.congress,
         words="围绕全镇中心工作",
