@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from argparse import Namespace
+from collections.abc import Iterator
 from getpass import getpass
 from pathlib import Path
 
@@ -60,9 +61,9 @@ def demo(given: Namespace) -> int:
     bring_up_to_date(clock)
     if given.fresh:
         clear_demo(clock)
-    town.load(clock.say)
-    clock.say(_("Ready"))
-    print(town.summary(), flush=True)
+    loaded = town.load(clock.say)
+    clock.say(_("Ready") if loaded.is_new else _("Ready; the data of the demo are kept as they were"))
+    print("\n".join(demo_words(loaded.papers, town.accounts())), flush=True)
     return 0 if given.no_serve else stay(given.host, port, workers=1)
 
 
@@ -194,6 +195,16 @@ def clear_demo(clock: Clock) -> None:
         )
     clock.say(_("Removing the demo's old data"))
     call_command("flush", verbosity=0, interactive=False)
+
+
+def demo_words(papers: list[Path], accounts: list[tuple[str, str, str]]) -> Iterator[str]:
+    """Where the papers are, and how to sign in as each role."""
+    yield ""
+    yield _("The annual summary of Qinghe for 2020, drafted from its records:")
+    yield from (f"  {path}" for path in papers)
+    yield _("Sign in by one click on the sign-in page, or with these:")
+    yield from (f"  {role}\t{name}\t{password}" for role, name, password in accounts)
+    yield ""
 
 
 def congress_of(slug: str) -> Congress:
