@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from renda import __version__
 from renda.accounts import queries as accounts
 from renda.accounts.models import User
+from renda.desk.queries.tasks import Asker, tasks
 from renda.main import menu as entries
 from renda.people.models import Congress, Term
 from renda.people.queries import grants
@@ -180,8 +181,12 @@ class Shell:
 
     @cached_property
     def todo_count(self) -> int:
-        """What waits for the user."""
-        return 0
+        """What waits for the user in this congress and year."""
+        if not (self.user and self.congress and self.roles):
+            return 0
+        given = grants.grants_in(self.user, self.congress, self.day)
+        persons = tuple(grant.person_id for grant in given if grant.person_id is not None)
+        return len(tasks(Asker(self.congress, self.roles, persons, self.year, self.day)))
 
     @property
     def large_text(self) -> bool:

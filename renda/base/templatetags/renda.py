@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from renda.base import audit, citing, forms, showing
+from renda.base.charts import Chart
 from renda.base.columns import Column
 from renda.base.figures import Reading
 from renda.base.history import Line, lines_of
@@ -133,6 +134,12 @@ def stat(
 def progress(value: int, of: int, label: Words = "", tone: str = "green") -> dict[str, Any]:
     """A bar: so many of so many."""
     return {"value": value, "of": of, "label": label, "share": percent(value, of), "tone": tone}
+
+
+@register.inclusion_tag("base/_bars.html")
+def bars(chart: Chart) -> dict[str, Any]:
+    """A chart of bars with its table; drawn twice, for the desk and for the phone."""
+    return {"chart": chart, "drawings": ((chart.wide, "chart-wide"), (chart.narrow, "chart-narrow"))}
 
 
 @register.inclusion_tag("base/_empty.html")

@@ -1,0 +1,1 @@
+"""What the start pages read: tasks, months, hits, towns."""

@@ -1,0 +1,15 @@
+"""The addresses of `desk`, under the slug of a congress."""
+
+from django.urls import path
+
+from renda.desk.views import audit, county, home, search, todo
+
+app_name = "desk"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("todo/", todo.todo, name="todo"),
+    path("search/", search.search, name="search"),
+    path("county/", county.county, name="county"),
+    path("audit/", audit.audit, name="audit"),
+    path("audit/<int:pk>/", audit.audit_line, name="audit_line"),
+]

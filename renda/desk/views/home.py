@@ -1,0 +1,194 @@
+"""The start page: what waits, where the year stands, what was done last. A deputy and a department have their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from renda.activities.models import Campaign
+from renda.activities.queries import activities as activity_queries
+from renda.activities.queries import campaigns as campaign_queries
+from renda.activities.queries import visits as visit_queries
+from renda.activities.stages import ActivityKind, CampaignStage, RecordStage
+from renda.base.charts import Chart, Series
+from renda.base.columns import Column
+from renda.base.figures import Reading
+from renda.base.web import render_page
+from renda.desk.queries import months
+from renda.desk.queries.bodies import appraisals_of, findings_of
+from renda.desk.queries.tasks import tasks
+from renda.desk.views.todo import asker_of
+from renda.people.gate import Entry, gate
+from renda.people.queries.grants import supervised_areas
+from renda.people.stages import READERS, Role
+from renda.reports import queries as reports
+from renda.reports.catalogue import Reader
+from renda.reports.stages import ReportKind
+from renda.sessions.models import Session
+from renda.sessions.stages import MeetingStage
+
+#: The figures on the cards: key, icon, colour.
+CARDS = (
+    ("activities.home_visits", "house", "green"),
+    ("activities.campaign_deputies", "users", "blue"),
+    ("activities.supervision", "clipboard-check", "red"),
+    ("sessions.presidium_meetings", "presentation", "amber"),
+)
+TASKS_SHOWN = 6
+LAST_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Card:
+    """A number card: a reading and where its rows are."""
+
+    reading: Reading
+    icon: str
+    tone: str
+    url: str
+
+    @property
+    def note(self) -> str:
+        """585 of 598 is 97.8%, or what is missing."""
+        reading = self.reading
+        if reading.value is None:
+            return str(reading.missing)
+        if reading.from_paper:
+            return _("from paper")
+        if reading.of is None or reading.share is None:
+            return _("year %(year)s") % {"year": reading.period.start.year}
+        return _("of %(of)s, %(share)s%%") % {"of": reading.of, "share": reading.share}
+
+
+@gate(*Role.values)
+@require_GET
+def home(request: Entry) -> HttpResponse:
+    """The page that fits the user's role."""
+    if request.roles & frozenset(READERS):
+        return _office(request)
+    return _deputy(request) if Role.DEPUTY in request.roles else _department(request)
+
+
+def _office(request: Entry) -> HttpResponse:
+    congress, period = request.congress, request.period
+    reader = Reader(congress, period)
+    waiting = tasks(asker_of(request))
+    return render_page(
+        request,
+        "desk/home.html",
+        {
+            "cards": [Card(reader[key], icon, tone, _rows(request, key)) for key, icon, tone in CARDS],
+            "tasks": waiting[:TASKS_SHOWN],
+            "more": len(waiting) - TASKS_SHOWN,
+            "has_tasks": bool(request.roles & {Role.SECRETARY, Role.CHAIR}),
+            "chart": _chart(request),
+            "kinds": _kinds(request),
+            "campaigns": _campaigns(request),
+            "next_session": _next_session(request),
+            "last": activity_queries.activities(congress).filter(stage=RecordStage.CONFIRMED, held_on__range=period.days)[:LAST_SHOWN],
+            "last_columns": (
+                Column(gettext_lazy("Activity"), "title", link=True),
+                Column(gettext_lazy("Kind"), "get_kind_display", phone=False),
+                Column(gettext_lazy("Date"), "held_on", kind="date"),
+            ),
+            "report": reports.latest(congress, ReportKind.ANNUAL_SUMMARY, period),
+            "keeps": Role.SECRETARY in request.roles,
+            "looks_across": supervised_areas(request.user, request.day).exists(),
+        },
+    )  # fmt: skip
+
+
+def _rows(request: Entry, key: str) -> str:
+    return reverse("reports:rows", args=[request.congress.slug, key])
+
+
+def _chart(request: Entry) -> Chart:
+    names = [_("%(month)s (month)") % {"month": month} for month in range(1, 13)]
+    return Chart(
+        _("Visits by month, %(year)s") % {"year": request.year}, gettext_lazy("Month"), names,
+        (Series(gettext_lazy("Visits"), "red", months.visits_by_month(request.congress, request.period)),),
+    )  # fmt: skip
+
+
+def _kinds(request: Entry) -> list[tuple[str, int, str]]:
+    """Kinds of activity with their numbers and lists."""
+    labels = dict(ActivityKind.choices)
+    start, end = request.period.days
+    listed = reverse("activities:activities", args=[request.congress.slug])
+    return [
+        (str(labels[kind]), number, f"{listed}?tab=confirmed&kind={kind}&held_from={start}&held_to={end}")
+        for kind, number in months.activities_by_kind(request.congress, request.period)
+    ]
+
+
+def _campaigns(request: Entry) -> list[tuple[Campaign, list[campaign_queries.Coverage]]]:
+    start, end = request.period.days
+    found = Campaign.objects.filter(congress=request.congress, starts_on__lte=end, ends_on__gte=start).exclude(
+        stage=CampaignStage.PLANNED
+    )
+    return [
+        (campaign, [*campaign_queries.coverage(campaign).values(), campaign_queries.deputy_coverage(campaign)])
+        for campaign in found.select_related("congress")[:2]
+    ]
+
+
+def _next_session(request: Entry) -> tuple[Session, int] | None:
+    found = Session.objects.filter(congress=request.congress, stage=MeetingStage.PLANNED, starts_on__gte=request.day)
+    session = found.select_related("term", "congress").order_by("starts_on").first()
+    return (session, (session.starts_on - request.day).days) if session else None
+
+
+def _deputy(request: Entry) -> HttpResponse:
+    persons = [grant.person_id for grant in request.grants if grant.person_id is not None]
+    own = visit_queries.made_by(request.congress, persons)
+    duties = []
+    for duty in visit_queries.duties(request.congress, persons):
+        targets = list(visit_queries.targets_of(duty))
+        duties.append((duty, sum(1 for each in targets if visit_queries.last_visit_of(each)), len(targets)))
+    return render_page(
+        request,
+        "desk/deputy.html",
+        {
+            "tasks": tasks(asker_of(request)),
+            "duties": duties,
+            "visits": own.filter(held_on__range=request.period.days)[:LAST_SHOWN],
+            "visit_columns": (
+                Column(gettext_lazy("Whom"), "target.name", link=True),
+                Column(gettext_lazy("Date"), "held_on", kind="date"),
+                Column(gettext_lazy("State"), "get_stage_display", kind="pill"),
+            ),
+            "activities": activity_queries.own(request.congress, persons).filter(held_on__range=request.period.days)[:LAST_SHOWN],
+            "last_columns": (
+                Column(gettext_lazy("Activity"), "title", link=True),
+                Column(gettext_lazy("Date"), "held_on", kind="date"),
+            ),
+        },
+    )  # fmt: skip
+
+
+def _department(request: Entry) -> HttpResponse:
+    bodies = [grant.body for grant in request.grants if grant.body is not None]
+    return render_page(
+        request,
+        "desk/department.html",
+        {
+            "bodies": bodies,
+            "appraisals": appraisals_of(bodies),
+            "columns": (
+                Column(gettext_lazy("Appraisal"), "activity.title"),
+                Column(gettext_lazy("Date"), "activity.held_on", kind="date"),
+                Column(gettext_lazy("result"), lambda unit: unit.result or _("not known yet")),
+            ),
+            "findings": findings_of(bodies),
+            "finding_columns": (
+                Column(gettext_lazy("finding"), "words"),
+                Column(gettext_lazy("State"), "get_stage_display", kind="pill"),
+                Column(gettext_lazy("remedy"), "remedy"),
+            ),
+        },
+    )
