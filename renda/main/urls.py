@@ -1,7 +1,5 @@
 """Every address of Renda: the front door, accounts, the switches, and each congress's pages under its slug."""
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 from renda.main import views
@@ -17,5 +15,5 @@ apps = ["desk", "people", "sessions", "activities", "reports"]
 urlpatterns = [
     path("", include((switches, "main"))),
     path("accounts/", include("renda.accounts.urls")),
-    *(path("<slug:slug>/", include(f"renda.{app}.urls")) for app in apps if find_spec(f"renda.{app}.urls")),
+    *(path("<slug:slug>/", include(f"renda.{app}.urls")) for app in apps),
 ]

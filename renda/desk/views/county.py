@@ -54,7 +54,7 @@ def _sum(found: list[Town], key: str) -> int:
 
 
 def _name(town: Town) -> str:
-    return format_html('<a href="{}">{}</a>', reverse("desk:home", args=[town.congress.slug]), town.congress)
+    return format_html('<a href="{}">{}</a>', reverse("desk:home", args=[town.congress.slug]), town.congress.area.name)
 
 
 def _cell(key: str) -> Callable[[Town], object]:

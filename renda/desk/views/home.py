@@ -90,7 +90,7 @@ def _office(request: Entry) -> HttpResponse:
             "kinds": _kinds(request),
             "campaigns": _campaigns(request),
             "next_session": _next_session(request),
-            "last": activity_queries.activities(congress).filter(stage=RecordStage.CONFIRMED, held_on__range=period.days)[:LAST_SHOWN],
+            "last": activity_queries.activities(congress).filter(stage=RecordStage.CONFIRMED, held_on__range=period.days).order_by("-held_on", "-pk")[:LAST_SHOWN],
             "last_columns": (
                 Column(gettext_lazy("Activity"), "title", link=True),
                 Column(gettext_lazy("Kind"), "get_kind_display", phone=False),
@@ -162,7 +162,7 @@ def _deputy(request: Entry) -> HttpResponse:
                 Column(gettext_lazy("Date"), "held_on", kind="date"),
                 Column(gettext_lazy("State"), "get_stage_display", kind="pill"),
             ),
-            "activities": activity_queries.own(request.congress, persons).filter(held_on__range=request.period.days)[:LAST_SHOWN],
+            "activities": activity_queries.own(request.congress, persons).filter(held_on__range=request.period.days).order_by("-held_on", "-pk")[:LAST_SHOWN],
             "last_columns": (
                 Column(gettext_lazy("Activity"), "title", link=True),
                 Column(gettext_lazy("Date"), "held_on", kind="date"),

@@ -12,7 +12,7 @@ from renda.people.stages import AreaKind, Level, Role
 from renda.sessions.actions import agenda, meetings
 from renda.sessions.stages import ItemKind
 
-TOWNS = (("白石镇", "baishi", "镇人大", 61, 40, 34), ("柳溪乡", "liuxi", "乡人大", 52, 30, 21))
+TOWNS = (("白石镇", "baishi", "镇人大", 26, 40, 34), ("柳溪乡", "liuxi", "乡人大", 25, 30, 21))
 TERM_START = date(2016, 12, 28)
 
 

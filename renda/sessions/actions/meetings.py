@@ -19,6 +19,14 @@ from renda.sessions.stages import MEETING_MOVES, MeetingStage
 
 Meeting = TypeVar("Meeting", Session, PresidiumMeeting)
 SESSION_FIELDS = ("ordinal", "starts_on", "ends_on", "place", "stage")
+#: The acts that are named by a variable below, so that their words are found.
+WORDS = (
+    gettext_noop("act: sessions.hold"),
+    gettext_noop("act: sessions.reopen"),
+    gettext_noop("act: sessions.call_off"),
+    gettext_noop("act: sessions.change_session"),
+    gettext_noop("act: sessions.change_meeting"),
+)
 MEETING_FIELDS = ("ordinal", "held_on", "place", "stage")
 
 

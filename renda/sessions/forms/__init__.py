@@ -1,0 +1,1 @@
+"""The forms of `sessions`: they check what was typed, nothing else."""
