@@ -61,7 +61,9 @@ def _in_template(path: Path) -> Iterator[Key]:
     from django.utils.translation.template import templatize
 
     # A template's indents mean nothing, but Python's reader would stumble over them.
-    code = "\n".join(line.lstrip() for line in templatize(path.read_text(encoding="utf-8"), origin=str(path)).split("\n"))
+    code = "\n".join(
+        line.lstrip() for line in templatize(path.read_text(encoding="utf-8"), origin=str(path)).split("\n")
+    )
     yield from _messages(io.BytesIO(code.encode()))
 
 

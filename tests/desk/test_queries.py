@@ -53,7 +53,7 @@ def test_search_finds_every_kind_and_each_word_must_be_there():
     )
     agenda.add_item(session, kind="special_report", title="听取饮水工作报告", **office.act)
     assert found(office, "水") == {
-        "代表": ["水生"], "人大会议": [str(session)], "活动": ["视察饮水工程"], "文件资料": ["饮水安全方案"],
+        "代表": ["水生"], "人代会": [str(session)], "活动": ["视察饮水工程"], "文件资料": ["饮水安全方案"],
     }  # fmt: skip
     assert found(office, "饮水 工程") == {"活动": ["视察饮水工程"]}
     assert found(office, "饮水 火星") == {}

@@ -57,7 +57,7 @@ def test_a_visit_waits_for_the_office_and_leaves_the_deputys_list():
 def test_quarters_without_a_presidium_meeting_are_named_once_they_are_over():
     office = make_office()
     meeting = meetings.plan_meeting(office.term, ordinal=1, held_on=date(2020, 2, 3), **office.act)
-    meetings.hold_meeting(meeting, **office.act)
+    meetings.hold(meeting, **office.act)
     assert "2020 年第 2 季度没有主席团会议记录" in asked(office, day=date(2020, 8, 1))
     assert "2020 年第 2、3、4 季度没有主席团会议记录" in asked(office)
 
@@ -67,7 +67,7 @@ def test_one_session_of_a_year_is_a_warning_from_october():
     session = meetings.plan_session(
         office.term, ordinal=1, starts_on=date(2020, 1, 9), ends_on=date(2020, 1, 10), **office.act
     )
-    meetings.hold_meeting(session, **office.act)
+    meetings.hold(session, **office.act)
     words = "2020 年应召开 2 次人大会议，已召开 1 次"
     assert words not in asked(office, day=date(2020, 9, 30))
     assert asked(office, day=date(2020, 10, 8))[words].tone == "red"
@@ -80,7 +80,7 @@ def test_a_held_session_asks_for_its_attendance():
         office.term, ordinal=1, starts_on=date(2020, 1, 9), ends_on=date(2020, 1, 10), **office.act
     )
     assert of_kind(asked(office), "会期已过")
-    meetings.hold_meeting(session, **office.act)
+    meetings.hold(session, **office.act)
     assert of_kind(asked(office), "缺出席记录")
     attendance.mark_attendance(session, {person: ("present", "")}, **office.act)
     assert not of_kind(asked(office), "缺出席记录")
@@ -92,7 +92,7 @@ def test_two_absences_without_leave_are_a_duty_by_law():
     for ordinal, month in ((1, 1), (2, 8)):
         day = date(2020, month, 9)
         session = meetings.plan_session(office.term, ordinal=ordinal, starts_on=day, ends_on=day, **office.act)
-        meetings.hold_meeting(session, **office.act)
+        meetings.hold(session, **office.act)
         attendance.mark_attendance(session, {person: ("absent", "")}, **office.act)
     found = asked(office)["张三 未经批准两次不出席会议"]
     assert found.tone == "red"

@@ -92,14 +92,14 @@ def test_edit_passage_is_refused_where_another_changed_it(office):
     report = draft(office)
     plan = passage(report, "plan.text")
     actions.edit_passage(plan, text="一是抓好学习。", was="", **office.act)
-    with pytest.raises(RuleBroken, match="Somebody changed this passage meanwhile. It now reads: “一是抓好学习。”"):
+    with pytest.raises(RuleBroken, match=r"Somebody changed this passage meanwhile. It now reads: “一是抓好学习。”"):
         actions.edit_passage(plan, text="二是抓好走访。", was="", **office.act)
     assert passage(report, "plan.text").text == "一是抓好学习。"
 
 
 def test_edit_passage_refuses_places_that_are_no_figures(office):
     plan = passage(draft(office), "plan.text")
-    with pytest.raises(RuleBroken, match="{people.nothing} is not a figure"):
+    with pytest.raises(RuleBroken, match=r"{people.nothing} is not a figure"):
         actions.edit_passage(plan, text="{people.nothing}名", was="", **office.act)
 
 
@@ -139,7 +139,7 @@ def test_publish_report_is_refused_where_the_records_moved(office):
     make_activity(office, topic="饮水")
     report = draft(office)
     make_activity(office, topic="道路")
-    with pytest.raises(RuleBroken, match="The records changed since the figures were read: .*1 → 2"):
+    with pytest.raises(RuleBroken, match=r"The records changed since the figures were read: .*1 → 2"):
         actions.publish_report(report, **office.act)
     assert Report.objects.get().stage == ReportStage.DRAFT
 
@@ -147,7 +147,7 @@ def test_publish_report_is_refused_where_the_records_moved(office):
 def test_publish_report_is_refused_where_a_figure_in_the_text_has_no_record(office):
     plan = passage(draft(office), "plan.text")
     actions.edit_passage(plan, text="接待{activities.receptions}次。", was="", **office.act)
-    with pytest.raises(RuleBroken, match="activities.receptions"):
+    with pytest.raises(RuleBroken, match=r"activities\.receptions"):
         actions.publish_report(plan.report, **office.act)
 
 

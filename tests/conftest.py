@@ -1,0 +1,39 @@
+"""What all tests share: how they are spread over workers, and what is missing on this machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one file run on one worker; those of one folder with a costly fixture too."""
+    for item in items:
+        part = item.path.relative_to(ROOT / "tests").parts
+        together = part[0] in {"demo", "browser"}
+        item.add_marker(pytest.mark.xdist_group(part[0] if together else "/".join(part)))
+        if part[0] == "browser":
+            item.add_marker(pytest.mark.browser)
+
+
+def chromium() -> str | None:
+    """The browser of this machine, if there is one."""
+    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    """Chromium; without it the test is skipped, or fails where REQUIRE_BROWSER=1."""
+    found = chromium()
+    if found is None:
+        words = "Chromium is not installed"
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail(words)
+        pytest.skip(words)
+    return found

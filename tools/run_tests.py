@@ -1,0 +1,205 @@
+"""Every check and test, as `make test` runs them: the checks, the tests on SQLite with the browser, the tests on PostgreSQL.
+
+What this machine lacks is skipped and counted aloud; with REQUIRE_BROWSER=1 and REQUIRE_POSTGRES=1 missing means failing.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+BEGAN = time.monotonic()
+CHECKS = (
+    ("ruff", ["ruff", "check", "."]),
+    ("format", ["ruff", "format", "--check", "-q", "."]),
+    ("types", ["mypy"]),
+    ("import order", ["lint-imports"]),
+    ("words", ["python", "tools/words.py", "check"]),
+    ("migrations", ["python", "manage.py", "makemigrations", "--check", "--dry-run"]),
+    ("deploy", ["python", "manage.py", "check"]),
+)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: Unprivileged users who may run a database server, the first that exists.
+USERS = ("postgres", "nobody")
+
+
+def say(words: str) -> None:
+    """One line of progress."""
+    print(f"[{time.monotonic() - BEGAN:6.1f} s] {words}", flush=True)
+
+
+def environment(**more: str) -> dict[str, str]:
+    """This process's environment without Renda's own settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("RENDA_")}
+    path = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
+    return {**kept, "PATH": path, "PYTHONDONTWRITEBYTECODE": "1", **more}
+
+
+def check() -> list[str]:
+    """Run every check; the names of those that found something."""
+    failed = []
+    with tempfile.TemporaryDirectory(prefix="renda-check-") as home:
+        env = environment(RENDA_HOME=f"{home}/var")
+        for name, command in CHECKS:
+            began = time.monotonic()
+            program = [str(BIN / command[0]), *command[1:]]
+            done = subprocess.run(program, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+            right = done.returncode == 0
+            say(f"{name}: {'ok' if right else 'FAILED'} ({time.monotonic() - began:.0f} s)")
+            if not right:
+                print(done.stdout + done.stderr, flush=True)
+                failed.append(name)
+    return failed
+
+
+def pytest(name: str, *arguments: str, **env: str) -> tuple[int, str]:
+    """Run pytest, showing what it says; its exit code and its last line."""
+    say(f"tests on {name}")
+    workers = str(max(2, min(8, os.cpu_count() or 2)))
+    command = [
+        str(BIN / "python"), "-m", "pytest", "-q", "-n", workers, "--dist", "loadgroup", "-p", "no:cacheprovider", *arguments,
+    ]  # fmt: skip
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment(**env), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    last = ""
+    for line in process.stdout or ():
+        print(line, end="", flush=True)
+        if re.search(r"\d+ (passed|failed|skipped|error)", line):
+            last = line.strip(" =\n")
+    return process.wait(), last
+
+
+# PostgreSQL --------------------------------------------------------------------------------------------------------
+
+
+def postgres_programs() -> Path | None:
+    """The folder with initdb and postgres of the newest version installed."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    on_path = shutil.which("initdb")
+    return found[-1].parent if found else Path(on_path).parent if on_path else None
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+def unprivileged() -> list[str]:
+    """How to run a program without root's rights; nothing where we have none."""
+    if os.geteuid() != 0:
+        return []
+    import pwd
+
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    user = next((name for name in USERS if name in known), None)
+    if user is None:
+        raise RuntimeError("root may not run PostgreSQL, and there is no user 'postgres' or 'nobody'")
+    return ["setpriv", f"--reuid={user}", f"--regid={pwd.getpwnam(user).pw_gid}", "--clear-groups"]
+
+
+@contextmanager
+def cluster(programs: Path) -> Iterator[str]:
+    """A private database server on a free port; its address. It and its folder are gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="renda-pg-"))
+    place, port, before = folder / "rows", free_port(), unprivileged()
+    if before:
+        import pwd
+
+        user = pwd.getpwnam(before[1].split("=")[1])
+        os.chown(folder, user.pw_uid, user.pw_gid)
+    env = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "HOME": str(folder)}
+    try:
+        subprocess.run(
+            [*before, str(programs / "initdb"), "-D", str(place), "-U", "renda", "-A", "trust", "-E", "UTF8", "--no-sync"],
+            check=True, capture_output=True, text=True, env=env, cwd=folder,
+        )  # fmt: skip
+        quick = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
+        server = subprocess.Popen(
+            [
+                *before, str(programs / "postgres"), "-D", str(place), "-h", "127.0.0.1", "-p", str(port), "-k", str(folder),
+                *quick,
+            ],
+            env=env, cwd=folder, stdout=subprocess.DEVNULL, stderr=(folder / "log").open("w"),
+        )  # fmt: skip
+        try:
+            wait_for(port, server, folder / "log")
+            yield f"postgresql://renda@127.0.0.1:{port}/postgres"
+        finally:
+            server.terminate()
+            try:
+                server.wait(20)
+            except subprocess.TimeoutExpired:
+                server.kill()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Until the server answers."""
+    for _ in range(200):
+        if server.poll() is not None:
+            break
+        with socket.socket() as trial:
+            if trial.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise RuntimeError(f"PostgreSQL did not start: {log.read_text(errors='replace')[-500:]}")
+
+
+def on_postgres() -> tuple[int, str]:
+    """The tests of the database once more, on PostgreSQL."""
+    programs = postgres_programs()
+    if programs is None:
+        missing = os.environ.get("REQUIRE_POSTGRES") == "1"
+        words = "PostgreSQL is not installed: its tests are skipped"
+        return (1, f"FAILED: {words}") if missing else (0, f"all skipped, {words}")
+    try:
+        with cluster(programs) as address:
+            return pytest("PostgreSQL", "-m", "not browser and not files", RENDA_DATABASE_URL=address)
+    except (RuntimeError, subprocess.CalledProcessError, OSError) as error:
+        said = getattr(error, "stderr", "") or ""
+        return 1, f"FAILED: {error} {said[-500:]}"
+
+
+def main(arguments: list[str]) -> int:
+    """0 when everything is right."""
+    if set(arguments) - {"--only-checks"}:
+        print("usage: run_tests.py [--only-checks]", file=sys.stderr)
+        return 2
+    failed = check()
+    lines = []
+    if "--only-checks" not in arguments:
+        has_browser = any(shutil.which(name) for name in BROWSERS)
+        if not has_browser:
+            say(
+                "Chromium is not installed: the browser tests are "
+                + ("failed" if os.environ.get("REQUIRE_BROWSER") == "1" else "skipped")
+            )
+        for name, run in (("SQLite", lambda: pytest("SQLite")), ("PostgreSQL", on_postgres)):
+            code, last = run()
+            lines.append(f"{name}: {last}")
+            if code:
+                failed.append(f"tests on {name}")
+    print()
+    for line in lines:
+        print(line)
+    say("everything is right" if not failed else f"FAILED: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
