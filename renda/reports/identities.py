@@ -243,7 +243,7 @@ def _rules(reader: Reader) -> Iterator[Check]:
     both = queries.presidium_in_administration(reader.congress, reader.period.end)
     yield _rule(
         "A8", _("No member of the presidium holds a post in state administration"), not both, "、".join(both) or "0",
-        _("Organic Law of Local Congresses (2022) art. 18"),
+        _("Organic Law (2022) art. 18"),
     )  # fmt: skip
     twice = queries.absent_twice(reader.congress, reader.period.end)
     yield _rule(

@@ -62,14 +62,16 @@ def test_a_deputy_chooses_among_his_own_targets(phone, town, campaign):
     assert [each.number for each in page.context["visited"]] == ["001"]
 
 
-def test_the_form_asks_the_check_of_the_place(phone, campaign):
+def test_the_form_asks_the_check_of_the_place(phone, town, campaign):
     home = phone.get(f"{at('visit_new')}?target={target(campaign).pk}")
     firm = phone.get(f"{at('visit_new')}?target={target(campaign, 'F1').pk}")
     assert home.context["form"]["check_result"].label != firm.context["form"]["check_result"].label
     page = home.content.decode()
     assert 'capture="environment"' in page
     assert 'accept="image/*"' in page
-    assert [choice for choice, _label in home.context["form"].fields["deputies"].choices] == [1, 2]
+    assert [choice for choice, _label in home.context["form"].fields["deputies"].choices] == [
+        person.pk for person in town.persons[:2]
+    ]
     assert "confirm" not in home.context["form"].fields
 
 

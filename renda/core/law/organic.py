@@ -7,18 +7,18 @@ from renda.core.law.dated import Dated
 SESSIONS_A_YEAR = Dated(
     meaning="Sessions of a township congress in a year, as a rule",
     unit="sessions",
-    cite="Organic Law of Local Congresses art. 14 para. 1",
+    cite="Organic Law art. 14 para. 1",
     values={date(2022, 3, 12): 2},
 )
 QUORUM_PART = Dated(
     meaning="Deputies who must be present, of the parts of QUORUM_OF",
     unit="parts",
-    cite="Organic Law of Local Congresses art. 14 para. 4",
+    cite="Organic Law art. 14 para. 4",
     values={date(2022, 3, 12): 2},
 )
 QUORUM_OF = Dated(
     meaning="Parts in which the deputies in office are divided for the quorum",
     unit="parts",
-    cite="Organic Law of Local Congresses art. 14 para. 4",
+    cite="Organic Law art. 14 para. 4",
     values={date(2022, 3, 12): 3},
 )

@@ -48,7 +48,7 @@ FIGURES: tuple[Figure, ...] = (
         key="sessions.present", code="C3", title=_("Deputies present at sessions"), unit="人次",
         counts=_("Marked as present; the rate is of those in office on the day, not of the seats."),
         rows=_with(Presence.PRESENT), columns=MARK, lacking=NO_MARKS, ground=_marked, scope="session_id", base="sessions.due",
-        cite="Organic Law of Local Congresses art. 14 para. 4",
+        cite="Organic Law art. 14 para. 4",
     ),
     Figure(
         key="sessions.on_leave", code="C3", title=_("Deputies on leave"), unit="人次", counts=_("Marked as on leave."),

@@ -44,7 +44,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="sessions.held", code="C1", title=_("Sessions held"), unit="次",
         counts=_("Sessions marked as held that began in the period."),
-        rows=meetings.held, columns=SESSION, lacking=NO_SESSION, name=str, day="starts_on", cite="Organic Law of Local Congresses art. 14",
+        rows=meetings.held, columns=SESSION, lacking=NO_SESSION, name=str, day="starts_on", cite="Organic Law art. 14",
     ),
     Figure(
         key="sessions.days", code="C2", title=_("Days of session"), unit="天",
@@ -71,7 +71,7 @@ FIGURES: tuple[Figure, ...] = (
             Column(_("session"), lambda row: row.session), Column(_("title"), "title"),
             Column(_("document number"), "number"), Column(_("passed on"), "passed_on", kind="date"),
         ),
-        cite="Organic Law of Local Congresses art. 25",
+        cite="Organic Law art. 25",
     ),
     Figure(
         key="sessions.elected", code="C8", title=_("Persons elected to posts at sessions"), unit="名",
@@ -83,7 +83,7 @@ FIGURES: tuple[Figure, ...] = (
             Column(_("how"), "get_elected_by_display", sort="elected_by"), Column(_("elected on"), "elected_on", kind="date"),
             Column(_("session"), lambda row: row.session),
         ),
-        cite="Organic Law of Local Congresses art. 26, 27",
+        cite="Organic Law art. 26, 27",
     ),
 )  # fmt: skip
 

@@ -74,8 +74,19 @@
     });
   }
 
+  // A search box over a long table: it hides the rows whose words do not hold what is typed.
+  function helpFilter(box) {
+    var rows = document.querySelectorAll(box.dataset.filter + " tbody tr");
+    box.addEventListener("keydown", function (event) { if (event.key === "Enter") { event.preventDefault(); } });
+    box.addEventListener("input", function () {
+      var words = box.value.trim().toLowerCase();
+      rows.forEach(function (row) { row.hidden = words !== "" && row.dataset.words.toLowerCase().indexOf(words) < 0; });
+    });
+  }
+
   ready(function () {
     helpChoices(document);
+    document.querySelectorAll("input[data-filter]").forEach(helpFilter);
     var wrong = document.querySelector("[data-focus]");
     if (wrong) { wrong.focus(); }
   });
