@@ -77,7 +77,7 @@ class AgendaItem(models.Model):
     title = models.CharField(_("title"), max_length=160)
     presented_by = models.CharField(_("presented by"), max_length=80, blank=True)
     outcome = models.CharField(
-        _("outcome"), max_length=200, blank=True, help_text=_("what was decided; empty while nothing was")
+        _("decision taken"), max_length=200, blank=True, help_text=_("what was decided; empty while nothing was")
     )
     paper = models.ForeignKey(
         Paper, verbose_name=_("paper"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -160,7 +160,7 @@ class Resolution(models.Model):
     )
     title = models.CharField(_("title"), max_length=160)
     number = models.CharField(_("document number"), max_length=60, blank=True)
-    passed_on = models.DateField(_("passed on"))
+    passed_on = models.DateField(_("adopted on"))
     paper = models.ForeignKey(
         Paper, verbose_name=_("paper"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

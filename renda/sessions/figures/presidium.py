@@ -14,7 +14,7 @@ ITEM = (
     Column(_("position"), "position", kind="number"),
     Column(_("kind"), "get_kind_display", sort="kind"),
     Column(_("title"), "title", sort="title"),
-    Column(_("outcome"), "outcome"),
+    Column(_("decision taken"), "outcome"),
 )
 NO_MEETING = _("No presidium meeting held is recorded. Plan the meeting and mark it as held.")
 

@@ -69,7 +69,7 @@ FIGURES: tuple[Figure, ...] = (
         rows=meetings.resolutions, scope="session_id", name=_item_title, lacking=_("No resolution is recorded for the sessions held."),
         columns=(
             Column(_("session"), lambda row: row.session), Column(_("title"), "title"),
-            Column(_("document number"), "number"), Column(_("passed on"), "passed_on", kind="date"),
+            Column(_("document number"), "number"), Column(_("adopted on"), "passed_on", kind="date"),
         ),
         cite="Organic Law art. 25",
     ),

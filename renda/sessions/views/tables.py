@@ -41,7 +41,7 @@ def items(request: Entry, *, keeps: bool) -> tuple[Column, ...]:
     def acts(item: Any) -> SafeString:
         return format_html(
             '<span class="cell-links"><a href="{}">{}</a> <a href="{}">{}</a></span>',
-            url(request, "item_change", item.pk), _("Change"), url(request, "item_remove", item.pk), _("Remove"),
+            url(request, "item_change", item.pk), _("Change"), url(request, "item_remove", item.pk), _("Take off"),
         )  # fmt: skip
 
     columns = (
@@ -49,7 +49,7 @@ def items(request: Entry, *, keeps: bool) -> tuple[Column, ...]:
         Column(_("title"), "title"),
         Column(_("kind"), "get_kind_display"),
         Column(_("presented by"), "presented_by"),
-        Column(_("outcome"), "outcome"),
+        Column(_("decision taken"), "outcome"),
         Column(_("paper"), _paper),
     )
     return (*columns, Column(_("what to do"), acts)) if keeps else columns
@@ -60,10 +60,10 @@ def resolutions(request: Entry, *, keeps: bool) -> tuple[Column, ...]:
     columns = (
         Column(_("title"), "title"),
         Column(_("document number"), "number"),
-        Column(_("passed on"), "passed_on", kind="date"),
+        Column(_("adopted on"), "passed_on", kind="date"),
         Column(_("paper"), _paper),
     )
-    remove = Column(_("what to do"), lambda row: link(url(request, "resolution_remove", row.pk), _("Remove")))
+    remove = Column(_("what to do"), lambda row: link(url(request, "resolution_remove", row.pk), _("Take off")))
     return (*columns, remove) if keeps else columns
 
 
@@ -75,5 +75,5 @@ def elected(request: Entry, *, keeps: bool) -> tuple[Column, ...]:
         Column(_("how"), "get_elected_by_display"),
         Column(_("elected on"), "elected_on", kind="date"),
     )
-    remove = Column(_("what to do"), lambda row: link(url(request, "elected_remove", row.pk), _("Remove")))
+    remove = Column(_("what to do"), lambda row: link(url(request, "elected_remove", row.pk), _("Take off")))
     return (*columns, remove) if keeps else columns
