@@ -1,0 +1,149 @@
+"""The demo year against its source: each figure by its rows, and the sentence of the drafted summary that prints it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from renda.activities.actions.visits import withdraw_visit
+from renda.activities.models import Visit
+from renda.activities.stages import RecordStage
+from renda.core.periods import Period
+from renda.people.queries.grants import grants_of
+from renda.people.stages import Role
+from renda.reports import catalogue, identities, queries
+from renda.reports.actions import read_again
+from renda.reports.catalogue import Reader
+from renda.reports.documents import content_now, content_of, render
+from renda.reports.identities import Status
+from renda.reports.stages import PaperForm, ReportKind
+
+YEAR = Period.year(2020)
+HALF = Period(date(2020, 1, 1), date(2020, 6, 30))
+LAST_DAY = date(2020, 12, 31)
+
+#: key, value, base, and the words of the summary in which the number stands.
+FIGURES = [
+    ("people.population", 136500, None, "人口136500人"),
+    ("people.presidium", 9, None, "本届主席团成员9名"),
+    ("people.presidium_party_committee", 6, 9, "其中党委班子成员6名、人大主席1名、基层代表2名"),
+    ("people.presidium_chair", 1, 9, "人大主席1名"),
+    ("people.presidium_grassroots", 2, 9, "基层代表2名"),
+    ("sessions.held", 2, None, "全年召开人民代表大会会议2次"),
+    ("sessions.presidium_meetings", 4, None, "全年召开主席团会议4次，时间分别为1月8日、4月15日、7月22日和10月21日"),
+    ("people.deputies", 168, None, "共有各级人大代表168名"),
+    ("people.deputies_provincial", 1, None, "省代表1名"),
+    ("people.deputies_municipal", 12, None, "市代表12名"),
+    ("people.deputies_county", 26, None, "县代表26名"),
+    ("people.deputies_township", 130, None, "镇代表130名"),
+    ("people.mandates", 169, None, ""),
+    ("people.double_mandates", 1, 169, "1名代表同时担任两级代表，只计1次"),
+    ("people.groups", 14, None, "编为代表小组14个"),
+    ("people.teams", 34, None, "下设行动分队34个"),
+    ("activities.target_households", 598, None, "列入对象的农户598户"),
+    ("activities.target_firms", 7, None, "走访企业（基地）7家"),
+    ("activities.campaign_deputies_due", 168, None, "组织应参加的168名代表开展走访"),
+    ("activities.campaign_deputies", 158, 168, "实际参加158名，参与率94.0%，尚有10名未参加"),
+    ("activities.home_visits", 585, 598, "598户中的585户，覆盖率97.8%，尚有13户未走访到"),
+    ("activities.households_not_reached", 13, 598, "尚有13户未走访到"),
+    ("activities.firms_visited", 7, 7, "走访企业（基地）7家"),
+    ("activities.leaders", 3, None, "6月4日、5日和11日"),
+    ("activities.matters_solved", 33, 36, "代表推动解决困难问题33条"),
+    ("activities.households_comforted", 56, None, "慰问困难农户56户"),
+    ("activities.opinions", 11, None, "收集群众意见建议11条"),
+    ("activities.opinions_sent_up", 2, 11, "其中向上级人大转报2件"),
+    ("activities.supervision_topics", 6, None, "全年围绕6个议题开展监督活动"),
+    ("activities.appraised_units", 8, None, "等8家单位开展评议"),
+    ("people.award_nominees", 3, None, "推荐优秀人大代表初步人选3名"),
+    ("people.duty_files", 130, 130, "建立代表履职档案130份"),
+    ("activities.trained_headcount", 118, None, "另据纸质记录，不记名参加118人次"),
+]
+
+
+@pytest.fixture
+def text(town):
+    return render(content_now(town, YEAR, kind=ReportKind.ANNUAL_SUMMARY, on=LAST_DAY), PaperForm.TEXT).decode()
+
+
+@pytest.mark.parametrize(("key", "value", "of", "words"), FIGURES, ids=[row[0] for row in FIGURES])
+def test_each_figure_of_the_source_is_read_and_stands_in_the_text(town, text, key, value, of, words):
+    reading = Reader(town, YEAR)[key]
+    assert (reading.value, reading.of, reading.missing) == (value, of, None)
+    assert words in text
+
+
+def test_the_campaigns_figures_were_reached_by_the_end_of_june(town):
+    reader = Reader(town, HALF)
+    keys = ("activities.campaign_deputies", "activities.home_visits", "activities.firms_visited")
+    assert [reader[key].value for key in keys] == [158, 585, 7]
+
+
+def test_both_sessions_stand_with_their_ordinals_days_and_agendas(text):
+    assert "1月14日，召开第十八届人民代表大会第四次会议，应到代表131名，实到121名，出席率92.4%" in text
+    assert "8月20日，召开第十八届人民代表大会第五次会议，应到代表130名，实到124名，出席率95.4%" in text
+    assert "听取和审议了青禾镇人民政府工作报告和青禾镇人大工作报告" in text
+    assert "听取和审议了关于精准扶贫精准脱贫工作情况的报告和关于代表行动工作情况的报告" in text
+
+
+def test_persons_and_mandates_differ_by_the_one_who_sits_twice(town):
+    reader = Reader(town, YEAR)
+    assert reader["people.mandates"].value - reader["people.double_mandates"].value == reader["people.deputies"].value
+    assert len(set(reader["people.deputies"].rows)) == 168
+
+
+def test_the_rows_of_each_counted_figure_are_as_many_as_its_number(town):
+    """Where a figure counts its rows, the drill-down has just that many; sums and measures are named here."""
+    measured = {
+        "people.population", "people.quota", "people.vacant", "people.reserve", "activities.aid_yuan", "sessions.headcount",
+        "activities.publicity_quantity", "activities.trained_headcount", "activities.supervision_headcount",
+    }  # fmt: skip
+    wrong = [
+        (reading.key, reading.value, len(reading.rows))
+        for reading in catalogue.read_all(town, YEAR)
+        if reading.value is not None and reading.key not in measured and reading.value != len(reading.rows)
+    ]
+    assert wrong == []
+
+
+def test_every_identity_of_the_check_sheet_agrees(town):
+    checks = identities.check_all(town, YEAR)
+    assert [check.title for check in checks if check.status == Status.FAILED and check.sort == "identity"] == []
+    aims = {
+        str(check.title): check.numbers for check in checks if check.status == Status.FAILED and check.sort == "aim"
+    }
+    assert list(aims.values()) == ["158 / 168 = 94.0%", "585 / 598 = 97.8%"]
+
+
+def test_each_role_of_the_demo_has_an_account(town):
+    assert {grant.role for grant in grants_of(town)} == set(Role.values)
+
+
+def test_withdrawing_one_visit_changes_sentence_chip_and_json(town, client):
+    report = queries.latest(town, ReportKind.ANNUAL_SUMMARY, YEAR)
+    secretary = next(
+        grant.user for grant in grants_of(town) if grant.role == Role.SECRETARY and grant.congress_id == town.pk
+    )
+    client.force_login(secretary)
+    chip = f'href="/qinghe/reports/{report.pk}/readings/activities.households_covered/"'
+    assert chip in client.get(report.get_absolute_url()).content.decode()
+    visit = Visit.objects.filter(target__kind="household", stage=RecordStage.CONFIRMED, congress=town).first()
+    withdraw_visit(visit, reason="重复登记", by=secretary, on=LAST_DAY)
+    changes = read_again(report, by=secretary, on=LAST_DAY)
+    assert changes is not None
+    content = content_of(report)
+    words = "598户中的584户，覆盖率97.7%，尚有14户未走访到"
+    assert words in render(content, PaperForm.TEXT).decode()
+    stored = {row["key"]: row for row in json.loads(render(content, PaperForm.JSON))}
+    covered = stored["activities.households_covered"]
+    assert (covered["value"], covered["of"], covered["rows"]) == (584, 598, 584)
+    fresh = {row["key"]: row for row in catalogue.as_json(catalogue.read_all(town, YEAR))}
+    assert fresh["activities.home_visits"]["value"] == 584
+    page = client.get(report.get_absolute_url()).content.decode()
+    assert "<del>585</del>" in page
+    assert f'<a class="chip chip-changed" {chip}' in page
+    assert "覆盖率" in page
+    assert "97.7%" in page
+    rows = client.get("/qinghe/figures/activities.home_visits/?year=2020").content.decode()
+    assert "584" in rows
