@@ -103,7 +103,7 @@ class VisitForm(FoundForm):
         found = list(people)
         self.fields["deputies"].queryset = Person.objects.filter(pk__in=[person.pk for person in found])  # type: ignore[attr-defined]
         self.fields["deputies"].choices = [(person.pk, person.name) for person in found]  # type: ignore[attr-defined]
-        self.fields["held_on"].initial = today
+        self.fields["held_on"].initial = min(today, target.campaign.ends_on)
         self.fields["held_on"].widget.attrs["max"] = today.isoformat()
         if not is_office:
             del self.fields["confirm"]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from renda.base import files, web
+from renda.base import files, showing, web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Listing, Tab, show
 from renda.base.parts import Head, Words
@@ -131,7 +131,7 @@ def report(request: Entry, pk: int) -> HttpResponse:
         content = documents.content_of(found)
         return web.render_page(request, "reports/print.html", {"paper": documents.paper(content), "report": found})
     head = Head(
-        title=found.title, subtitle=_("Figures read on %(day)s") % {"day": found.read_on}, state=found.get_stage_display(),
+        title=found.title, subtitle=_("Figures read on %(day)s") % {"day": showing.day_words(found.read_on)}, state=found.get_stage_display(),
         tone=tone_of(found.stage), crumbs=((_("Annual summary"), reverse("reports:reports", args=[request.congress.slug])),),
         actions=tuple(acts),
         tabs=(("", _("Text")), ("checks", _("Check sheet")), ("readings", _("Figures")), ("files", _("Files"))),

@@ -1,0 +1,109 @@
+"""Every address of Renda with a record of the demo town in it: for the walk over all pages and for the browser."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from renda.activities import models as activities
+from renda.base.models import AuditLine
+from renda.people import models as people
+from renda.reports import models as reports
+from renda.sessions import models as sessions
+
+SPACES = {"desk", "people", "sessions", "activities", "reports"}
+#: What a name's number means where the address does not say it by itself: the first such record of the congress.
+OWNERS = {
+    "people:person": people.Person, "people:mandate": people.Mandate, "people:group": people.Group, "people:team": people.Team,
+    "people:place_move": people.GroupMember, "people:file": people.DutyFile, "people:award": people.Award,
+    "people:nominate": people.Award, "people:candidacy": people.Candidacy, "people:body": people.Body, "people:seat": people.Body,
+    "people:membership": people.Membership, "people:post": people.Post, "people:paper": people.Paper, "people:scan": people.Paper,
+    "people:area": people.Area, "people:term": people.Term, "people:district": people.Term, "people:grant": people.Grant,
+    "people:photo": people.Person, "people:place": people.Group, "people:download": people.Paper,
+    "sessions:session": sessions.Session, "sessions:headcount": sessions.Session, "sessions:resolution_new": sessions.Session,
+    "sessions:elected_new": sessions.Session, "sessions:agenda": sessions.Session, "sessions:sign": sessions.Session,
+    "sessions:resolution_remove": sessions.Resolution, "sessions:elected_remove": sessions.ElectedPerson,
+    "sessions:item": sessions.AgendaItem, "sessions:meeting": sessions.PresidiumMeeting,
+    "sessions:party_report": sessions.PartyReport, "sessions:party_meeting": sessions.PartyMeeting,
+    "activities:activity": activities.Activity, "activities:headcount": activities.Headcount, "activities:evidence": activities.Activity,
+    "activities:unit": activities.AppraisedUnit, "activities:finding_new": activities.Activity, "activities:finding": activities.Finding,
+    "activities:photo": people.Paper, "activities:publicity": activities.PublicityItem, "activities:item": activities.PublicityItem,
+    "activities:contact": activities.HigherContact, "activities:deed": activities.Deed, "activities:campaign": activities.Campaign,
+    "activities:step_new": activities.Campaign, "activities:step": activities.CampaignStep, "activities:excuse": activities.CampaignDeputy,
+    "activities:targets": activities.Campaign, "activities:target_new": activities.Campaign, "activities:target": activities.Target,
+    "activities:pairing": activities.Pairing, "activities:visit": activities.Visit, "activities:matter": activities.Matter,
+    "activities:opinion": activities.Opinion, "reports:phrase": reports.Phrase, "reports:paper_total": reports.PaperTotal,
+    "reports": reports.Report, "desk:audit": AuditLine,
+}  # fmt: skip
+KNOWN = {
+    "key": "activities.home_visits", "form": "pdf", "app": "people",
+}  # fmt: skip
+
+
+def addresses() -> list[tuple[str, URLPattern, str]]:
+    """Every named address: (name with its namespace, pattern, route)."""
+    found = []
+
+    def walk(resolver: URLResolver, space: str, route: str) -> None:
+        for each in resolver.url_patterns:
+            here = route + str(each.pattern)
+            if isinstance(each, URLResolver):
+                walk(each, f"{space}{each.namespace}:" if each.namespace else space, here)
+            elif each.name:
+                found.append((f"{space}{each.name}", each, here))
+
+    walk(get_resolver(), "", "")
+    return found
+
+
+def owner_of(name: str) -> type | None:
+    """The record that the number of an address means: the longest beginning that is listed."""
+    fits = [key for key in OWNERS if name.startswith(key)]
+    return OWNERS[max(fits, key=len)] if fits else None
+
+
+@cache
+def numbered(name: str, town: people.Congress) -> int:
+    """The number of a record of the town; 1 where it has none (the page then says 404)."""
+    owner = owner_of(name)
+    if owner is None:
+        return 1
+    for look_up in ("congress", "person__congress", "group__congress", "session__congress", "award__congress", "body__congress",
+                    "campaign__congress", "activity__congress", "target__campaign__congress", "parent", "term__congress"):  # fmt: skip
+        try:
+            value = town.area if look_up == "parent" else town
+            record = owner._default_manager.filter(**{look_up: value}).order_by("pk").first()
+        except Exception:
+            continue
+        if record is not None:
+            return int(record.pk)
+    record = owner._default_manager.filter(congress_number=town.pk).first() if owner is AuditLine else None
+    return int(record.pk) if record else 1
+
+
+@cache
+def first_passage(town: people.Congress) -> int:
+    """A passage of the town's report."""
+    return int(reports.Passage.objects.filter(report__congress=town).order_by("pk")[0].pk)
+
+
+def url_of(name: str, pattern: URLPattern, town: people.Congress, slug: str) -> str:
+    names = {}
+    for key in pattern.pattern.converters:
+        if key == "pk":
+            names[key] = numbered(name, town)
+        elif key == "passage_pk":
+            names[key] = first_passage(town)
+        elif key == "paper":
+            names[key] = numbered("people:paper", town)
+        else:
+            names[key] = KNOWN.get(key, "x")
+    if name.split(":", maxsplit=1)[0] in SPACES:
+        names["slug"] = slug
+    return reverse(name, kwargs=names)
+
+
+def ours() -> list[tuple[str, URLPattern]]:
+    """The addresses under a congress's slug."""
+    return [(name, pattern) for name, pattern, _route in addresses() if name.split(":")[0] in SPACES]
