@@ -96,7 +96,7 @@ def test_persons_and_mandates_differ_by_the_one_who_sits_twice(town):
 def test_the_rows_of_each_counted_figure_are_as_many_as_its_number(town):
     """Where a figure counts its rows, the drill-down has just that many; sums and measures are named here."""
     measured = {
-        "people.population", "people.quota", "people.vacant", "people.reserve", "activities.aid_yuan", "sessions.headcount",
+        "people.population", "people.square_km", "people.quota", "people.vacant", "people.reserve", "activities.aid_yuan", "sessions.headcount",
         "activities.publicity_quantity", "activities.trained_headcount", "activities.supervision_headcount",
     }  # fmt: skip
     wrong = [

@@ -1,6 +1,7 @@
 """Each figure: rows that count, and rows that must not (another day, level, kind, congress)."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -77,6 +78,16 @@ def test_population_is_the_latest_profile_of_the_area():
     assert value(office, "population") == 136500
     assert value(office, "population", Period.year(2018)) == 136000
     assert value(office, "population", Period.year(2017)) is None
+
+
+def test_square_km_is_of_the_latest_profile_and_unknown_where_it_does_not_say():
+    office = make_office()
+    given = {"population": 100, "source": "年报", "by": make_administrator(), "on": TODAY}
+    places.add_profile(office.congress.area, on_day=date(2019, 12, 31), square_km=Decimal("82.50"), **given)
+    assert value(office, "square_km") == Decimal("82.50")
+    places.add_profile(office.congress.area, on_day=date(2020, 12, 31), **given)
+    assert value(office, "square_km") is None
+    assert value(office, "square_km", Period.year(2018)) is None
 
 
 def test_villages_and_groups_lie_in_the_area_on_the_day():

@@ -64,7 +64,7 @@ def _cell(key: str) -> Callable[[Town], object]:
             return Pill(_("no record"), "grey")
         url = reverse("reports:rows", args=[town.congress.slug, key]) + f"?year={reading.period.start.year}"
         share = f" / {reading.of}（{reading.share}%）" if reading.of is not None and reading.share is not None else ""
-        return format_html('<a href="{}">{}</a>{}', url, reading.value, share)
+        return format_html('<a class="chip" href="{}">{}</a>{}', url, reading.value, share)
 
     return cell
 

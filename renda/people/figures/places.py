@@ -1,5 +1,6 @@
-"""Figures of the place: population, villages, groups (facts.md A1, A2)."""
+"""Figures of the place: population, villages, groups (facts.md A1–A3)."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
@@ -40,6 +41,11 @@ def _population(rows: Rows) -> int | None:
     return profile.population if profile else None
 
 
+def _square_km(rows: Rows) -> Decimal | None:
+    profile: Any = rows.first()
+    return profile.square_km if profile else None
+
+
 FIGURES: tuple[Figure, ...] = (
     Figure(
         key="people.population",
@@ -55,6 +61,22 @@ FIGURES: tuple[Figure, ...] = (
             Column(_("source"), "source"),
         ),
         lacking=_("No profile of the area is recorded. Enter its population with the day and the source."),
+        day="on",
+    ),
+    Figure(
+        key="people.square_km",
+        code="A3",
+        title=_("Size of the area"),
+        unit="平方公里",
+        counts=_("Size of the area by the latest profile dated within or before the period."),
+        rows=population_rows,
+        measure=_square_km,
+        columns=(
+            Column(_("as of"), "on", sort="on", kind="date"),
+            Column(_("area, km²"), "square_km", kind="number"),
+            Column(_("source"), "source"),
+        ),
+        lacking=_("No size is recorded in the profile of the area. Enter it with the day and the source."),
         day="on",
     ),
     Figure(
