@@ -1,0 +1,24 @@
+"""Documents: links lead somewhere, and the commands that they name exist."""
+
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from renda.main.cli import make_parser
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page):
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / unquote(link)).exists()] == []
+
+
+def test_the_commands_of_the_readme_exist():
+    choices = {name for action in make_parser()._actions if isinstance(action.choices, dict) for name in action.choices}
+    named = set(re.findall(r"`(?:\.venv/bin/)?renda ([a-z]+)", (ROOT / "README.md").read_text(encoding="utf-8")))
+    assert named == choices

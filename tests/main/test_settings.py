@@ -1,0 +1,56 @@
+"""One settings file: the code, the example and the page say the same, and what is not understood stops the start."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from renda.main.settings import KNOWN
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def start(tmp_path, **settings):
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("RENDA_", "DJANGO_"))}
+    return subprocess.run(
+        [sys.executable, "-m", "renda.main.cli", "figures", "--congress", "x", "--year", "2020"],
+        cwd=ROOT, env={**env, "RENDA_HOME": str(tmp_path / "var"), **settings}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_the_example_has_every_setting_with_its_default():
+    lines = [
+        line for line in (ROOT / ".env.example").read_text(encoding="utf-8").splitlines() if line.startswith("RENDA_")
+    ]
+    assert dict(line.split("=", 1) for line in lines) == KNOWN
+
+
+def test_the_page_has_every_setting():
+    page = (ROOT / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(RENDA_\w+)`", page, re.MULTILINE)) == set(KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("RENDA_HOMES", "x", "Unknown setting RENDA_HOMES"),
+        ("RENDA_DEBUG", "true", "RENDA_DEBUG is 'true'. Use 'yes' or 'no'."),
+        ("RENDA_PROXIES", "one", "RENDA_PROXIES is 'one'. Use a whole number"),
+        ("RENDA_DATABASE_URL", "mysql://x/y", "RENDA_DATABASE_URL begins with 'mysql'"),
+    ],
+)
+def test_what_is_not_understood_stops_the_start(tmp_path, name, value, words):
+    done = start(tmp_path, **{name: value})
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_without_a_database_the_command_says_what_to_run(tmp_path):
+    done = start(tmp_path)
+    assert done.returncode == 1
+    assert "还没有" in done.stderr or "没有数据库" in done.stderr
+    assert "renda demo" in done.stderr
