@@ -1,5 +1,6 @@
 """Resident ID numbers and phones: shape, check digit, birth date, sex, masks."""
 
+import unicodedata
 from datetime import date
 
 from stdnum.cn import ric
@@ -15,8 +16,8 @@ def clean_id_number(typed: str) -> str:
     Retired division codes are accepted: people keep the number of a county that was renamed.
     Raises RuleBroken where the length, the date or the check digit is wrong.
     """
-    number = ric.compact(typed).upper()
-    if len(number) != 18 or not number[:17].isdigit():
+    number = "".join(unicodedata.normalize("NFKC", typed).split()).upper()  # full-width digits, spaces between groups
+    if len(number) != 18 or not (number.isascii() and number[:17].isdigit()):
         raise RuleBroken(
             gettext_noop("The ID number must have 18 characters: 17 digits and a digit or X."), field="id_number"
         )

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from renda.activities import figures as activities
 from renda.base.figures import Figure, Number, Reading, read
+from renda.core.comparing import plain
 from renda.core.periods import Period
 from renda.people import figures as people
 from renda.people.models import Congress
@@ -115,7 +116,7 @@ def read_all(congress: Congress, period: Period) -> list[Reading]:
 
 
 def _plain(value: Number | None) -> int | str | None:
-    return f"{value:f}" if isinstance(value, Decimal) else value
+    return plain(value) if isinstance(value, Decimal) else value  # the same text on every database
 
 
 def _number(value: Decimal) -> Number:

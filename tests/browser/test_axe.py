@@ -1,7 +1,9 @@
 """axe finds nothing on any page of the URLconf, on the desk and on the phone; and no page is wider than the screen."""
 
+import re
+
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 from tests.browser.conftest import DESK, PHONE, Address, Served
@@ -18,15 +20,20 @@ TABBED = (
 ROLES = ("", "secretary", "administrator", "deputy", "department", "county")
 
 
-def faults(page: Page) -> list[str]:
+RUN = """rules => axe.run({resultTypes: ['violations'], rules})
+    .then(found => found.violations.map(each => [each.id, each.nodes[0].html]))"""
+#: The slowest rule. Colours do not change with the screen, so that the phone's view of a single record leaves it out.
+NO_CONTRAST = {"color-contrast": {"enabled": False}}
+
+
+def faults(page: Page, path: str) -> list[str]:
     """What axe says, and whether the page overflows."""
     found = []
+    page.evaluate(AXE_SCRIPT)
     for size in (DESK, PHONE):
         page.set_viewport_size(size)
-        found += [
-            f"{size['width']} {each['id']}: {each['nodes'][0]['html'][:140]}"
-            for each in Axe().run(page).response["violations"]
-        ]
+        rules = NO_CONTRAST if size is PHONE and re.search(r"\d", path) else {}
+        found += [f"{size['width']} {rule}: {html[:140]}" for rule, html in page.evaluate(RUN, rules)]
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             found.append(f"{size['width']} wider than the screen")
     return found
@@ -71,7 +78,7 @@ def test_axe_finds_nothing(served: Served, role: str):
                 continue
             page.goto(path, wait_until="load")
             seen += 1
-            if found := faults(page):
+            if found := faults(page, path):
                 wrong[path] = found
-    assert wrong == {}
+    assert not wrong, "\n".join(f"{path}: {found}" for path, found in wrong.items())
     assert seen >= {"": 1, "secretary": 130, "administrator": 6}.get(role, 2)
