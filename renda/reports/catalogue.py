@@ -93,15 +93,15 @@ def rows_of(key: str, numbers: list[int] | tuple[int, ...], congress: Congress, 
 
 
 def as_json(readings: list[Reading]) -> list[dict[str, object]]:
-    """The list that `renda figures --format json` prints: sorted by key, decimals as strings."""
+    """The list that `renda figures --format json` prints: sorted by key; see `exact`."""
     return [
         {
             "key": reading.key,
             "code": reading.code,
             "title": reading.title,
-            "value": _plain(reading.value),
+            "value": exact(reading.value),
             "unit": reading.unit,
-            "of": _plain(reading.of),
+            "of": exact(reading.of),
             "period": [reading.period.start.isoformat(), reading.period.end.isoformat()],
             "rows": len(reading.rows),
             "missing": reading.missing,
@@ -115,8 +115,11 @@ def read_all(congress: Congress, period: Period) -> list[Reading]:
     return Reader(congress, period).all()
 
 
-def _plain(value: Number | None) -> int | str | None:
-    return plain(value) if isinstance(value, Decimal) else value  # the same text on every database
+def exact(value: Number | None) -> int | str | None:
+    """A number for JSON: whole ones as numbers, decimals as strings; the same on every database."""
+    if value is None or isinstance(value, int):
+        return value
+    return int(value) if value == value.to_integral_value() else plain(value)
 
 
 def _number(value: Decimal) -> Number:

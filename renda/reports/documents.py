@@ -20,6 +20,7 @@ from renda.core.periods import Period
 from renda.core.text import chinese_date
 from renda.people.models import Congress
 from renda.reports import drafting, queries
+from renda.reports.catalogue import exact
 from renda.reports.drafting import Piece, form_words
 from renda.reports.models import Report
 from renda.reports.stages import PaperForm, PassageKind, ReportKind, ReportStage
@@ -135,9 +136,9 @@ def figures_of(content: Content) -> list[dict[str, object]]:
             "key": key,
             "code": reading.code,
             "title": reading.title,
-            "value": _plain(reading.value),
+            "value": exact(reading.value),
             "unit": reading.unit,
-            "of": _plain(reading.of),
+            "of": exact(reading.of),
             "period": [content.period.start.isoformat(), content.period.end.isoformat()],
             "rows": len(rows_in(reading)),
             "missing": reading.missing or None,
@@ -222,9 +223,3 @@ def _runs(content: Content, passage: Shown) -> list[Run]:
         )
         found.append(Run(piece.words, note=note, marked=piece.is_untraced))
     return found
-
-
-def _plain(value: Any) -> int | str | None:
-    if value is None:
-        return None
-    return int(value) if value == int(value) else drafting.number_words(value)

@@ -86,7 +86,7 @@ def test_figures_as_json_are_a_list_sorted_by_key(home):
     lacking = by_key["activities.trips"]
     assert (lacking["value"], lacking["rows"]) == (None, 0)
     assert lacking["missing"]
-    assert by_key["activities.aid_yuan"]["value"] == "11200"
+    assert by_key["activities.aid_yuan"]["value"] == 11200
 
 
 def test_figures_as_text_have_a_line_each(home):

@@ -2,13 +2,14 @@
 
 import io
 import json
+from decimal import Decimal
 
 import pytest
 from docx import Document
 from pypdf import PdfReader
 
 from renda.core.periods import Period
-from renda.reports import documents
+from renda.reports import catalogue, documents
 from renda.reports.actions import draft_report, edit_passage
 from renda.reports.models import Passage
 from renda.reports.stages import PaperForm, ReportKind
@@ -73,3 +74,18 @@ def test_write_annual_writes_five_files_without_saving_a_report(db, tmp_path):
     paths = documents.write_annual(office.congress, 2020, tmp_path / "out", on=TODAY)
     assert sorted(path.name for path in paths) == sorted(path.name for path in (tmp_path / "out").iterdir())
     assert len(paths) == 5
+
+
+@pytest.mark.parametrize(
+    ("value", "exact"),
+    [
+        (None, None),
+        (0, 0),
+        (585, 585),
+        (Decimal("11200.00"), 11200),
+        (Decimal("82.50"), "82.5"),
+        (Decimal("0.05"), "0.05"),
+    ],
+)
+def test_json_has_whole_numbers_as_numbers_and_decimals_as_strings(value, exact):
+    assert catalogue.exact(value) == exact
