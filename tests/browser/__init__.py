@@ -1,0 +1,1 @@
+"""The pages in a browser. A package, so that the demo is served for this folder only."""
