@@ -195,10 +195,17 @@ class Shell:
 
     @property
     def demo_users(self) -> list[DemoUser]:
-        """One button for each demo role, on the demo only."""
-        return [_demo_user(user) for user in accounts.demo_users()] if settings.DEMO else []
+        """One button for each demo role, in the order of a day's work, on the demo only."""
+        found = (
+            {user.username.removeprefix(accounts.DEMO_PREFIX): user for user in accounts.demo_users()}
+            if settings.DEMO
+            else {}
+        )
+        return [_demo_user(found[role], role) for role in ROLES if role in found]
 
 
+#: The order of the buttons: the office first.
+ROLES = tuple(Role)
 ICONS = {
     Role.SECRETARY: "notebook-pen",
     Role.CHAIR: "gavel",
@@ -210,9 +217,5 @@ ICONS = {
 }
 
 
-def _demo_user(user: User) -> DemoUser:
-    suffix = user.username.removeprefix(accounts.DEMO_PREFIX)
-    role = next((role for role in Role if suffix.startswith(role)), None)
-    return DemoUser(
-        suffix, user.get_full_name(), str(role.label) if role else suffix, ICONS.get(role, "user") if role else "user"
-    )
+def _demo_user(user: User, role: Role) -> DemoUser:
+    return DemoUser(role.value, user.get_full_name(), str(role.label), ICONS[role])
