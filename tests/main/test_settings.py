@@ -54,3 +54,33 @@ def test_without_a_database_the_command_says_what_to_run(tmp_path):
     assert done.returncode == 1
     assert "还没有" in done.stderr or "没有数据库" in done.stderr
     assert "renda demo" in done.stderr
+
+
+def told(tmp_path, *names, **settings):
+    """What the settings come to in a process of their own."""
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("RENDA_", "DJANGO_"))}
+    code = f"from renda.main import settings as s; print(*(getattr(s, name) for name in {names!r}))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env={**env, "RENDA_HOME": str(tmp_path / "var"), **settings}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return done.stdout.split()
+
+
+def test_behind_https_cookies_are_secure_and_http_is_left(tmp_path):
+    names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS")
+    assert told(tmp_path, *names, RENDA_HTTPS="yes") == ["True", "True", "True", "31536000"]
+    assert told(tmp_path, *names) == ["False", "False", "False", "0"]
+
+
+def test_cookies_are_never_read_by_scripts_and_stay_on_the_site(tmp_path):
+    names = ("SESSION_COOKIE_HTTPONLY", "CSRF_COOKIE_HTTPONLY", "SESSION_COOKIE_SAMESITE", "DEBUG", "DEMO")
+    assert told(tmp_path, *names) == ["True", "True", "Lax", "False", "False"]
+
+
+def test_the_key_is_made_once_beside_the_folder_and_for_its_owner_only(tmp_path):
+    first = told(tmp_path, "SECRET_KEY")
+    assert told(tmp_path, "SECRET_KEY") == first
+    key = tmp_path / "var.key"
+    assert key.stat().st_mode & 0o777 == 0o600
+    key.unlink()
+    assert told(tmp_path, "SECRET_KEY") != first
