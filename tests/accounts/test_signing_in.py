@@ -1,5 +1,6 @@
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.core.cache import cache
 from django.test import override_settings
 
 from renda.accounts.models import User
@@ -77,3 +78,14 @@ def test_the_second_factor_is_turned_on_and_asked_for(client, secretary):
     assert answer["Location"] == "/accounts/factor/ask/"
     assert "六位数字" in client.get("/accounts/factor/ask/").content.decode()
     assert client.post("/accounts/factor/ask/", {"code": codes[0]})["Location"] == "/"
+
+
+def test_too_many_wrong_passwords_are_stopped(client, secretary):
+    cache.clear()
+    with override_settings(ACCOUNT_RATE_LIMITS={"login_failed": "3/m/ip"}):
+        for _ in range(3):
+            client.post("/accounts/login/", {"login": "demo-secretary", "password": "wrong"})
+        answer = client.post("/accounts/login/", {"login": "demo-secretary", "password": "green-rice-2020"})
+        assert answer.status_code == 200
+        assert "_auth_user_id" not in client.session
+    cache.clear()
