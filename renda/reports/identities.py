@@ -180,14 +180,14 @@ LIMITS: tuple[tuple[str, str, str, str], ...] = (
     (
         "F11",
         "activities.opinions_sent_up",
-        "activities.opinions",
-        gettext_noop("Matters sent up are not more than the opinions gathered"),
+        "activities.opinions_at_hand",
+        gettext_noop("Matters sent up are not more than the opinions gathered or carried over"),
     ),
     (
         "J4",
         "activities.matters_solved",
-        "activities.matters_raised",
-        gettext_noop("Difficulties solved are not more than those raised"),
+        "activities.matters_at_hand",
+        gettext_noop("Difficulties solved are not more than those raised or carried over"),
     ),
     (
         "B4",

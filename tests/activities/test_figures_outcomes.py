@@ -100,6 +100,24 @@ def test_a_matter_is_solved_in_the_period_of_its_solving(town):
     assert value("matters_solved", town.congress, Period(date(2020, 5, 1), date(2020, 5, 31))) == 0
 
 
+def test_what_is_carried_over_into_a_year_is_in_the_base_of_what_was_solved_in_it(town):
+    made = make_campaign(town)
+    visit = make_visit(
+        town, made, "001", matters=[NewMatter("漏雨"), NewMatter("缺水", "通水")], opinions=[NewOpinion("修路")]
+    )
+    later = Period.year(2021)
+    matter = visit.matters.get(words="漏雨")
+    acting = {"by": town.secretary, "on": date(2021, 3, 1)}
+    assert value("matters_at_hand", town.congress) == 2
+    outcomes.solve_matter(matter, remedy="翻修", solved_on=date(2021, 2, 1), **acting)
+    outcomes.send_up(
+        visit.opinions.get(), sent_up_on=date(2021, 2, 2), sent_as="suggestion", sent_to="县人大", **acting
+    )
+    keys = ("matters_raised", "matters_at_hand", "matters_solved", "opinions", "opinions_at_hand", "opinions_sent_up")
+    assert [value(key, town.congress) for key in keys] == [2, 2, 1, 1, 1, 0]
+    assert [value(key, town.congress, later) or 0 for key in keys] == [0, 1, 1, 0, 1, 1]
+
+
 def test_opinions_sent_up_by_the_day_of_sending(town):
     opinion = outcomes.gather_opinion(town.congress, words="修路", gathered_on=DAY, **town.office)
     outcomes.send_up(opinion, sent_as="suggestion", sent_to="县人大", sent_up_on=TODAY, **town.office)

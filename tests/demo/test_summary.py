@@ -53,7 +53,7 @@ FIGURES = [
     ("activities.matters_solved", 33, 36, "代表推动解决困难问题33条"),
     ("activities.households_comforted", 56, None, "慰问困难农户56户"),
     ("activities.opinions", 11, None, "收集群众意见建议11条"),
-    ("activities.opinions_sent_up", 2, 11, "其中向上级人大转报2件"),
+    ("activities.opinions_sent_up", 2, 11, "向上级人大转报2件"),
     ("activities.supervision_topics", 6, None, "全年围绕6个议题开展监督活动"),
     ("activities.appraised_units", 8, None, "等8家单位开展评议"),
     ("people.award_nominees", 3, None, "推荐优秀人大代表初步人选3名"),

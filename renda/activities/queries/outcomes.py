@@ -28,6 +28,12 @@ def matters_solved(congress: Congress, period: Period) -> QuerySet[Matter]:
     return matters(congress).filter(COUNTED, stage=MatterStage.SOLVED, solved_on__range=period.days)
 
 
+def matters_at_hand(congress: Congress, period: Period) -> QuerySet[Matter]:
+    """Difficulties that could be solved in the period: raised in it, or carried over into it unsolved."""
+    open_then = Q(solved_on__isnull=True) | Q(solved_on__gte=period.start)
+    return matters(congress).filter(COUNTED, open_then, raised_on__lte=period.end)
+
+
 def aids(congress: Congress) -> QuerySet[Aid]:
     """All aid with what lists show of it."""
     return Aid.objects.filter(congress=congress).select_related(
@@ -70,6 +76,11 @@ def opinions_gathered(congress: Congress, period: Period) -> QuerySet[Opinion]:
 def opinions_sent_up(congress: Congress, period: Period) -> QuerySet[Opinion]:
     """Opinions sent up in the period that count, whenever they were gathered."""
     return _counted_opinions(congress).filter(sent_up_on__range=period.days)
+
+
+def opinions_at_hand(congress: Congress, period: Period) -> QuerySet[Opinion]:
+    """Opinions gathered in the period, and those of earlier periods that were sent up in it."""
+    return _counted_opinions(congress).filter(Q(gathered_on__range=period.days) | Q(sent_up_on__range=period.days))
 
 
 def pairs(congress: Congress, period: Period) -> QuerySet[Pairing]:
