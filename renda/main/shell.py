@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from renda import __version__
 from renda.accounts import queries as accounts
 from renda.accounts.models import User
+from renda.base.models import AuditLine
 from renda.desk.queries.tasks import Asker, tasks
 from renda.main import menu as entries
 from renda.people.models import Congress, Term
@@ -181,12 +183,29 @@ class Shell:
 
     @cached_property
     def todo_count(self) -> int:
-        """What waits for the user in this congress and year."""
-        if not (self.user and self.congress and self.roles):
+        """What waits for the user in this congress and year.
+
+        Records change only together with an audit line, so that the number is counted anew just when there is a new one.
+        """
+        user, congress = self.user, self.congress
+        if not (user and congress and self.roles):
             return 0
-        given = grants.grants_in(self.user, self.congress, self.day)
+        lines = AuditLine.objects.filter(congress_number=congress.pk).order_by("-pk")
+        known = (
+            user.pk,
+            congress.pk,
+            self.year,
+            self.day,
+            sorted(self.roles),
+            lines.values_list("pk", flat=True).first(),
+        )
+        key = f"todo {known}".replace(" ", "_")
+        return cache.get_or_set(key, lambda: self._count(user, congress), 3600) or 0
+
+    def _count(self, user: User, congress: Congress) -> int:
+        given = grants.grants_in(user, congress, self.day)
         persons = tuple(grant.person_id for grant in given if grant.person_id is not None)
-        return len(tasks(Asker(self.congress, self.roles, persons, self.year, self.day)))
+        return len(tasks(Asker(congress, self.roles, persons, self.year, self.day)))
 
     @property
     def large_text(self) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from renda.activities.actions import activities
 from renda.people.stages import Role
 from tests.activities.town import make_campaign, make_town, make_visit
 from tests.factories import make_activity, make_area_user, make_body, make_deputy, make_office, make_user
@@ -92,8 +93,15 @@ def test_the_audit_trail_shows_what_changed_and_only_of_this_congress(client):
     assert page(client, other.secretary, f"/baishi/audit/{number}/")[0] == 404
 
 
-def test_the_bell_counts_what_waits(client):
+def test_the_bell_counts_what_waits_and_follows_every_act(client):
     office = make_office()
-    make_activity(office, confirm=False, held_on=date(2020, 3, 1))
-    _, text = page(client, office.secretary, "/qinghe/todo/")
-    assert "1 项活动待确认" in text
+    activity = make_activity(office, confirm=False, held_on=date(2020, 3, 1))
+
+    def bell():
+        page(client, office.secretary, "/qinghe/deputies/")
+        return client.get("/qinghe/deputies/").context["shell"].todo_count
+
+    before = bell()
+    assert "1 项活动待确认" in page(client, office.secretary, "/qinghe/todo/")[1]
+    activities.confirm_activity(activity, **office.act)
+    assert bell() == before - 1
