@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -74,11 +75,19 @@ def pytest(name: str, *arguments: str, **env: str) -> tuple[int, str]:
         command, cwd=ROOT, env=environment(**env), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     last = ""
-    for line in process.stdout or ():
-        print(line, end="", flush=True)
-        if re.search(r"\d+ (passed|failed|skipped|error)", line):
-            last = line.strip(" =\n")
-    return process.wait(), last
+    try:
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            if re.search(r"\d+ (passed|failed|skipped|error)", line):
+                last = line.strip(" =\n")
+        return process.wait(), last
+    finally:
+        if process.poll() is None:  # interrupted: pytest clears its own workers and folders away
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 # PostgreSQL --------------------------------------------------------------------------------------------------------
@@ -139,7 +148,7 @@ def cluster(programs: Path) -> Iterator[str]:
             wait_for(port, server, folder / "log")
             yield f"postgresql://renda@127.0.0.1:{port}/postgres"
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)  # "fast": it does not wait for whoever is still connected
             try:
                 server.wait(20)
             except subprocess.TimeoutExpired:
@@ -175,6 +184,19 @@ def on_postgres() -> tuple[int, str]:
         return 1, f"FAILED: {error} {said[-500:]}"
 
 
+def stop(number: int, _frame: object) -> None:
+    """Told to end: leave by way of every `finally`, so that the server and the folders go too."""
+    sys.exit(128 + number)
+
+
+def without_browser() -> str:
+    """What a missing Chromium means for the tests; nothing where it is there."""
+    if any(shutil.which(name) for name in BROWSERS):
+        return ""
+    what = "failed" if os.environ.get("REQUIRE_BROWSER") == "1" else "skipped"
+    return f"{what}: the browser tests, because Chromium is not installed"
+
+
 def main(arguments: list[str]) -> int:
     """0 when everything is right."""
     if set(arguments) - {"--only-checks"}:
@@ -183,17 +205,16 @@ def main(arguments: list[str]) -> int:
     failed = check()
     lines = []
     if "--only-checks" not in arguments:
-        has_browser = any(shutil.which(name) for name in BROWSERS)
-        if not has_browser:
-            say(
-                "Chromium is not installed: the browser tests are "
-                + ("failed" if os.environ.get("REQUIRE_BROWSER") == "1" else "skipped")
-            )
+        lacking = without_browser()
+        if lacking:
+            say(lacking)
         for name, run in (("SQLite", lambda: pytest("SQLite")), ("PostgreSQL", on_postgres)):
             code, last = run()
             lines.append(f"{name}: {last}")
             if code:
                 failed.append(f"tests on {name}")
+        if lacking:
+            lines.append(lacking)
     print()
     for line in lines:
         print(line)
@@ -202,4 +223,6 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGHUP, stop)
     sys.exit(main(sys.argv[1:]))

@@ -1,7 +1,7 @@
 """One settings file, from the environment; it refuses what it does not understand.
 
 Every setting is an environment variable RENDA_…, listed with its default in `.env.example` and
-`docs/reference/settings.md` (a test keeps the three alike)..
+`docs/reference/settings.md` (a test keeps the three alike).
 """
 
 import os

@@ -6,11 +6,12 @@ The identities are those of outlines.md §3 for the figures that there are; the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from renda.core.congress import meeting
 from renda.core.periods import Period
@@ -37,6 +38,10 @@ class Sort(StrEnum):
     AIM = "aim"
     QUESTION = "question"
     NOTE = "note"
+
+
+#: Said where a rule judges days before the first text of the law that was read.
+OLDER_TEXT = gettext_lazy("The text in force on that day was not read; judged by the text in force today.")
 
 
 @dataclass(frozen=True)
@@ -225,7 +230,7 @@ def _rules(reader: Reader) -> Iterator[Check]:
     """Rule checks of outlines.md §3 that apply to the records of a year."""
     held = list(queries.sessions_held(reader.congress, reader.period))
     enough = meeting.sessions_a_year(len(held), reader.period.end)
-    yield _rule("C1", _("Two sessions a year"), enough.holds, _("%(count)s held") % {"count": len(held)}, enough.cite)
+    yield _judged("C1", _("Two sessions a year"), enough, _("%(count)s held") % {"count": len(held)})
     yield _ordinals(held)
     for session in held:
         yield _quorum(reader, session)
@@ -252,6 +257,12 @@ def _rules(reader: Reader) -> Iterator[Check]:
     )  # fmt: skip
 
 
+def _judged(code: str, title: str, verdict: meeting.Verdict, numbers: str) -> Check:
+    """A rule of the law; where the text in force on the day was not read, the sheet says by which one it judged."""
+    check = _rule(code, title, verdict.holds, numbers, verdict.cite)
+    return check if verdict.is_verified else replace(check, advice=str(OLDER_TEXT))
+
+
 def _rule(code: str, title: str, right: bool, numbers: str, cite: str) -> Check:
     return Check(code, Sort.RULE, title, Status.PASSED if right else Status.FAILED, numbers, "", cite)
 
@@ -275,7 +286,7 @@ def _quorum(reader: Reader, session: Session) -> Check:
     if present.value is None or due.value is None:
         return Check("C3", Sort.RULE, title, Status.NOT_APPLICABLE, _("attendance is not recorded"))
     verdict = meeting.quorum(int(present.value), int(due.value), session.starts_on)
-    return _rule("C3", title, verdict.holds, f"{present.value} / {due.value}", verdict.cite)
+    return _judged("C3", title, verdict, f"{present.value} / {due.value}")
 
 
 #: (code, figure, title): full coverage is the aim; what is left is said, not hidden.

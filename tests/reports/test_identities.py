@@ -105,3 +105,14 @@ def test_absent_twice_is_told_by_name(office):
         attendance.mark_attendance(session, {person: ("absent", "")}, by=office.secretary, on=TODAY)
     found = check(office, "C3", "未经批准两次")
     assert (found.status, found.numbers) == (Status.FAILED, "王五")
+
+
+def test_a_rule_that_is_older_than_the_texts_read_says_so(office):
+    day = date(2020, 1, 14)
+    session = meetings.plan_session(office.term, ordinal=1, starts_on=day, ends_on=day, **office.act)
+    meetings.hold(session, **office.act)
+    attendance.mark_attendance(session, {make_deputy(office): ("present", "")}, **office.act)
+    checks = {check.title: check for check in identities.check_all(office.congress, Period.year(2020))}
+    judged = checks[f"{session}到会人数符合法定要求"]
+    assert judged.status is Status.PASSED
+    assert judged.advice == "会议当时的法律文本未经核对，按现行条文判断。"

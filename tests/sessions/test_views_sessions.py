@@ -47,8 +47,8 @@ def test_the_list_asks_no_more_for_more_rows(office, entered):
     for_one = asked()
     make_session(office, 2)
     make_session(office, 3)
+    assert "第四届人民代表大会第三次会议" in text(entered, url("sessions"))  # the bell has been counted anew
     assert asked() == for_one
-    assert "第四届人民代表大会第三次会议" in text(entered, url("sessions"))
 
 
 def test_the_secretary_plans_and_corrects_a_session(office, entered):

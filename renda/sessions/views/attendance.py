@@ -62,7 +62,12 @@ def _said(of: Meeting) -> str:
     more = gettext("Two thirds are %(needed)s: the session has a quorum (%(article)s).")
     less = gettext("Two thirds are %(needed)s: the session has no quorum (%(article)s).")
     facts = {"needed": verdict.needed, "article": article(verdict.cite)}
-    return f"{words} {(more if verdict.holds else less) % facts}"
+    older = (
+        ""
+        if verdict.is_verified
+        else gettext("The text in force on that day was not read; judged by the text in force today.")
+    )
+    return f"{words} {(more if verdict.holds else less) % facts}{older}"
 
 
 @gate(*OFFICE)
