@@ -71,8 +71,14 @@ def pytest(name: str, *arguments: str, **env: str) -> tuple[int, str]:
     command = [
         str(BIN / "python"), "-m", "pytest", "-q", "-n", workers, "--dist", "loadgroup", "-p", "no:cacheprovider", *arguments,
     ]  # fmt: skip
+    with tempfile.TemporaryDirectory(prefix="renda-test-", ignore_cleanup_errors=True) as folder:
+        return shown(command, environment(TMPDIR=folder, **env))
+
+
+def shown(command: list[str], env: dict[str, str]) -> tuple[int, str]:
+    """Run a command line by line on the screen; its exit code, and its last line that counts tests."""
     process = subprocess.Popen(
-        command, cwd=ROOT, env=environment(**env), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
     )
     last = ""
     try:
@@ -82,12 +88,13 @@ def pytest(name: str, *arguments: str, **env: str) -> tuple[int, str]:
                 last = line.strip(" =\n")
         return process.wait(), last
     finally:
-        if process.poll() is None:  # interrupted: pytest clears its own workers and folders away
-            process.send_signal(signal.SIGINT)
+        if process.poll() is None:  # interrupted: with its workers and what they started
+            os.killpg(process.pid, signal.SIGINT)
             try:
                 process.wait(20)
             except subprocess.TimeoutExpired:
-                process.kill()
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
 
 
 # PostgreSQL --------------------------------------------------------------------------------------------------------
