@@ -36,7 +36,6 @@ def test_activities_by_kind_the_most_first():
     make_activity(office, "training", confirm=False)
     make_activity(office, "training", held_on=date(2019, 12, 31))
     assert months.activities_by_kind(office.congress, YEAR) == [("inspection", 2), ("survey", 1)]
-    assert sum(months.activities_by_month(office.congress, YEAR)) == 3
 
 
 def found(office, words):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from renda.activities.actions import activities as activity_actions
+from renda.activities.actions.outcomes import NewMatter, NewOpinion, gather_opinion
 from renda.core.periods import Period
 from renda.desk.queries.tasks import Asker, tasks
 from renda.people.stages import Role
@@ -127,3 +128,18 @@ def test_another_congress_gives_no_task():
     office, other = make_office(), make_office("baishi", "白石镇")
     make_activity(other, confirm=False)
     assert not of_kind(asked(office), "待确认")
+
+
+def test_only_what_counts_waits_for_an_outcome():
+    town = make_town()
+    campaign = make_campaign(town, households=3)
+    found = {"matters": [NewMatter("漏雨"), NewMatter("缺水", "通水")], "opinions": [NewOpinion("修路")]}
+    make_visit(town, campaign, "001", **found)
+    make_visit(town, campaign, "002", confirm=False, **found)
+    noted = activity_actions.note_activity(
+        town.congress, kind="reception", title="接待选民", held_on=date(2020, 6, 1), **town.office
+    )
+    gather_opinion(town.congress, words="修桥", gathered_on=date(2020, 6, 1), activity=noted, **town.office)
+    words = asked(town, day=date(2020, 7, 1))
+    assert "1 件困难尚未解决" in words
+    assert "1 条意见尚无办理结果" in words

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from renda.activities.models import Aid, Matter, Opinion, Pairing, Target
-from renda.activities.stages import AidKind, MatterStage, RecordStage, TargetKind
+from renda.activities.stages import AidKind, MatterStage, OpinionStage, RecordStage, TargetKind
 from renda.core.periods import Period
 from renda.people.models import Congress
 
@@ -32,6 +32,11 @@ def matters_at_hand(congress: Congress, period: Period) -> QuerySet[Matter]:
     """Difficulties that could be solved in the period: raised in it, or carried over into it unsolved."""
     open_then = Q(solved_on__isnull=True) | Q(solved_on__gte=period.start)
     return matters(congress).filter(COUNTED, open_then, raised_on__lte=period.end)
+
+
+def open_matters(congress: Congress) -> QuerySet[Matter]:
+    """Difficulties that count and that nobody has solved."""
+    return matters(congress).filter(COUNTED, stage=MatterStage.OPEN)
 
 
 def aids(congress: Congress) -> QuerySet[Aid]:
@@ -81,6 +86,11 @@ def opinions_sent_up(congress: Congress, period: Period) -> QuerySet[Opinion]:
 def opinions_at_hand(congress: Congress, period: Period) -> QuerySet[Opinion]:
     """Opinions gathered in the period, and those of earlier periods that were sent up in it."""
     return _counted_opinions(congress).filter(Q(gathered_on__range=period.days) | Q(sent_up_on__range=period.days))
+
+
+def open_opinions(congress: Congress) -> QuerySet[Opinion]:
+    """Opinions that count, were not sent up, and have no outcome."""
+    return _counted_opinions(congress).filter(stage=OpinionStage.OPEN, sent_up_on__isnull=True)
 
 
 def pairs(congress: Congress, period: Period) -> QuerySet[Pairing]:

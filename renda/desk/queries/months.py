@@ -5,7 +5,7 @@ from collections import Counter
 from django.db.models import Count, QuerySet
 from django.db.models.functions import ExtractMonth
 
-from renda.activities.models import Activity, Visit
+from renda.activities.models import Visit
 from renda.activities.queries import activities, visits
 from renda.core.periods import Period
 from renda.people.models import Congress
@@ -14,12 +14,6 @@ from renda.people.models import Congress
 def visits_by_month(congress: Congress, period: Period) -> list[int]:
     """Confirmed visits of each month."""
     return _by_month(visits.confirmed(congress, period))
-
-
-def activities_by_month(congress: Congress, period: Period) -> list[int]:
-    """Confirmed activities of each month."""
-    found = activities.confirmed(congress, period)
-    return _by_month(found)
 
 
 def activities_by_kind(congress: Congress, period: Period) -> list[tuple[str, int]]:
@@ -33,7 +27,7 @@ def activities_by_kind(congress: Congress, period: Period) -> list[tuple[str, in
     return sorted(found, key=lambda row: (-row[1], row[0]))
 
 
-def _by_month(rows: QuerySet[Visit] | QuerySet[Activity]) -> list[int]:
+def _by_month(rows: QuerySet[Visit]) -> list[int]:
     found = (
         rows.order_by()
         .annotate(month=ExtractMonth("held_on"))

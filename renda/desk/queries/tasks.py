@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from renda.activities.models import Activity, Campaign, Matter, Opinion, Visit
-from renda.activities.queries import campaigns, visits
-from renda.activities.stages import CampaignStage, MatterStage, OpinionStage, RecordStage
+from renda.activities.models import Campaign
+from renda.activities.queries import activities, campaigns, outcomes, visits
+from renda.activities.stages import CampaignStage
 from renda.base.citing import article
 from renda.base.showing import day_words
 from renda.core.congress.meeting import quarters_met, sessions_a_year
@@ -85,14 +85,13 @@ def tasks(asker: Asker) -> list[Task]:
 
 def _confirming(asker: Asker) -> Iterator[Task]:
     """Visits and activities that count only once the office has looked at them."""
-    noted = {"congress": asker.congress, "stage": RecordStage.NOTED}
-    number = Visit.objects.filter(**noted).count()
+    number = visits.waiting(asker.congress).count()
     if number:
         yield Task(
             _("%(number)s visits wait for confirmation") % {"number": number}, gettext_lazy("Only confirmed visits count."),
             asker.url("activities:visits", query="?tab=noted"), "footprints", "amber",
         )  # fmt: skip
-    number = Activity.objects.filter(**noted, held_on__lte=asker.day).count()
+    number = activities.waiting(asker.congress).filter(held_on__lte=asker.day).count()
     if number:
         yield Task(
             _("%(number)s activities wait for confirmation") % {"number": number},
@@ -171,17 +170,14 @@ def _attendance(asker: Asker) -> Iterator[Task]:
 
 def _outcomes(asker: Asker) -> Iterator[Task]:
     """Difficulties and opinions that nobody has settled."""
-    gathered = Q(visit__isnull=True) | Q(visit__stage=RecordStage.CONFIRMED)
-    number = Matter.objects.filter(gathered, congress=asker.congress, stage=MatterStage.OPEN).count()
+    number = outcomes.open_matters(asker.congress).count()
     if number:
         yield Task(
             _("%(number)s difficulties are not solved yet") % {"number": number},
             gettext_lazy("Raised by households on visits."),
             asker.url("activities:matters", query="?tab=open"), "life-buoy",
         )  # fmt: skip
-    number = Opinion.objects.filter(
-        gathered, congress=asker.congress, stage=OpinionStage.OPEN, sent_up_on__isnull=True
-    ).count()
+    number = outcomes.open_opinions(asker.congress).count()
     if number:
         yield Task(
             _("%(number)s opinions have no outcome yet") % {"number": number}, gettext_lazy("Say what became of them."),
