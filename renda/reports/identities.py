@@ -245,15 +245,16 @@ def _rules(reader: Reader) -> Iterator[Check]:
         numbers,
         _("the office's own rule; provincial rules differ"),
     )
-    both = queries.presidium_in_administration(reader.congress, reader.period.end)
-    yield _rule(
-        "A8", _("No member of the presidium holds a post in state administration"), not both, "、".join(both) or "0",
-        _("Organic Law (2022) art. 18"),
+    end = reader.period.end
+    both = queries.presidium_in_administration(reader.congress, end)
+    yield _judged(
+        "A8", _("No member of the presidium holds a post in state administration"),
+        meeting.presidium_outside_administration(len(both), end), "、".join(both) or "0",
     )  # fmt: skip
-    twice = queries.absent_twice(reader.congress, reader.period.end)
-    yield _rule(
-        "C3", _("No deputy in office missed two sessions of the term without leave"), not twice, "、".join(twice) or "0",
-        _("Deputies Law (2025) art. 62"),
+    twice = queries.absent_twice(reader.congress, end)
+    yield _judged(
+        "C3", _("No deputy in office missed two sessions of the term without leave"),
+        replace(meeting.absences_end_mandate(0, end), holds=not twice), "、".join(twice) or "0",
     )  # fmt: skip
 
 

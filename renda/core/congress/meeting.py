@@ -50,6 +50,13 @@ def absences_end_mandate(missed: int, day: date) -> Verdict:
     )
 
 
+def presidium_outside_administration(holders: int, day: date) -> Verdict:
+    """Members of the presidium hold no post in state administration."""
+    most = organic.PRESIDIUM_WITH_ADMINISTRATION.on(day)
+    rule = organic.PRESIDIUM_WITH_ADMINISTRATION
+    return Verdict(holders <= most, most, rule.cite, rule.is_verified(day))
+
+
 def quarters_met(days: Iterable[date], period: Period) -> list[tuple[Period, bool]]:
     """Each calendar quarter of the period, and whether a meeting fell in it. No national rule; provinces differ."""
     held = list(days)

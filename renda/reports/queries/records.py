@@ -2,15 +2,16 @@
 
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from renda.activities.models import AppraisedUnit, Opinion
 from renda.activities.stages import RecordStage, SentAs
 from renda.core.periods import Period
 from renda.people.models import Congress, GroupMember, Mandate, Membership, Post
 from renda.people.stages import ADMINISTRATION, BodyKind
-from renda.sessions.models import Attendance, PresidiumMeeting, Session
-from renda.sessions.stages import AttendeeKind, MeetingStage, Presence
+from renda.sessions.models import PresidiumMeeting, Session
+from renda.sessions.queries import attendance
+from renda.sessions.stages import MeetingStage
 
 
 def in_force(on: date) -> Q:
@@ -39,14 +40,8 @@ def presidium_in_administration(congress: Congress, on: date) -> list[str]:
 
 
 def absent_twice(congress: Congress, on: date) -> list[str]:
-    """Deputies in office who were absent from two sessions of the running term without leave."""
-    absences = Attendance.objects.filter(
-        session__congress=congress, session__stage=MeetingStage.HELD, session__starts_on__lte=on,
-        kind=AttendeeKind.DEPUTY, presence=Presence.ABSENT,
-    ).filter(session__term__in=congress.terms.filter(in_force(on)))  # fmt: skip
-    often = absences.values("person").annotate(times=Count("pk")).filter(times__gte=2).values("person")
-    mandates = Mandate.objects.filter(in_force(on), term__congress=congress, person__in=often)
-    return list(mandates.order_by("person__name").values_list("person__name", flat=True))
+    """Names of the deputies whose mandate has ended by absence."""
+    return [person.name for person in attendance.absent_twice(congress, on)]
 
 
 def units_with_result(congress: Congress, period: Period) -> int:

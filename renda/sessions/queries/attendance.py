@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from renda.core.law.deputies import ABSENCES_THAT_END
+from renda.core.congress.meeting import absences_end_mandate
 from renda.core.periods import Period
 from renda.people.models import Congress, Person
 from renda.people.queries import bodies
@@ -116,10 +116,7 @@ def absent_twice(congress: Congress, day: date) -> QuerySet[Person]:
         session__congress=congress, session__stage=MeetingStage.HELD, session__starts_on__lte=day,
         session__term__in=congress.terms.filter(open_on(day)), kind=AttendeeKind.DEPUTY, presence=Presence.ABSENT,
     )  # fmt: skip
-    often = missed.order_by().values("person").annotate(times=Count("pk")).filter(times__gte=ABSENCES_THAT_END.on(day))
+    times = missed.order_by().values_list("person").annotate(times=Count("pk"))
+    often = [person for person, number in times if absences_end_mandate(number, day).holds]
     sitting = Person.objects.filter(open_on(day, "mandates__"), mandates__term__congress=congress)
-    return (
-        Person.objects.filter(pk__in=often.values("person"))
-        .filter(pk__in=sitting.values("pk"))
-        .order_by("name_pinyin", "pk")
-    )
+    return Person.objects.filter(pk__in=often).filter(pk__in=sitting.values("pk")).order_by("name_pinyin", "pk")

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda.core.congress.meeting import absences_end_mandate, quarters_met, quorum, sessions_a_year
+from renda.core.congress.meeting import (
+    absences_end_mandate,
+    presidium_outside_administration,
+    quarters_met,
+    quorum,
+    sessions_a_year,
+)
 from renda.core.errors import RuleBroken
 from renda.core.periods import Period
 
@@ -70,3 +76,10 @@ def test_quarters_of_the_worked_cases(case):
 def test_a_quarter_without_a_meeting_is_named():
     met = quarters_met([date(2020, 3, 31), date(2020, 7, 1), date(2020, 9, 30)], Period.year(2020))
     assert [held for _quarter, held in met] == [True, False, True, False]
+
+
+def test_nobody_in_the_presidium_holds_a_post_in_state_administration():
+    assert presidium_outside_administration(0, DAY).holds
+    assert not presidium_outside_administration(1, DAY).holds
+    assert presidium_outside_administration(0, DAY).cite == "Organic Law art. 18"
+    assert not presidium_outside_administration(0, date(2020, 12, 31)).is_verified
