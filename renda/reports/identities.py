@@ -130,8 +130,16 @@ def _sums(reader: Reader) -> Iterator[Check]:
         reader, "C3", _("Present, on leave and absent add up to the deputies due"), "sessions.due",
         ("sessions.present", "sessions.on_leave", "sessions.absent"),
     )  # fmt: skip
+    yield _sum(
+        reader, "E1", _("The kinds of supervision add up to all supervision activities"), "activities.supervision", SUPERVISION_KINDS
+    )  # fmt: skip
 
 
+#: The kinds that the summary names one by one.
+SUPERVISION_KINDS = tuple(
+    f"activities.{kind}"
+    for kind in ("inspections", "surveys", "law_checks", "hearings", "follow_ups", "seminars", "appraisals")
+)
 #: The bands of the make-up, by what they divide.
 MAKE_UP: dict[str, tuple[str, ...]] = {
     gettext_noop("age"): ("people.age_35", "people.age_36_55", "people.age_56"),

@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
+from renda.activities.stages import SUPERVISION
 from renda.core.periods import Period
 from renda.people.actions import bodies
 from renda.people.stages import PostKind, Seat
 from renda.reports import identities
 from renda.reports.identities import Sort, Status
 from renda.sessions.actions import attendance, meetings
-from tests.factories import TODAY, make_deputy, make_office, make_presidium
+from tests.factories import TODAY, make_activity, make_body, make_deputy, make_office, make_presidium
 
 YEAR = Period.year(2020)
 
@@ -116,3 +117,29 @@ def test_a_rule_that_is_older_than_the_texts_read_says_so(office):
     judged = checks[f"{session}到会人数符合法定要求"]
     assert judged.status is Status.PASSED
     assert judged.advice == "会议当时的法律文本未经核对，按现行条文判断。"
+
+
+def test_the_kinds_of_supervision_add_up_to_what_the_summary_prints(office):
+    for kind in ("inspection", "inspection", "survey", "training"):
+        make_activity(office, kind)
+    make_activity(office, "appraisal", units=[make_body(office)])
+    make_activity(office, "survey", confirm=False)
+    found = check(office, "E1", "监督")
+    assert (found.status, found.numbers) == (Status.PASSED, "2 + 1 + 0 + 0 + 0 + 0 + 1 = 4")
+
+
+def test_every_kind_that_supervises_is_named_in_the_sum():
+    assert len(identities.SUPERVISION_KINDS) == len(SUPERVISION)
+
+
+def test_a_deputy_who_missed_two_sessions_is_named_with_the_article(office):
+    person = make_deputy(office, "张三")
+    for ordinal, month in ((1, 1), (2, 8)):
+        day = date(2020, month, 9)
+        session = meetings.plan_session(office.term, ordinal=ordinal, starts_on=day, ends_on=day, **office.act)
+        meetings.hold(session, **office.act)
+        attendance.mark_attendance(session, {person: ("absent", "")}, **office.act)
+    found = check(office, "C3", "两次不出席")
+    assert (found.status, found.numbers) == (Status.FAILED, "张三")
+    assert found.cite == "Deputies Law art. 62 para. 1 item 3"
+    assert found.advice == "会议当时的法律文本未经核对，按现行条文判断。"

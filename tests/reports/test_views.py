@@ -164,7 +164,7 @@ def test_a_total_from_paper_answers_where_no_rows_do_and_says_so(desk, office):
     }
     desk.post(url("paper_total_new"), sent)
     page = text(desk.get(url("rows", "activities.receptions"), {"year": 2019}))
-    assert "据纸质材料" in page or "纸质" in page
+    assert '<span class="pill pill-amber">来自纸质材料</span>' in page
     assert ">14<" in page
     assert "14" in text(desk.get(url("paper_totals")))
     wrong = text(desk.post(url("paper_total_new"), {**sent, "ends_on": "2018-12-31"}))
