@@ -1,8 +1,12 @@
 """The roll, observers and headcounts, and the sign-in sheet."""
 
+from datetime import date
+
 import pytest
 
 from renda.people.actions.bodies import seat_member
+from renda.people.actions.mandates import end_mandate
+from renda.people.stages import MandateEnd
 from renda.sessions.actions import attendance as marking
 from renda.sessions.models import Attendance, SessionHeadcount
 from tests.factories import TERM_START, make_deputy, make_office, make_paper, make_person, make_presidium
@@ -102,3 +106,18 @@ def test_the_sign_in_sheet_lists_those_in_office(office, entered, deputies):
     page = entered.get(url("sign_in_print", session.pk)).content.decode()
     assert [name in page for name in ("王一", "李二", "张三", "赵客")] == [True, True, True, False]
     assert f'href="{url("session", session.pk)}?tab=attendance"' in page
+
+
+def test_a_mandate_corrected_after_the_roll_is_told_and_the_next_marking_mends_it(office, entered, deputies):
+    session = make_session(office)
+    entered.post(url("session_attendance", session.pk), marked(dict.fromkeys(deputies, "present")))
+    gone = deputies[0]
+    end_mandate(gone.mandates.get(), ends_on=date(2019, 12, 1), reason=MandateEnd.RESIGNED, **office.act)
+    page = entered.get(url("session", session.pk))
+    assert page.status_code == 200
+    assert "登记人数多于会议首日在任代表" in page.content.decode()
+    answer = entered.post(
+        url("session_attendance", session.pk), marked(dict.fromkeys(deputies[1:], "present")), follow=True
+    )
+    assert "应到 2 人，实到 2 人" in answer.content.decode()
+    assert marks(session) == {("李二", "present", ""), ("张三", "present", "")}

@@ -154,3 +154,11 @@ def test_a_deputy_and_a_foreign_office_stay_outside(office, client):
     assert statuses(client, (*READ, *WRITE), session) == {403}
     client.force_login(make_office("liuxi", "柳溪镇").secretary)
     assert statuses(client, (*READ, *WRITE), session) == {404}
+
+
+def test_the_list_says_how_many_sessions_the_year_still_lacks(office, entered):
+    assert "还差 2 次。" in text(entered, url("sessions") + "?year=2020")
+    make_session(office, 1)
+    assert "还差 1 次。" in text(entered, url("sessions") + "?year=2020")
+    make_session(office, 2)
+    assert "还差" not in text(entered, url("sessions") + "?year=2020")

@@ -22,7 +22,8 @@ Marks = Mapping[Person, tuple[str, str]]
 
 @transaction.atomic
 def mark_attendance(of: Session | PresidiumMeeting, marks: Marks, *, by: User, on: date) -> int:
-    """Mark those due: {person: (presence, note)}; an empty presence takes the mark away. Persons not named keep theirs.
+    """Mark those due: {person: (presence, note)}; an empty presence takes the mark away. Persons not named keep theirs,
+    except who is no longer due: his mandate was corrected after he had been marked.
 
     Refused for anyone who was not in office (not a member) on the first day. Gives the number of marks kept.
     """
@@ -35,6 +36,7 @@ def mark_attendance(of: Session | PresidiumMeeting, marks: Marks, *, by: User, o
             gettext_noop("%(names)s were not in office on %(day)s and cannot be marked as deputies. Add them as observers."),
             names="、".join(strangers), day=first_day(of),
         )  # fmt: skip
+    Attendance.objects.filter(**owner(of), kind=due_kind(of)).exclude(person__in=in_office).delete()
     return _store(of, marks, due_kind(of), by, on)
 
 

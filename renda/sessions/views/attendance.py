@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.base import web
 from renda.base.citing import article
-from renda.core.congress.meeting import quorum
 from renda.people.gate import Entry, gate
 from renda.people.stages import OFFICE
 from renda.sessions.actions import attendance as actions
@@ -14,7 +13,7 @@ from renda.sessions.forms.attendance import HeadcountForm, ObserversForm, RollFo
 from renda.sessions.models import Session
 from renda.sessions.queries import attendance as queries
 from renda.sessions.stages import Presence
-from renda.sessions.views.finding import Meeting, meeting_of, session_of, tab
+from renda.sessions.views.finding import Meeting, meeting_of, quorum_of, session_of, tab
 from renda.sessions.views.sessions import days
 
 
@@ -56,9 +55,9 @@ def _said(of: Meeting) -> str:
     words = gettext("The roll is saved: %(present)s of %(due)s present.") % {
         "present": counted.present, "due": counted.due,
     }  # fmt: skip
-    if not isinstance(of, Session) or not counted.due:
+    verdict = quorum_of(counted, of.starts_on) if isinstance(of, Session) else None
+    if verdict is None:
         return words
-    verdict = quorum(counted.present, counted.due, of.starts_on)
     more = gettext("Two thirds are %(needed)s: the session has a quorum (%(article)s).")
     less = gettext("Two thirds are %(needed)s: the session has no quorum (%(article)s).")
     facts = {"needed": verdict.needed, "article": article(verdict.cite)}

@@ -1,13 +1,19 @@
 """What these views share: addresses, a session or meeting of this congress, the state of the year by law."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from renda.base.parts import Action, Words
+from renda.core.congress.meeting import Verdict, quorum
 from renda.people.gate import Entry
 from renda.sessions.models import PresidiumMeeting, Session
 from renda.sessions.queries import meetings as queries
+from renda.sessions.queries.attendance import Tally
+from renda.sessions.stages import MeetingStage
 
 Meeting = Session | PresidiumMeeting
 
@@ -39,8 +45,24 @@ def tab(of: Meeting, name: str) -> str:
     return f"{of.get_absolute_url()}?tab={name}"
 
 
-def button(
-    request: Entry, label: Words, name: str, of: Meeting, icon: str, *, primary: bool = False, danger: bool = False
-) -> Action:
-    """A button of the record's page, by the URL's name without its first word."""
-    return Action(label, url(request, f"{word(of)}_{name}", of.pk), icon=icon, primary=primary, danger=danger)
+def buttons(request: Entry, of: Meeting) -> tuple[Action, ...]:
+    """What the office can do to a session or meeting in its stage."""
+
+    def button(label: Words, name: str, icon: str, *, primary: bool = False, danger: bool = False) -> Action:
+        address = url(request, f"{word(of)}_{name}", of.pk)
+        return Action(label, address, icon=icon, primary=primary, danger=danger)
+
+    change, reopen = button(_("Change"), "change", "pencil"), button(_("Set to planned"), "reopen", "rotate-ccw")
+    if of.stage == MeetingStage.CALLED_OFF:
+        return (reopen,)
+    if of.stage == MeetingStage.PLANNED:
+        off = button(_("Call off"), "call_off", "circle-x", danger=True)
+        return change, off, button(_("Mark as held"), "hold", "check", primary=True)
+    return change, reopen, button(_("Mark the roll"), "attendance", "list-checks", primary=True)
+
+
+def quorum_of(counted: Tally, day: date) -> Verdict | None:
+    """What the law says of a roll; nothing where nobody is marked, or where marks are left of deputies no longer due."""
+    if not counted.present or counted.unmarked < 0:
+        return None
+    return quorum(counted.present, counted.due, day)

@@ -22,7 +22,7 @@ from renda.sessions.models import PresidiumMeeting
 from renda.sessions.queries import attendance, meetings
 from renda.sessions.stages import MeetingStage
 from renda.sessions.views import tables
-from renda.sessions.views.finding import button, meeting_of, url
+from renda.sessions.views.finding import buttons, meeting_of, url
 
 TABS = (("", _("Overview")), ("agenda", _("Agenda")), ("attendance", _("Attendance")))
 
@@ -86,7 +86,7 @@ def meeting(request: Entry, pk: int) -> HttpResponse:
         state=found.get_stage_display(),
         tone=tone_of(found.stage),
         crumbs=((_("Presidium meetings"), url(request, "presidium")),),
-        actions=_actions(request, found) if keeps else (),
+        actions=buttons(request, found) if keeps else (),
         tabs=TABS,
     )
     context = {
@@ -100,20 +100,6 @@ def meeting(request: Entry, pk: int) -> HttpResponse:
         "mark_columns": tables.MARKS,
     }
     return web.record_page(request, "sessions/meeting.html", found, head, context)
-
-
-def _actions(request: Entry, meeting: PresidiumMeeting) -> tuple[Action, ...]:
-    change = button(request, _("Change"), "change", meeting, "pencil")
-    if meeting.stage == MeetingStage.PLANNED:
-        return (
-            change,
-            button(request, _("Call off"), "call_off", meeting, "circle-x", danger=True),
-            button(request, _("Mark as held"), "hold", meeting, "check", primary=True),
-        )
-    reopen = button(request, _("Set to planned"), "reopen", meeting, "rotate-ccw")
-    if meeting.stage == MeetingStage.CALLED_OFF:
-        return (reopen,)
-    return change, reopen, button(request, _("Mark the roll"), "attendance", meeting, "list-checks", primary=True)
 
 
 @gate(*OFFICE)

@@ -14,7 +14,7 @@ from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
 from renda.base.parts import Head
 from renda.base.pills import tone_of
-from renda.core.congress.meeting import quorum, sessions_a_year
+from renda.core.congress.meeting import sessions_a_year
 from renda.people.gate import Entry, gate
 from renda.people.permissions import can_keep
 from renda.people.queries import places
@@ -25,7 +25,7 @@ from renda.sessions.models import Session
 from renda.sessions.queries import attendance, meetings
 from renda.sessions.stages import MeetingStage
 from renda.sessions.views import tables
-from renda.sessions.views.finding import button, session_of, url
+from renda.sessions.views.finding import buttons, quorum_of, session_of, url
 
 TABS = (
     ("", _("Overview")),
@@ -80,7 +80,8 @@ def _year_note(request: Entry) -> str:
     words = gettext("%(held)s held in %(year)s; %(needed)s a year are the rule (%(article)s).") % {
         "held": held, "year": request.year, "needed": verdict.needed, "article": article(verdict.cite),
     }  # fmt: skip
-    return words if verdict.holds else words + gettext(" One more is due.")
+    left = gettext(" %(left)s more to come or missing.") % {"left": verdict.needed - held}
+    return words if verdict.holds else words + left
 
 
 @gate()
@@ -94,17 +95,16 @@ def session(request: Entry, pk: int) -> HttpResponse:
         state=found.get_stage_display(),
         tone=tone_of(found.stage),
         crumbs=((_("Sessions of the congress"), url(request, "sessions")),),
-        actions=_actions(request, found) if keeps else (),
+        actions=buttons(request, found) if keeps else (),
         tabs=TABS,
     )
     counted = attendance.tally(found)
-    in_office = attendance.due(found).count()
     context: dict[str, Any] = {
         "session": found,
         "keeps": keeps,
         "is_held": found.stage == MeetingStage.HELD,
         "tally": counted,
-        "verdict": quorum(counted.present, in_office, found.starts_on) if in_office and counted.present else None,
+        "verdict": quorum_of(counted, found.starts_on),
         "items": meetings.items(found),
         "item_columns": tables.items(request, keeps=keeps),
         "marks": attendance.marks(found),
@@ -123,23 +123,6 @@ def days(session: Session) -> str:
     """2020年1月14日, or from–to."""
     first, last = showing.day_words(session.starts_on), showing.day_words(session.ends_on)
     return first if session.starts_on == session.ends_on else f"{first}—{last}"
-
-
-def _actions(request: Entry, session: Session) -> tuple[Action, ...]:
-    change = button(request, _("Change"), "change", session, "pencil")
-    if session.stage == MeetingStage.PLANNED:
-        return (
-            change,
-            button(request, _("Call off"), "call_off", session, "circle-x", danger=True),
-            button(request, _("Mark as held"), "hold", session, "check", primary=True),
-        )
-    if session.stage == MeetingStage.CALLED_OFF:
-        return (button(request, _("Set to planned"), "reopen", session, "rotate-ccw"),)
-    return (
-        change,
-        button(request, _("Set to planned"), "reopen", session, "rotate-ccw"),
-        button(request, _("Mark the roll"), "attendance", session, "list-checks", primary=True),
-    )
 
 
 @gate(*OFFICE)
