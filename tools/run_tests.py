@@ -176,16 +176,28 @@ def wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
     raise RuntimeError(f"PostgreSQL did not start: {log.read_text(errors='replace')[-500:]}")
 
 
+#: Which tests run on PostgreSQL too.
+ON_POSTGRES = ("-m", "not browser and not files")
+
+
+def count(*arguments: str) -> str:
+    """How many tests these arguments of pytest choose."""
+    command = [str(BIN / "python"), "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
+    found = re.search(r"(\d+)(?:/\d+)? tests? (?:collected|found)", done.stdout)
+    return f"{found[1]} tests" if found else "its tests"
+
+
 def on_postgres() -> tuple[int, str]:
     """The tests of the database once more, on PostgreSQL."""
     programs = postgres_programs()
     if programs is None:
         missing = os.environ.get("REQUIRE_POSTGRES") == "1"
-        words = "PostgreSQL is not installed: its tests are skipped"
-        return (1, f"FAILED: {words}") if missing else (0, f"all skipped, {words}")
+        words = f"{count(*ON_POSTGRES)} skipped: PostgreSQL is not installed"
+        return (1, f"FAILED: {words}") if missing else (0, words)
     try:
         with cluster(programs) as address:
-            return pytest("PostgreSQL", "-m", "not browser and not files", RENDA_DATABASE_URL=address)
+            return pytest("PostgreSQL", *ON_POSTGRES, RENDA_DATABASE_URL=address)
     except (RuntimeError, subprocess.CalledProcessError, OSError) as error:
         said = getattr(error, "stderr", "") or ""
         return 1, f"FAILED: {error} {said[-500:]}"

@@ -63,11 +63,13 @@ def test_a_department_sees_its_appraisals_only(client):
 def test_the_county_sees_its_towns_and_nobody_else_does(client):
     office = make_office()
     make_office("baishi", "白石镇")
+    make_activity(office)
     county = make_area_user(Role.COUNTY, office.county.area)
     status, text = page(client, county, "/qinghe/county/")
     assert status == 200
     assert "青禾镇" in text
     assert "白石镇" in text
+    assert "1 个乡镇合计，1 个无记录" in text
     assert page(client, county, "/qinghe/county/", print=1)[0] == 200
     assert page(client, office.secretary, "/qinghe/county/")[0] == 403
 

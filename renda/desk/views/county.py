@@ -20,6 +20,9 @@ from renda.people.queries.grants import supervised_areas
 from renda.people.stages import Role
 from renda.reports.catalogue import BY_KEY
 
+#: Figures that are also shown as a sum.
+CARDS = 4
+
 
 @gate(Role.COUNTY, Role.ADMINISTRATOR, Role.AUDITOR)
 @require_GET
@@ -29,7 +32,7 @@ def county(request: Entry) -> HttpResponse:
     found = towns(areas, request.period)
     if not found:
         raise Http404
-    sums = [(BY_KEY[key], _sum(found, key)) for key in KEYS]
+    sums = [(BY_KEY[key], _sum(found, key), _told(found, key)) for key in KEYS[:CARDS]]
     printing = wants_print(request)
     return render_page(
         request,
@@ -42,7 +45,7 @@ def county(request: Entry) -> HttpResponse:
                 *(Column(BY_KEY[key].title, _cell(key), kind="number") for key in KEYS),
                 Column(gettext_lazy("Annual summary"), _summary, kind="pill"),
             ),
-            "sums": sums[:4],
+            "sums": sums,
             "title": _("Towns of %(area)s, %(year)s")
             % {"area": "、".join(area.name for area in areas), "year": request.year},
         },
@@ -51,6 +54,17 @@ def county(request: Entry) -> HttpResponse:
 
 def _sum(found: list[Town], key: str) -> int:
     return sum(int(reading.value) for town in found if (reading := town.readings[key]).value is not None)
+
+
+def _told(found: list[Town], key: str) -> str:
+    """Over how many towns the sum goes: one without records is not a zero."""
+    lacking = sum(1 for town in found if town.readings[key].value is None)
+    if not lacking:
+        return _("sum of %(towns)s towns") % {"towns": len(found)}
+    return _("sum of %(towns)s towns; %(lacking)s without records") % {
+        "towns": len(found) - lacking,
+        "lacking": lacking,
+    }
 
 
 def _name(town: Town) -> str:
