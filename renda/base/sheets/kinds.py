@@ -1,0 +1,123 @@
+"""A kind of sheet: its columns, what becomes of each row, and how the rows shown are accepted.
+
+An app declares its kinds in its module `sheets`, beside its figures; `renda.imports.catalogue` lists them all. A kind
+compares many rows with few queries and writes them in bulk: 10,000 rows are an ordinary file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from renda.base.parts import Words
+
+#: What a cell was read as: text, a whole number, a day, yes or no, several names; None where the cell is empty.
+Value = str | int | date | bool | tuple[str, ...] | None
+
+
+class Reading(StrEnum):
+    """How a column's cells are read."""
+
+    TEXT = "text"
+    WHOLE = "whole"
+    DAY = "day"
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    NAMES = "names"  # several, separated by 、，, ; or line breaks
+    ID_NUMBER = "id_number"  # text only: a number typed as a number has lost digits, and is reported
+    PHONE = "phone"  # likewise
+
+
+@dataclass(frozen=True)
+class SheetColumn:
+    """One column. Headings, examples and notes are Chinese: they stand in the office's own files.
+
+    heading   as the template prints it
+    others    other headings that offices use for it; they are matched without asking
+    choices   the words a cell may have, and the value each stands for
+    longest   characters a text may have
+    """
+
+    key: str
+    heading: str
+    reads: Reading = Reading.TEXT
+    is_required: bool = False
+    others: tuple[str, ...] = ()
+    choices: Mapping[str, str] = field(default_factory=dict)
+    example: str = ""
+    note: str = ""
+    longest: int = 200
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a row: the column's key (empty: the row as a whole) and the sentence, `words` with its `facts`."""
+
+    column: str
+    words: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the file as it was read. A column that the file does not have is not among the values."""
+
+    sheet: str
+    number: int  # as Excel counts
+    values: Mapping[str, Value]
+    faults: tuple[Fault, ...] = ()
+
+    def __getitem__(self, key: str) -> Value:
+        return self.values.get(key)
+
+
+class State(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What becomes of a row: its state, the record it meets, and what changes – heading → (now, then), in words, protected fields masked."""
+
+    state: State
+    record: int | None = None
+    changes: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True)
+class SheetKind:
+    """One kind of sheet.
+
+    compare  (congress, rows, on) → the fate of each row, in the rows' order. It reads only, in a number of queries that
+             does not grow with the rows, and it is asked again before accepting: the same file over the same records
+             gives equal fates. Rows that could not be read are not among them.
+    accept   (congress, [(row, fate)], by, on): writes the new and the changed rows, in their order, with their audit
+             lines. It runs in the caller's transaction, right after `compare` gave just these fates.
+    roles    who may take it in
+    page     URL name of the list that the records stand in (its one argument is the congress's slug)
+    """
+
+    key: str
+    title: Words
+    columns: tuple[SheetColumn, ...]
+    compare: Callable[[Any, Sequence[Row], date], list[Fate]]
+    accept: Callable[[Any, Sequence[tuple[Row, Fate]], Any, date], None]
+    roles: tuple[str, ...]
+    page: str
+    note: str = ""  # Chinese; printed on the template's sheet of notes
+
+    def column(self, key: str) -> SheetColumn:
+        """The column of a key. Raises KeyError."""
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(key)
