@@ -4,7 +4,6 @@ Standard library only, and readable by old Pythons, so that those get a sentence
 """
 
 import contextlib
-import fcntl
 import hashlib
 import json
 import os
@@ -17,9 +16,16 @@ import tempfile
 import time
 from pathlib import Path
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+
 ROOT = Path(__file__).resolve().parent.parent
+WINDOWS = os.name == "nt"
 VENV = ROOT / ".venv"
-PYTHON = VENV / "bin" / "python"
+BIN = VENV / ("Scripts" if WINDOWS else "bin")
+PYTHON = BIN / ("python.exe" if WINDOWS else "python")
 STAMP = VENV / "renda.json"
 LOCKS = ROOT / "requirements"
 VERSIONS = ((3, 13), (3, 12), (3, 11))
@@ -81,7 +87,7 @@ def right_python():
 
 def may_install():
     """Whether Debian's packages can be installed without asking anyone."""
-    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+    return not WINDOWS and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
 def install_debian(*packages):
@@ -179,11 +185,11 @@ def install_packages(python, tests):
     pips = pips or other_pips(python)
     locked = ["--require-hashes", "-r"]
     tried = ""
-    if not works(VENV / "bin" / "uv", "--version"):
+    if not works(BIN / "uv", "--version"):
         say("下载安装工具 uv", "getting uv, which installs the rest")
         tried = first_that_works([[*pip, *locked, LOCKS / "setup.txt"] for pip in pips])
     say("安装程序包（版本与校验值已锁定）", "installing the locked packages")
-    sync = [VENV / "bin" / "uv", "pip", "sync", "-q", "--require-hashes", "--python", PYTHON]
+    sync = [BIN / "uv", "pip", "sync", "-q", "--require-hashes", "--python", PYTHON]
     together = [part for name in files for part in ("-r", LOCKS / name)]
     commands = [] if tried else [[*sync, *[LOCKS / name for name in files]]]
     tried += first_that_works(
@@ -250,7 +256,7 @@ def have_chinese_font():
     """Whether the system draws Chinese; else the font among the packages serves the PDF."""
     if shutil.which("fc-list"):
         return bool(run("fc-list", ":lang=zh-cn", "family").stdout.strip())
-    return any(Path("/usr/share/fonts").rglob("*CJK*"))
+    return WINDOWS or any(Path("/usr/share/fonts").rglob("*CJK*"))
 
 
 def install_font():
@@ -271,6 +277,11 @@ def install_font():
 
 def launcher():
     """The `renda` command of this folder."""
+    if WINDOWS:
+        return (
+            "@rem Made by tools/set_up.py\r\n@echo off\r\nchcp 65001 >nul\r\n"
+            f'set "PYTHONPATH={ROOT};%PYTHONPATH%"\r\n"{PYTHON}" -X utf8 -P -m renda.main.cli %*\r\n'
+        )
     path = "${PYTHONPATH:+:$PYTHONPATH}"
     return (
         "#!/bin/sh\n# Made by tools/set_up.py\n"
@@ -281,8 +292,8 @@ def launcher():
 
 def write_command():
     """Put `renda` into .venv/bin."""
-    command = VENV / "bin" / "renda"
-    command.write_text(launcher(), encoding="utf-8")
+    command = BIN / ("renda.cmd" if WINDOWS else "renda")
+    command.write_bytes(launcher().encode("utf-8"))
     command.chmod(0o755)
 
 
@@ -327,9 +338,10 @@ def main(arguments):
         return 2
     try:
         python = right_python()
-        handle = os.open(str(LOCKS), os.O_RDONLY)  # two set-ups in one folder wait for one another
-        with contextlib.suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
+        if fcntl:
+            handle = os.open(str(LOCKS), os.O_RDONLY)  # two set-ups in one folder wait for one another
+            with contextlib.suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX)
         set_up(python, "--tests" in arguments)
     except Stop as stop:
         print(f"\n{stop}", file=sys.stderr)

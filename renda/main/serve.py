@@ -95,7 +95,10 @@ def stopping() -> Iterator[Callable[[], bool]]:
     def mark(number: int, _frame: FrameType | None) -> None:
         told.append(number)
 
-    before = {number: signal.signal(number, mark) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    # Windows has no SIGHUP, but Ctrl-Break.
+    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {number: signal.signal(number, mark) for number in numbers}
     try:
         yield lambda: bool(told)
     finally:
@@ -121,17 +124,28 @@ def _end_with_parent() -> None:
 
 
 def stop(*processes: subprocess.Popen[bytes]) -> None:
-    """Ask all to end, wait, then end what is left of them."""
+    """Ask all to end, wait, then end what is left of them. Windows cannot ask: there they are ended with their workers."""
     for process in processes:
-        if process.poll() is None:
+        if process.poll() is None and sys.platform == "win32":
+            _end_all_of(process)
+        elif process.poll() is None:
             process.terminate()
     until = time.monotonic() + PATIENCE
     for process in processes:
         with suppress(subprocess.TimeoutExpired):
             process.wait(max(0.1, until - time.monotonic()))
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)  # its own workers too
+        _end_all_of(process)
         process.wait()
+
+
+def _end_all_of(process: subprocess.Popen[bytes]) -> None:
+    """The process with its own workers."""
+    if sys.platform == "win32":
+        command = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+        subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own command
+        return
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def known_name() -> str:
