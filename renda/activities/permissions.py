@@ -1,6 +1,6 @@
 """Who may note, confirm and change activities and visits."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from renda.accounts.models import User
@@ -33,7 +33,16 @@ def can_note_visit(user: User, congress: Congress, persons: Collection[int], on:
 
 def check_notes_visit(user: User, congress: Congress, persons: Collection[int], on: date) -> None:
     """See `can_note_visit`."""
-    if not can_note_visit(user, congress, persons, on):
+    check_notes_visits(user, congress, [persons], on)
+
+
+def check_notes_visits(user: User, congress: Congress, visits: Iterable[Collection[int]], on: date) -> None:
+    """The same of many visits, each given by the numbers of those who made it."""
+    grants = grants_in(user, congress, on)
+    if any(grant.role == Role.SECRETARY for grant in grants):
+        return
+    own = set(deputies_among(grants))
+    if not own or not all(own & set(persons) for persons in visits):
         raise NotAllowed(
             gettext_noop(
                 "A deputy notes visits that he takes part in himself. Others are noted by the office secretary."

@@ -1,6 +1,7 @@
 """The audit line: one for each act, in the act's transaction."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
@@ -29,18 +30,29 @@ def record(
     after: Mapping[str, object] | None = None,
 ) -> None:
     """Write the line: `act` is `app.verb_noun`; `before` and `after` hold the fields that changed (never protected text)."""
-    AuditLine.objects.create(
-        on=on,
-        by_number=by.pk,
-        by_name=by.get_full_name(),
-        act=act,
-        congress_number=congress,
-        record_kind=what._meta.label_lower,
-        record_number=what.pk,
-        record_name=str(what)[:200],
-        before=_plain(before or {}),
-        after=_plain(after or {}),
-    )
+    record_many(by, act, [Noted(what, before or {}, after or {})], on=on, congress=congress)
+
+
+@dataclass(frozen=True)
+class Noted:
+    """One record of an act on many: the fields that changed, as in `record`."""
+
+    what: Model
+    before: Mapping[str, object] = field(default_factory=dict)
+    after: Mapping[str, object] = field(default_factory=dict)
+
+
+def record_many(by: Actor, act: str, noted: Iterable[Noted], *, on: date, congress: int | None) -> None:
+    """Write a line for each record of one act on many, in bulk; see `record`."""
+    name = by.get_full_name()
+    AuditLine.objects.bulk_create(
+        AuditLine(
+            on=on, by_number=by.pk, by_name=name, act=act, congress_number=congress,
+            record_kind=each.what._meta.label_lower, record_number=each.what.pk, record_name=str(each.what)[:200],
+            before=_plain(each.before), after=_plain(each.after),
+        )
+        for each in noted
+    )  # fmt: skip
 
 
 def state(what: Model, fields: Iterable[str]) -> dict[str, object]:

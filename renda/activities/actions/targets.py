@@ -1,22 +1,24 @@
 """Targets and deputies of a campaign: who goes to whom, who looks after whom, and why something was not reached."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 
 from renda.accounts.models import User
-from renda.activities.actions.campaigns import check_not_closed
+from renda.activities.actions.campaigns import check_not_closed, check_not_frozen, lock
 from renda.activities.models import Campaign, CampaignDeputy, Pairing, Target, Visit
 from renda.activities.stages import RecordStage
 from renda.base import audit
 from renda.core.errors import RuleBroken
 from renda.core.text import gettext_noop
-from renda.people.models import Person, Team
+from renda.people.models import Area, Person, Team
 from renda.people.permissions import check_keeps
 
 ACTS = (
     gettext_noop("act: activities.assign_targets"),
+    gettext_noop("act: activities.change_target"),
     gettext_noop("act: activities.excuse_deputy"),
     gettext_noop("act: activities.explain_gap"),
     gettext_noop("act: activities.pair"),
@@ -41,6 +43,41 @@ def assign_targets(campaign: Campaign, *, targets: Sequence[Target], team: Team 
         after={"team": str(team or ""), "targets": [target.number for target in targets]},
     )  # fmt: skip
     return given
+
+
+@dataclass(frozen=True)
+class TargetChange:
+    """A target, and what it is to be."""
+
+    target: Target
+    name: str
+    area: Area | None
+    team: Team | None
+
+
+@transaction.atomic
+def change_targets(campaign: Campaign, *, changes: Sequence[TargetChange], by: User, on: date) -> int:
+    """Correct name and village of targets until they are frozen, and who goes until the campaign is closed."""
+    check_keeps(by, campaign.congress, on)
+    lock(campaign)
+    check_not_closed(campaign)
+    fields = ("name", "area", "team")
+    noted = []
+    for change in changes:
+        target = change.target
+        if target.campaign_id != campaign.pk:
+            raise RuleBroken(gettext_noop("One of these targets belongs to another campaign."))
+        if change.team is not None and change.team.group.congress_id != campaign.congress_id:
+            raise RuleBroken(gettext_noop("The team belongs to another congress."), field="team")
+        before = audit.state(target, fields)
+        target.name, target.area, target.team = change.name.strip(), change.area, change.team
+        old, new = audit.changed(before, audit.state(target, fields))
+        if set(new) - {"team"}:
+            check_not_frozen(campaign)
+        noted.append(audit.Noted(target, old, new))
+    Target.objects.bulk_update([change.target for change in changes], fields, batch_size=500)
+    audit.record_many(by, "activities.change_target", noted, on=on, congress=campaign.congress_id)
+    return len(changes)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Visits: noted by a deputy or by the office, confirmed, returned, withdrawn. None is deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
@@ -71,13 +71,12 @@ def note_visit(
         check_notes_visit(by, campaign.congress, numbers, on)
     if client_key is not None and (known := _sent_before(client_key, campaign)) is not None:
         return known
-    if campaign.stage != CampaignStage.RUNNING:
-        raise WrongStage(gettext_noop("Visits are noted while the campaign runs. Start or reopen the campaign first."))
+    check_runs(campaign)
     if target.campaign_id != campaign.pk:
         raise RuleBroken(gettext_noop("This target belongs to another campaign."), field="target")
-    _check_held_on(campaign, held_on, on)
-    _check_found(check_result, check_note)
-    _check_due(campaign, deputies, numbers)
+    check_held_on(campaign, held_on, on)
+    check_found(check_result, check_note)
+    check_due(deputies, queries.due_among(campaign, numbers))
     _check_papers(campaign.congress_id, papers)
     visit = Visit(
         congress_id=campaign.congress_id, campaign=campaign, target=target, held_on=held_on, check_result=check_result,
@@ -115,8 +114,8 @@ def change_visit(
     check_changes_visit(by, visit, on)
     if visit.stage != RecordStage.NOTED:
         raise WrongStage(gettext_noop("Only a visit to be confirmed can be changed. Return it first."))
-    _check_held_on(visit.campaign, held_on, on)
-    _check_found(check_result, check_note)
+    check_held_on(visit.campaign, held_on, on)
+    check_found(check_result, check_note)
     before = audit.state(visit, FOUND)
     visit.held_on, visit.check_result = held_on, check_result
     visit.check_note, visit.note = check_note.strip(), note.strip()
@@ -194,7 +193,14 @@ def _reason(words: str) -> str:
     return words.strip()
 
 
-def _check_held_on(campaign: Campaign, held_on: date, on: date) -> None:
+def check_runs(campaign: Campaign) -> None:
+    """Visits are noted while their campaign runs."""
+    if campaign.stage != CampaignStage.RUNNING:
+        raise WrongStage(gettext_noop("Visits are noted while the campaign runs. Start or reopen the campaign first."))
+
+
+def check_held_on(campaign: Campaign, held_on: date, on: date) -> None:
+    """A visit has taken place, within the campaign's days."""
     if held_on > on:
         raise RuleBroken(gettext_noop("The date lies in the future. Note what has happened."), field="held_on")
     if not campaign.starts_on <= held_on <= campaign.ends_on:
@@ -206,17 +212,18 @@ def _check_held_on(campaign: Campaign, held_on: date, on: date) -> None:
         )
 
 
-def _check_found(check_result: str, check_note: str) -> None:
+def check_found(check_result: str, check_note: str) -> None:
+    """A problem found is told in words."""
     if check_result == CheckResult.PROBLEM and not check_note.strip():
         raise RuleBroken(gettext_noop("Say in a few words which problem was found."), field="check_note")
 
 
-def _check_due(campaign: Campaign, deputies: Sequence[Person], numbers: list[int]) -> None:
+def check_due(deputies: Sequence[Person], due: Collection[int]) -> None:
+    """At least one deputy made a visit; each is named once and is among those due (`due`: their numbers)."""
     if not deputies:
         raise RuleBroken(gettext_noop("Choose at least one deputy who made the visit."), field="deputies")
-    if len(set(numbers)) < len(numbers):
+    if len({person.pk for person in deputies}) < len(deputies):
         raise RuleBroken(gettext_noop("A deputy is named twice. Name each deputy once."), field="deputies")
-    due = queries.due_among(campaign, numbers)
     others = [str(person) for person in deputies if person.pk not in due]
     if others:
         raise RuleBroken(
