@@ -22,6 +22,8 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
     "RuleBroken": None, "NotAllowed": None, "WrongStage": None,
 }  # fmt: skip
+#: Calls whose second argument names an act.
+RECORDS = {"audit.record", "audit.record_many"}
 PLACE = re.compile(r"%\((\w+)\)[sd]|%[sd]|\{(\w*)\}")
 
 Key = tuple[str, str, str]  # context, msgid, plural
@@ -51,7 +53,7 @@ def _in_python(path: Path) -> Iterator[Key]:
     text = path.read_text(encoding="utf-8")
     yield from _messages(io.BytesIO(text.encode()))
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Call) and _name(node.func) == "audit.record" and len(node.args) > 1:
+        if isinstance(node, ast.Call) and _name(node.func) in RECORDS and len(node.args) > 1:
             act = node.args[1]
             if isinstance(act, ast.Constant) and isinstance(act.value, str):
                 yield "", f"act: {act.value}", ""

@@ -137,7 +137,7 @@ def recorded_by(app: str, function: ast.FunctionDef, acts: dict[tuple[str, str],
         here, node = open_.pop()
         for call in (each for each in ast.walk(node) if isinstance(each, ast.Call)):
             source = ast.unparse(call.func)
-            if source == "audit.record":
+            if source in {"audit.record", "audit.record_many"}:
                 return True
             name = source.split(".")[-1]
             known = [here] if (here, name) in acts else [other for other, each in acts if each == name]

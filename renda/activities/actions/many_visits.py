@@ -20,7 +20,6 @@ from renda.core.text import gettext_noop
 from renda.people.models import Congress, Person
 from renda.people.permissions import check_keeps
 
-ACTS = (gettext_noop("act: activities.change_visit"), gettext_noop("act: activities.add_outcomes"))
 #: Rows written with one statement; the same on every database.
 BATCH = 1000
 

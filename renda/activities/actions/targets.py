@@ -18,7 +18,6 @@ from renda.people.permissions import check_keeps
 
 ACTS = (
     gettext_noop("act: activities.assign_targets"),
-    gettext_noop("act: activities.change_target"),
     gettext_noop("act: activities.excuse_deputy"),
     gettext_noop("act: activities.explain_gap"),
     gettext_noop("act: activities.pair"),
