@@ -70,7 +70,6 @@ urlpatterns = [
     path("campaigns/pairings/<int:pk>/end/", target.pairing_end, name="pairing_end"),
     path("visits/", visits.visits, name="visits"),
     path("visits/new/", noting.visit_new, name="visit_new"),
-    path("visits/confirm/", visits.visits_confirm, name="visits_confirm"),
     path("visits/<int:pk>/", visits.visit, name="visit"),
     path("visits/<int:pk>/confirm/", visits.visit_confirm, name="visit_confirm"),
     path("visits/<int:pk>/return/", visits.visit_return, name="visit_return"),

@@ -6,16 +6,17 @@ from typing import Any
 from urllib.parse import quote
 
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from renda.base import showing
+from renda.base import batches, showing
 from renda.base.asking import Asked, Filter, Tab, read
+from renda.base.batches import BatchAct
 from renda.base.columns import Column
 from renda.base.parts import Action, Empty, Words
 from renda.base.printing.sheet import write_sheet
 from renda.base.web import render_page, wants_print
 
-__all__ = ["Action", "Column", "Empty", "Filter", "Listing", "Tab", "show"]
+__all__ = ["Action", "BatchAct", "Column", "Empty", "Filter", "Listing", "Tab", "show"]
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: A print of more rows than this is cut, and says so: the sheet has them all.
@@ -30,6 +31,7 @@ class Listing:
     url       the row's address, where rows have no `get_absolute_url`
     distinct  true where a filter or a search follows a to-many relation
     extra_sheet_columns  what only the exported sheet has
+    batch     what may be done with the rows ticked; with `ticks` they can at least be exported and printed
     """
 
     title: Words
@@ -47,6 +49,13 @@ class Listing:
     distinct: bool = False
     url: Callable[[Any], str] | None = None
     extra_sheet_columns: tuple[Column, ...] = ()
+    batch: tuple[BatchAct, ...] = ()
+    ticks: bool = False
+
+    @property
+    def has_ticks(self) -> bool:
+        """Whether rows can be ticked."""
+        return self.ticks or bool(self.batch)
 
 
 @dataclass
@@ -59,16 +68,26 @@ class Shown:
     total: int
     counts: Mapping[str, int]
     pages: int
+    hidden: frozenset[int] = frozenset()
 
     @property
     def cells(self) -> tuple[Column, ...]:
-        """The columns of the page."""
-        return self.listing.columns
+        """The columns of the page; those that the reader has put away are left out."""
+        return tuple(column for at, column in enumerate(self.listing.columns) if at not in self.hidden)
+
+    @property
+    def choosable(self) -> list[tuple[int, Column, bool]]:
+        """The columns that may be put away, and whether each is shown: all but the link to the record."""
+        return [
+            (at, column, at not in self.hidden)
+            for at, column in enumerate(self.listing.columns)
+            if at and not column.link
+        ]
 
     @property
     def has_pill(self) -> bool:
         """Whether a row's card has a pill beside its link."""
-        return has_pill(self.listing.columns)
+        return has_pill(self.cells)
 
     @property
     def first(self) -> int:
@@ -108,6 +127,10 @@ def show(
     request: HttpRequest, listing: Listing, extra: Mapping[str, Any] | None = None, *, template: str = "base/list.html"
 ) -> HttpResponse:
     """The list as a page, as a sheet (`?export=xlsx`) or as a print (`?print=1`)."""
+    if "columns" in request.GET:
+        return _keep_columns(request, listing)
+    if request.method == "POST":
+        return _ticked(request, listing)
     asked = read(request.GET, listing)
     narrowed = listing.rows.filter(asked.where)
     counts = _counts(narrowed, listing)
@@ -118,13 +141,14 @@ def show(
     total = counts[asked.tab.key if asked.tab else ""]
     if request.GET.get("export") == "xlsx":
         return _sheet(listing, rows)
+    hidden = _hidden(request, listing)
     if wants_print(request):
-        printed = Shown(listing, asked, list(rows[:PRINTED]), total, counts, 1)
+        printed = Shown(listing, asked, list(rows[:PRINTED]), total, counts, 1, hidden)
         return render_page(request, "base/list_print.html", {**(extra or {}), "list": printed, "listing": listing})
     pages = max(1, -(-total // asked.per))
     asked.page = min(asked.page, pages)
     start = (asked.page - 1) * asked.per
-    shown = Shown(listing, asked, list(rows[start : start + asked.per]), total, counts, pages)
+    shown = Shown(listing, asked, list(rows[start : start + asked.per]), total, counts, pages, hidden)
     return render_page(request, template, {**(extra or {}), "list": shown, "listing": listing})
 
 
@@ -146,6 +170,41 @@ def _ordered(rows: QuerySet[Any], order: tuple[str, ...]) -> QuerySet[Any]:
 
 def _as_tuple(order: str | Iterable[str]) -> tuple[str, ...]:
     return (order,) if isinstance(order, str) else tuple(order)
+
+
+def _ticked(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """A button of the bar over the ticked rows: a sheet, a print, or an act."""
+    wanted = request.POST.get("batch", "")
+    if wanted not in {"export", "print"}:
+        shown = tuple(column for column in listing.columns if column.phone or column.link)
+        return batches.answer(request, listing.batch, listing.rows, shown)
+    rows = listing.rows.filter(pk__in=[row.pk for row in batches.chosen(request, listing.rows)])
+    if listing.distinct:
+        rows = rows.distinct()
+    asked = read(request.GET, listing)
+    rows = _ordered(rows, asked.order or _as_tuple(listing.default_sort))
+    if wanted == "export":
+        return _sheet(listing, rows)
+    found = list(rows)
+    printed = Shown(listing, read({}, listing), found, len(found), {"": len(found)}, 1, _hidden(request, listing))
+    return render_page(request, "base/list_print.html", {"list": printed, "listing": listing, "is_choice": True})
+
+
+def _hidden(request: HttpRequest, listing: Listing) -> frozenset[int]:
+    """The columns that the reader has put away on this list."""
+    kept = getattr(request, "session", {}).get("columns", {}).get(request.path, [])
+    return frozenset(at for at in kept if at and at < len(listing.columns) and not listing.columns[at].link)
+
+
+def _keep_columns(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """Remember which columns are shown, for this visit, and show the list again."""
+    shown = {int(at) for at in request.GET.getlist("column") if at.isdecimal() and len(at) < 4}
+    hidden = [at for at, column in enumerate(listing.columns) if at and not column.link and at not in shown]
+    request.session["columns"] = {**request.session.get("columns", {}), request.path: hidden}
+    query = request.GET.copy()
+    for name in ("columns", "column"):
+        query.pop(name, None)
+    return HttpResponseRedirect(f"{request.path}?{query.urlencode()}" if query else request.path)
 
 
 def _sheet(listing: Listing, rows: QuerySet[Any]) -> HttpResponse:

@@ -44,3 +44,18 @@ class StoredFile(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["congress_number", "sha256", "name"], name="one_file_a_name")]
+
+
+class BatchRun(models.Model):
+    """Rows acted on together: the form's key, so that a form sent twice acts once, and what came of it. ADR 0016."""
+
+    key = models.UUIDField(_("form number"), unique=True)
+    at = models.DateTimeField(_("time"), db_default=Now())
+    by_number = models.BigIntegerField(_("user number"))
+    congress_number = models.BigIntegerField(null=True)
+    act = models.CharField(_("act"), max_length=80)
+    done = models.PositiveIntegerField(default=0)
+    refused = models.JSONField(default=list, help_text=_("pairs of a record's name and why it was refused"))
+
+    class Meta:
+        ordering = ["-pk"]

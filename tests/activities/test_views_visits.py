@@ -161,13 +161,13 @@ def test_the_office_without_a_campaign_is_led_to_campaigns(client, town):
 def test_visits_are_confirmed_in_a_batch(office, town, campaign):
     made = [make_visit(town, campaign, number, confirm=False) for number in ("001", "002", "003")]
     page = office.get(at("visits")).content.decode()
-    assert page.count('form="confirm-visits"') == 3
-    office.post(at("visits_confirm"), {"visit": [made[0].pk, "x"]})
-    assert Visit.objects.filter(stage="confirmed").count() == 1
-    office.post(at("visits_confirm"), {})
-    office.post(at("visits_confirm"), {"page": "1", "shown": [each.pk for each in made]})
-    assert Visit.objects.filter(stage="confirmed").count() == 3
-    assert 'form="confirm-visits"' not in office.get(f"{at('visits')}?state=confirmed").content.decode()
+    assert page.count('form="batch"') == 3
+    sent = {"batch": "confirm", "row": [made[0].pk, made[1].pk, "x"], "key": uuid4()}
+    asked = office.post(at("visits"), sent)
+    assert asked.status_code == 200
+    assert Visit.objects.filter(stage="confirmed").count() == 0
+    office.post(at("visits"), {**sent, "sure": "yes"})
+    assert Visit.objects.filter(stage="confirmed").count() == 2
     assert office.get(f"{at('visits')}?export=xlsx").content[:2] == b"PK"
 
 
@@ -195,7 +195,10 @@ def test_a_deputy_sees_his_own_visits_only(phone, town, campaign):
     for name in ("visit", "visit_withdraw", "visit_change"):
         assert phone.get(at(name, other.pk)).status_code == 404
     assert phone.post(at("visit_confirm", own.pk)).status_code == 403
-    assert phone.post(at("visits_confirm"), {"visit": [own.pk]}).status_code == 403
+    assert 'form="batch"' not in phone.get(f"{at('visits')}?state=all").content.decode()
+    phone.post(at("visits"), {"batch": "confirm", "row": [own.pk], "sure": "yes", "key": uuid4()})
+    own.refresh_from_db()
+    assert own.stage == "noted"
     phone.post(at("visit_withdraw", own.pk), {"reason": "登记错户"})
     own.refresh_from_db()
     assert own.stage == "withdrawn"

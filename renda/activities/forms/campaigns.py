@@ -78,6 +78,14 @@ class GapForm(forms.Form):
     )
 
 
+class GapsForm(GapForm):
+    """The same reason for several targets: it is not taken back in this way."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["gap_reason"].required = True
+
+
 class ExcuseForm(forms.Form):
     """Why a deputy does not take part; empty takes the words back."""
 

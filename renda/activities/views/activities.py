@@ -17,6 +17,7 @@ from renda.activities.models import Activity
 from renda.activities.permissions import deputies_among
 from renda.activities.queries import activities as queries
 from renda.activities.stages import ActivityKind, Part, RecordStage
+from renda.activities.views.choosing import activity_acts
 from renda.base import web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
@@ -83,6 +84,8 @@ def activities(request: Entry) -> HttpResponse:
             actions=(Action(note_label, url(request, "activity_new"), icon="plus", primary=True),) if keeps else (),
             export_name="活动台账",
             note=note,
+            batch=activity_acts(request),
+            ticks=True,
         ),
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from renda.activities.models import Opinion, Visit
 from renda.activities.permissions import deputies_among
 from renda.activities.queries import outcomes as queries
 from renda.activities.stages import AidKind, MatterStage, OpinionStage, SentAs
+from renda.activities.views.choosing import SETTLES, matter_acts, opinion_acts
 from renda.activities.views.visits import get_visit
 from renda.base import web
 from renda.base.columns import Column
@@ -89,6 +90,8 @@ def matters(request: Entry) -> HttpResponse:
             empty=Empty(_("No difficulty is noted here. They come with the visits, or are noted on their own.")),
             actions=(*_others(request, "matters"), *_new(request, "matter_new", _("Note a difficulty"))),
             export_name=_("Difficulties"),
+            batch=matter_acts(request),
+            ticks=True,
             url=lambda matter: reverse("activities:matter_solve", args=[request.congress.slug, matter.pk]),
         ),
     )
@@ -162,6 +165,8 @@ def opinions(request: Entry) -> HttpResponse:
             ),
             actions=(*_others(request, "opinions"), *_new(request, "opinion_new", _("Note an opinion"))),
             export_name=_("Opinions"),
+            batch=opinion_acts(request),
+            ticks=True,
             url=lambda opinion: reverse("activities:opinion", args=[request.congress.slug, opinion.pk]),
         ),
     )
@@ -262,13 +267,8 @@ def opinion(request: Entry, pk: int) -> HttpResponse:
 def opinion_settle(request: Entry, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.opinions(request.congress), pk=pk)
     form = SettleForm(request.POST or None, initial={"outcome": found.outcome})
-    acts = {
-        OpinionStage.ANSWERED: actions.answer_opinion,
-        OpinionStage.PASSED_ON: actions.pass_on_opinion,
-        OpinionStage.SOLVED: actions.solve_opinion,
-    }
     if form.is_valid():
-        act = acts[OpinionStage(form.cleaned_data["stage"])]
+        act = SETTLES[OpinionStage(form.cleaned_data["stage"])]
         settled = web.run(
             request,
             form,

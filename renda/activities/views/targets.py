@@ -14,6 +14,7 @@ from renda.activities.models import Campaign, CampaignDeputy, Target, Visit
 from renda.activities.queries import campaigns as queries
 from renda.activities.stages import CampaignStage, RecordStage, TargetKind
 from renda.activities.views.campaigns import get_campaign
+from renda.activities.views.choosing import target_acts
 from renda.base import showing, web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
@@ -73,6 +74,8 @@ def targets(request: Entry, pk: int) -> HttpResponse:
             actions=_list_actions(campaign) if keeps else (),
             export_name=_("Targets: %(campaign)s") % {"campaign": campaign.name},
             note=_frozen_words(campaign),
+            batch=target_acts(request),
+            ticks=True,
         ),
     )
 

@@ -4,8 +4,6 @@ from django.db.models import Q, QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,6 +15,7 @@ from renda.activities.permissions import CONFIRMERS, deputies_among
 from renda.activities.queries import campaigns as campaign_queries
 from renda.activities.queries import visits as queries
 from renda.activities.stages import CheckResult, RecordStage, TargetKind
+from renda.activities.views.choosing import visit_acts
 from renda.activities.views.targets import team_choices
 from renda.base import web
 from renda.base.columns import Column
@@ -32,9 +31,6 @@ FOUND = {CheckResult.GOOD: "green", CheckResult.PROBLEM: "red", CheckResult.NOT_
 @gate(*READERS, Role.DEPUTY)
 def visits(request: Entry) -> HttpResponse:
     rows = _seen(request)
-    confirms = bool(request.roles & CONFIRMERS)
-    is_page = "export" not in request.GET and not web.wants_print(request)
-    ticks = confirms and is_page and request.GET.get("state", "noted") not in {"confirmed", "withdrawn", "all"}
     notes = bool(request.roles & {Role.SECRETARY, Role.DEPUTY})
     new = reverse("activities:visit_new", args=[request.congress.slug])
     return show(
@@ -43,7 +39,6 @@ def visits(request: Entry) -> HttpResponse:
             title=_("Visits"),
             rows=rows,
             columns=(
-                *((Column(_("choose"), _tick),) if ticks else ()),
                 Column(_("whom"), "target.name", sort="target__name", link=True),
                 Column(_("kind"), "target.get_kind_display", phone=False),
                 Column(_("village"), "target.area", sort="target__area__path"),
@@ -77,24 +72,14 @@ def visits(request: Entry) -> HttpResponse:
             actions=(Action(_("Note a visit"), new, icon="plus", primary=True),) if notes else (),
             export_name=_("Visits"),
             note=_("Only confirmed visits count."),
+            batch=visit_acts(request),
         ),
-        {"ticks": ticks},
-        template="activities/visits.html",
     )
 
 
 def made_by(visit: Visit) -> list[str]:
     """Who made the visit."""
     return [str(made.person) for made in visit.deputies.all()]
-
-
-def _tick(visit: Visit) -> SafeString:
-    words = _("Choose %(visit)s") % {"visit": visit}
-    return format_html(
-        '<input type="checkbox" class="form-check-input" name="visit" value="{}" form="confirm-visits" aria-label="{}">',
-        visit.pk,
-        words,
-    )
 
 
 def _check_pill(visit: Visit) -> Pill:
@@ -197,24 +182,6 @@ def visit_confirm(request: Entry, pk: int) -> HttpResponse:
     if web.attempt(request, lambda: actions.confirm_visit(found, by=request.user, on=request.day)):
         return web.done(request, _("The visit is confirmed and counts."), found.get_absolute_url())
     return HttpResponseRedirect(found.get_absolute_url())
-
-
-@require_POST
-@gate(Role.SECRETARY, Role.CHAIR)
-def visits_confirm(request: Entry) -> HttpResponse:
-    chosen = [int(number) for number in request.POST.getlist("visit") if number.isdigit()]
-    if "page" in request.POST:
-        chosen = [int(number) for number in request.POST.getlist("shown") if number.isdigit()]
-    back = reverse("activities:visits", args=[request.congress.slug])
-    if not chosen:
-        return web.done(request, _("Tick the visits that you have checked, then confirm."), back)
-    found = list(Visit.objects.filter(congress=request.congress, pk__in=chosen))
-    counted: list[int] = []
-    web.attempt(
-        request,
-        lambda: counted.append(actions.confirm_visits(request.congress, visits=found, by=request.user, on=request.day)),
-    )
-    return web.done(request, _("%(count)s visits are confirmed and count.") % {"count": sum(counted)}, back)
 
 
 @gate(Role.SECRETARY, Role.CHAIR)

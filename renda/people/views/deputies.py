@@ -5,8 +5,10 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from renda.base.listing import Action, Column, Empty, Filter, Listing, Tab, show
+from renda.base.listing import Action, BatchAct, Column, Empty, Filter, Listing, Tab, show
 from renda.base.showing import day_words
+from renda.people.actions.groups import move_deputy
+from renda.people.forms.groups import MoveForm
 from renda.people.gate import Entry, gate
 from renda.people.models import District, Person
 from renda.people.permissions import can_keep
@@ -46,6 +48,18 @@ GAPS = (("group", _("in no group")), ("file", _("without a duty file")))
 
 def _gap(value: str) -> Q:
     return Q(sits_any=True, group_now__isnull=True) if value == "group" else Q(sits_any=True, has_file=False)
+
+
+def _acts(request: Entry) -> tuple[BatchAct, ...]:
+    """Deputies of one village come into one group on one day."""
+    return (
+        BatchAct(
+            "group", _("Put into a group"), _("The deputies chosen move to this group and team from the day on; their old places end the day before."),
+            lambda person, asked: move_deputy(person, by=request.user, on=request.day, **asked),
+            icon="users-round",
+            form=lambda sent: MoveForm(sent, congress=request.congress, initial={"starts_on": request.day}),
+        ),
+    )  # fmt: skip
 
 
 @gate()
@@ -89,5 +103,7 @@ def deputies(request: Entry) -> HttpResponse:
             empty=Empty(_("Nobody here yet."), _("Enter a person") if keeps else "", new if keeps else ""),
             actions=(Action(_("Enter a person"), new, icon="plus", primary=True),) if keeps else (),
             export_name=gettext("roll of deputies"),
+            batch=_acts(request) if keeps else (),
+            ticks=True,
         ),
     )

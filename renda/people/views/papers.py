@@ -65,6 +65,7 @@ def papers(request: Entry) -> HttpResponse:
             empty=Empty(_("No paper is kept yet."), _("Record a paper") if keeps else "", new if keeps else ""),
             actions=(Action(_("Record a paper"), new, icon="plus", primary=True),) if keeps else (),
             export_name=gettext("list of papers"),
+            ticks=True,
         ),
     )
 

@@ -35,6 +35,8 @@
   document.addEventListener("submit", function (event) {
     var form = event.target;
     if (form.method !== "post" || event.defaultPrevented) { return; }
+    // A sheet or a print leaves the page as it is: it may be asked for again.
+    if (event.submitter && event.submitter.hasAttribute("data-again")) { return; }
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "yes";
     window.setTimeout(function () { delete form.dataset.sent; }, 5000);
@@ -46,6 +48,7 @@
   // Where an answer is not the list (signed out, an error), the whole page is opened.
   document.addEventListener("htmx:beforeSwap", function (event) {
     var answer = event.detail.xhr;
+    if (event.detail.target.id !== "list") { return; }
     if (answer.status >= 400 || answer.responseText.indexOf('id="list"') < 0) {
       event.detail.shouldSwap = false;
       window.location.assign(event.detail.pathInfo.finalRequestPath || window.location.href);
@@ -84,11 +87,54 @@
     });
   }
 
+  // Ticked rows: the whole page at once, a span with the shift key, how many there are.
+  var lastTick = null;
+  function ticksOf() { return Array.prototype.slice.call(document.querySelectorAll('input[name="row"][form="batch"]')); }
+  function countTicks() {
+    var bar = document.querySelector("[data-batch]");
+    if (!bar) { return; }
+    var ticks = ticksOf();
+    var number = ticks.filter(function (tick) { return tick.checked; }).length;
+    var shown = bar.querySelector("[data-batch-count]");
+    shown.dataset.none = shown.dataset.none || shown.textContent;
+    shown.textContent = number ? shown.dataset.words + " " + number : shown.dataset.none;
+    bar.classList.toggle("is-chosen", number > 0);
+    bar.querySelector("[data-batch-all]").checked = number > 0 && number === ticks.length;
+    bar.querySelectorAll("button").forEach(function (button) { button.disabled = number === 0; });
+    ticks.forEach(function (tick) { tick.closest("tr").classList.toggle("is-ticked", tick.checked); });
+  }
+  document.addEventListener("click", function (event) {
+    var tick = event.target;
+    if (!tick.matches('input[name="row"][form="batch"]')) { return; }
+    var ticks = ticksOf();
+    if (event.shiftKey && lastTick && ticks.indexOf(lastTick) >= 0) {
+      var ends = [ticks.indexOf(lastTick), ticks.indexOf(tick)].sort(function (a, b) { return a - b; });
+      ticks.slice(ends[0], ends[1] + 1).forEach(function (each) { each.checked = tick.checked; });
+    }
+    lastTick = tick;
+    countTicks();
+  });
+  document.addEventListener("change", function (event) {
+    if (!event.target.matches("[data-batch-all]")) { return; }
+    ticksOf().forEach(function (tick) { tick.checked = event.target.checked; });
+    countTicks();
+  });
+  window.addEventListener("pageshow", countTicks);
+
+  // The slash key goes to the search box, as long as nothing is being written.
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    if (event.target.closest("input, textarea, select, [contenteditable]")) { return; }
+    var box = document.querySelector("[data-search]") || document.querySelector('input[type="search"]');
+    if (box) { event.preventDefault(); box.focus(); box.select(); }
+  });
+
   ready(function () {
+    countTicks();
     helpChoices(document);
     document.querySelectorAll("input[data-filter]").forEach(helpFilter);
     var wrong = document.querySelector("[data-focus]");
     if (wrong) { wrong.focus(); }
   });
-  document.addEventListener("htmx:afterSwap", function (event) { helpChoices(event.target); });
+  document.addEventListener("htmx:afterSwap", function (event) { helpChoices(event.target); countTicks(); });
 })();
