@@ -166,3 +166,39 @@ OFFICE = (Role.SECRETARY,)
 READERS = (Role.SECRETARY, Role.CHAIR, Role.COUNTY, Role.ADMINISTRATOR, Role.AUDITOR)
 #: Roles that see protected fields (phone, ID number) unmasked on request.
 SEES_PROTECTED = (Role.SECRETARY,)
+
+
+class PlanStage(TextChoices):
+    """A year's plan: drafted, decided (from then on its aims are frozen), closed after the year."""
+
+    DRAFT = "draft", pgettext_lazy("plan", "draft")
+    DECIDED = "decided", pgettext_lazy("plan", "decided")
+    CLOSED = "closed", pgettext_lazy("plan", "closed")
+
+
+class PlanSection(TextChoices):
+    """The parts of a plan; those of the annual summary, so that plan and summary can be laid side by side (outlines.md O1, O8)."""
+
+    LEADERSHIP = "leadership", _("Leadership of the party and study")
+    MEETINGS = "meetings", _("Sessions and presidium meetings")
+    SUPERVISION = "supervision", _("Supervision of the year")
+    DEPUTIES = "deputies", _("Work of the deputies")
+    SUGGESTIONS = "suggestions", _("Bills, suggestions and opinions")
+    CAMPAIGN = "campaign", _("Campaign of the deputies")
+    BUILDING = "building", _("The congress's own work")
+
+
+class Measure(TextChoices):
+    """How it is told whether a plan item is done."""
+
+    FIGURE = "figure", _("by a figure's value")
+    SHARE = "share", _("by a figure's share, in per cent")
+    HAND = "hand", _("by hand, with evidence")
+
+
+class PlanItemState(TextChoices):
+    """What the office says of an item; items told by a figure stay open until the plan is closed."""
+
+    OPEN = "open", pgettext_lazy("plan item", "open")
+    DONE = "done", pgettext_lazy("plan item", "done")
+    DROPPED = "dropped", pgettext_lazy("plan item", "dropped")

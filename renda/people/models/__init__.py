@@ -1,4 +1,4 @@
-"""Who is who and where: areas, congresses, terms, persons, mandates, bodies, groups, papers, grants."""
+"""Who is who and where: areas, congresses, terms, persons, mandates, bodies, groups, papers, plans, grants."""
 
 from renda.people.models.awards import Award, Candidacy, DutyFile
 from renda.people.models.bodies import Body, Membership, Post
@@ -7,8 +7,9 @@ from renda.people.models.groups import Group, GroupMember, Team
 from renda.people.models.papers import Paper
 from renda.people.models.persons import Mandate, Person
 from renda.people.models.places import Area, AreaProfile, Congress, District, Term
+from renda.people.models.plans import Plan, PlanAmendment, PlanItem
 
 __all__ = [
     "Area", "AreaProfile", "Award", "Body", "Candidacy", "Congress", "District", "DutyFile", "Grant", "Group",
-    "GroupMember", "Mandate", "Membership", "Paper", "Person", "Post", "Team", "Term",
+    "GroupMember", "Mandate", "Membership", "Paper", "Person", "Plan", "PlanAmendment", "PlanItem", "Post", "Team", "Term",
 ]  # fmt: skip
