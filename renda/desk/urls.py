@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("todo/", todo.todo, name="todo"),
     path("search/", search.search, name="search"),
+    path("search/suggest/", search.suggest, name="suggest"),
     path("county/", county.county, name="county"),
     path("audit/", audit.audit, name="audit"),
     path("audit/<int:pk>/", audit.audit_line, name="audit_line"),

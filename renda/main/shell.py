@@ -172,6 +172,11 @@ class Shell:
         return url if url and entries.may_open(url, self.roles) else ""
 
     @property
+    def suggest_url(self) -> str:
+        """Where the search box asks for suggestions."""
+        return entries.address("desk:suggest", self.slug) if self.search_url else ""
+
+    @property
     def words(self) -> str:
         """The search words, on the search page."""
         return self.request.GET.get("q", "") if self.request.path == self.search_url else ""

@@ -6,12 +6,15 @@ import pytest
 
 from renda.core.periods import Period
 from renda.desk.queries import months
-from renda.desk.queries.searching import SHOWN, search
+from renda.desk.queries.searching import SHOWN, Seeker, search, suggest
 from renda.desk.queries.towns import towns
+from renda.people.actions import persons
 from renda.people.queries.grants import congresses_under
+from renda.people.stages import Role
+from renda.reports.actions import draft_report
 from renda.sessions.actions import agenda, meetings
 from tests.activities.town import make_campaign, make_town, make_visit
-from tests.factories import TODAY, make_activity, make_deputy, make_office, make_paper
+from tests.factories import TODAY, make_activity, make_area, make_body, make_deputy, make_group, make_office, make_paper
 
 pytestmark = pytest.mark.django_db
 YEAR = Period.year(2020)
@@ -39,7 +42,11 @@ def test_activities_by_kind_the_most_first():
 
 
 def found(office, words):
-    return {str(hits.title): [hit.words for hit in hits.hits] for hits in search(office.congress, words, TODAY)}
+    return named(search(Seeker(office.congress, words, TODAY)))
+
+
+def named(hits):
+    return {str(each.title): [hit.words for hit in each.hits] for each in hits}
 
 
 def test_search_finds_every_kind_and_each_word_must_be_there():
@@ -70,9 +77,94 @@ def test_search_shows_some_of_many_and_leads_to_all():
     office = make_office()
     for at in range(SHOWN + 1):
         make_activity(office, title=f"视察{at}")
-    hits = search(office.congress, "视察", TODAY)[0]
+    hits = search(Seeker(office.congress, "视察", TODAY))[0]
     assert (len(hits.hits), hits.number) == (SHOWN, SHOWN + 1)
-    assert hits.url == "/qinghe/activities/?"
+    assert len(search(Seeker(office.congress, "视察", TODAY), "activities")[0].hits) == SHOWN + 1
+    assert search(Seeker(office.congress, "视察", TODAY), "papers") == []
+
+
+def test_search_reads_targets_and_the_notes_of_visits():
+    town = make_town()
+    campaign = make_campaign(town, households=2)
+    make_visit(town, campaign, "001", note="屋顶需要翻修")
+    assert found(town, "F1")["走访对象"]
+    assert found(town, "翻修") == {"走访记录": [str(campaign.targets.get(number="001").visits.get())]}
+
+
+def test_search_reads_numbers_texts_and_the_names_of_meetings():
+    office = make_office()
+    activity = make_activity(office, title="视察学校", account="查看了食堂卫生，听取校长汇报，提出三条建议。" * 3)
+    make_paper(office, "实施方案", number="青人发〔2020〕3号")
+    session = meetings.plan_session(
+        office.term, ordinal=1, starts_on=date(2020, 1, 9), ends_on=date(2020, 1, 9), **office.act
+    )
+    draft_report(office.congress, kind="annual_summary", period=YEAR, **office.act)
+    assert found(office, "〔2020〕3号") == {"文件资料": ["实施方案（青人发〔2020〕3号）"]}
+    assert found(office, "第一次会议") == {"人代会": [str(session)]}
+    assert "报告" in found(office, "工作总结")
+    hit = search(Seeker(office.congress, "校长", TODAY))[0].hits[0]
+    assert (hit.words, hit.url) == ("视察学校", activity.get_absolute_url())
+    assert "听取校长汇报" in hit.note
+    assert hit.note.endswith("…")
+
+
+def test_search_finds_places_bodies_groups_by_their_teams():
+    office = make_office()
+    make_group(office, teams=2)
+    make_body(office, "水务站")
+    make_area(office.congress.area, "village", "水磨村")
+    assert found(office, "水") == {"机构": ["水务站"], "地点": ["水磨村"]}
+    assert found(office, "第2分队") == {"代表组队": ["第1代表小组"]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("zhangsan", "张三"), ("zs", "张三"), ("ZS", "张三"), ("zengli", "曾丽"), ("shan", "单国强"), ("张三", "张三")],
+)
+def test_people_are_found_by_name_pinyin_and_initials(typed, name):
+    office = make_office()
+    for each in ("张三", "曾丽", "单国强", "李四"):
+        make_deputy(office, each)
+    assert found(office, typed)["代表"][0] == name
+
+
+def test_a_reading_put_right_by_hand_is_what_is_searched():
+    office = make_office()
+    person = make_deputy(office, "乐毅")
+    assert found(office, "leyi") == {}
+    persons.change_person(person, name_pinyin="leyi ly", **office.act)
+    assert found(office, "leyi") == {"代表": ["乐毅"]}
+
+
+def test_phone_and_id_number_are_never_found():
+    office = make_office()
+    make_deputy(office, "张三", phone="13812345678", id_number="11010519491231002X")
+    for typed in ("13812345678", "1381234", "11010519491231002X", "19491231"):
+        assert found(office, typed) == {}
+
+
+def test_a_deputy_finds_his_own_records_only():
+    town = make_town()
+    campaign = make_campaign(town, households=2)
+    make_visit(town, campaign, "001", note="屋顶漏雨")
+    make_visit(town, campaign, "002", by=2, note="屋顶漏雨")
+    own, role = (town.persons[0].pk,), frozenset({Role.DEPUTY})
+    hits = named(search(Seeker(town.congress, "屋顶", TODAY, role, own)))
+    assert hits == {"走访记录": [str(campaign.targets.get(number="001").visits.get())]}
+    assert search(Seeker(town.congress, "李二", TODAY, role, own)) == []
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_the_number_of_queries_of_a_search_does_not_grow(rows, django_assert_max_num_queries):
+    office = make_office()
+    for at in range(rows):
+        make_activity(office, title=f"视察{at}")
+        make_paper(office, f"视察方案{at}")
+    seeker = Seeker(office.congress, "视察", TODAY)
+    with django_assert_max_num_queries(24):
+        assert search(seeker)
+    with django_assert_max_num_queries(10):
+        assert named(suggest(seeker))["活动"]
 
 
 def test_towns_are_the_township_congresses_under_the_areas():

@@ -45,7 +45,9 @@ def test_a_deputy_sees_his_own_work(client):
     assert status == 200
     assert "户1" in text
     assert "户2" not in text
-    assert page(client, town.user, "/qinghe/search/", q="户")[0] == 403
+    status, text = page(client, town.user, "/qinghe/search/", q="户")
+    assert status == 200
+    assert "您可以查到自己参加的活动" in text
     assert page(client, town.user, "/qinghe/audit/")[0] == 403
 
 
@@ -80,6 +82,33 @@ def test_search_page_says_what_to_do_when_nothing_is_found(client):
     assert "找到 1 条含“张三”的记录" in page(client, office.secretary, "/qinghe/search/", q="张三")[1]
     assert "没有找到" in page(client, office.secretary, "/qinghe/search/", q="<b>'\" %")[1]
     assert page(client, office.secretary, "/qinghe/search/", q="字" * 500)[0] == 200
+
+
+def test_suggestions_are_a_fragment_of_a_few_lines(client):
+    office = make_office()
+    make_deputy(office, "张三")
+    status, text = page(client, office.secretary, "/qinghe/search/suggest/", q="zs")
+    assert status == 200
+    assert "<html" not in text
+    assert "张三" in text
+    assert "查找含“zs”的全部记录" in text
+    assert "张三" not in page(client, office.secretary, "/qinghe/search/suggest/", q="z")[1]
+    body = make_body(office, "水务站")
+    assert (
+        page(client, make_user(Role.DEPARTMENT, office.congress, body=body), "/qinghe/search/suggest/", q="zs")[0]
+        == 403
+    )
+
+
+def test_all_of_one_kind(client):
+    office = make_office()
+    for at in range(10):
+        make_activity(office, title=f"视察{at}")
+    text = page(client, office.secretary, "/qinghe/search/", q="视察")[1]
+    assert "?q=%E8%A7%86%E5%AF%9F&amp;kind=activities" in text
+    text = page(client, office.secretary, "/qinghe/search/", q="视察", kind="activities")[1]
+    assert all(f"视察{at}<" in text for at in range(10))
+    assert page(client, office.secretary, "/qinghe/search/", q="视察", kind="x' OR 1=1")[0] == 200
 
 
 def test_the_audit_trail_shows_what_changed_and_only_of_this_congress(client):

@@ -26,6 +26,12 @@ OPEN_FIELDS = (
     "has_fixed_income", "contact_is_public",
 )  # fmt: skip
 PROTECTED = ("phone", "id_number")
+#: Characters that are read otherwise when they are a surname.
+SURNAMES = {
+    "曾": "zeng", "单": "shan", "仇": "qiu", "解": "xie", "区": "ou", "查": "zha", "盖": "ge", "朴": "piao", "翟": "zhai", "覃": "qin",
+    "缪": "miao", "员": "yun", "种": "chong", "秘": "bi", "逄": "pang", "召": "shao", "繁": "po", "冼": "xian",
+    "宓": "mi", "句": "gou", "阚": "kan", "隗": "wei",
+}  # fmt: skip
 
 
 class PersonFields(TypedDict, total=False):
@@ -100,9 +106,11 @@ def show_protected(person: Person, *, by: User, on: date) -> Shown:
 
 
 def pinyin_of(name: str) -> str:
-    """The name in Latin letters without tones, and its initials: 张三 → zhangsan zs. For searching only."""
-    letters = "".join(lazy_pinyin(name)).replace(" ", "").lower()
-    initials = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).replace(" ", "").lower()
+    """The name in Latin letters without tones, and its initials: 张三 → zhangsan zs, 曾丽 → zengli zl. For searching only."""
+    surname = SURNAMES.get(name[:1], "") if len(name) > 1 else ""
+    given = name[1:] if surname else name
+    letters = surname + "".join(lazy_pinyin(given)).replace(" ", "").lower()
+    initials = surname[:1] + "".join(lazy_pinyin(given, style=Style.FIRST_LETTER)).replace(" ", "").lower()
     return f"{letters} {initials}"[:120]
 
 

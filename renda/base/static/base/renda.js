@@ -129,6 +129,23 @@
     if (box) { event.preventDefault(); box.focus(); box.select(); }
   });
 
+  // Suggestions under the search box: arrows walk through them, Escape and a press elsewhere close them.
+  document.addEventListener("keydown", function (event) {
+    var box = event.target.closest(".search");
+    var list = box && box.querySelector("[data-suggest]");
+    if (!list) { return; }
+    if (event.key === "Escape") { list.textContent = ""; box.querySelector("input").focus(); return; }
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") { return; }
+    var stops = [box.querySelector("input")].concat(Array.prototype.slice.call(list.querySelectorAll("a")));
+    var next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+    if (stops.length > 1) { event.preventDefault(); stops[(next + stops.length) % stops.length].focus(); }
+  });
+  document.addEventListener("click", function (event) {
+    document.querySelectorAll("[data-suggest]").forEach(function (list) {
+      if (!list.parentNode.contains(event.target)) { list.textContent = ""; }
+    });
+  });
+
   ready(function () {
     countTicks();
     helpChoices(document);
