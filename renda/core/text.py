@@ -1,5 +1,6 @@
 """Words for papers: ordinals in Chinese numerals, dates, lists; and the mark that makes the core's words translatable."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -15,6 +16,17 @@ def chinese_number(number: int) -> str:
     """A counting number in Chinese numerals, as official papers write ordinals: 4 四, 12 十二, 20 二十."""
     words: str = cn2an.an2cn(number)
     return words.removeprefix("一") if 10 <= number < 20 else words
+
+
+def read_number(words: str) -> int | None:
+    """The counting number that stands in Arabic or Chinese numerals among other words: 第四届 4, 第12次会议 12, 廿 None."""
+    found = re.search(r"[0-9０-９]+|[一二三四五六七八九十百零〇两]+", words)
+    if found is None:
+        return None
+    try:
+        return int(cn2an.cn2an(found[0].replace("〇", "零"), "smart")) if not found[0].isdigit() else int(found[0])
+    except ValueError:
+        return None
 
 
 def ordinal(number: int) -> str:

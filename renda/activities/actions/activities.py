@@ -83,10 +83,10 @@ def note_activity(
         place=place.strip(), law=law.strip(), group=group, campaign=campaign, follows=follows, account=account.strip(),
         client_key=client_key or uuid4(), stage=RecordStage.CONFIRMED if confirm else RecordStage.NOTED,
     )  # fmt: skip
-    _check(activity)
+    check_activity(activity)
     check_papers(congress.pk, papers)
     if confirm:
-        _check_confirmable(activity, on, has_units=bool(units))
+        check_confirmable(activity, on, has_units=bool(units))
     try:
         with transaction.atomic():
             activity.save(force_insert=True)
@@ -139,7 +139,7 @@ def change_activity(
         topic.strip(), place.strip(), law.strip(), account.strip(),
     )  # fmt: skip
     activity.group, activity.campaign, activity.follows = group, campaign, follows
-    _check(activity)
+    check_activity(activity)
     if units is None and kind != ActivityKind.APPRAISAL:
         units = ()
     activity.save(update_fields=FIELDS)
@@ -160,7 +160,7 @@ def confirm_activity(activity: Activity, *, by: User, on: date) -> Activity:
     check_confirms(by, activity.congress, on)
     lock(activity)
     check_move(activity.stage, RecordStage.CONFIRMED, RECORD_MOVES)
-    _check_confirmable(activity, on, has_units=activity.units.exists())
+    check_confirmable(activity, on, has_units=activity.units.exists())
     return _move(activity, RecordStage.CONFIRMED, "activities.confirm_activity", by=by, on=on)
 
 
@@ -215,7 +215,7 @@ def _lists(activity: Activity) -> dict[str, object]:
     }
 
 
-def _check(activity: Activity) -> None:
+def check_activity(activity: Activity) -> None:
     """The days in order; what its kind needs, and no other kind has; all of the same congress."""
     if activity.kind not in ActivityKind.values:
         raise RuleBroken(gettext_noop("Choose what kind of activity it was."), field="kind")
@@ -249,7 +249,8 @@ def _check_follows(activity: Activity) -> None:
         raise RuleBroken(gettext_noop("A follow-up comes after what it follows up."), field="follows")
 
 
-def _check_confirmable(activity: Activity, on: date, *, has_units: bool) -> None:
+def check_confirmable(activity: Activity, on: date, *, has_units: bool) -> None:
+    """What is confirmed has taken place; an appraisal names its units."""
     if (activity.ends_on or activity.held_on) > on:
         raise RuleBroken(
             gettext_noop("The activity is not over yet. Confirm it once it has taken place."), field="held_on"

@@ -1,6 +1,6 @@
 """Who took part: the roll of named persons, written whole; and, from paper, people counted without names."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -80,7 +80,8 @@ def write_roll(activity: Activity, roll: Roll) -> None:
     """Check and write the roll of an activity that has none; within the act that checked who may."""
     if any(person.congress_id != activity.congress_id for person in roll):
         raise RuleBroken(gettext_noop("This record belongs to another congress."), field="deputies")
-    _check_deputies(activity, roll)
+    deputies = [person.pk for person, (part, _office) in roll.items() if part == Part.DEPUTY]
+    check_deputies(activity.held_on, roll, queries.not_deputies(deputies, activity.held_on) if deputies else ())
     nameless = [person.pk for person, (part, office) in roll.items() if part == Part.LEADER and not office.strip()]
     offices = queries.offices_on(nameless, activity.held_on) if nameless else {}
     Participation.objects.bulk_create(
@@ -91,16 +92,15 @@ def write_roll(activity: Activity, roll: Roll) -> None:
     )
 
 
-def _check_deputies(activity: Activity, roll: Roll) -> None:
-    """As a deputy takes part who holds a mandate, of whatever level, on the day."""
-    deputies = [person.pk for person, (part, _office) in roll.items() if part == Part.DEPUTY]
-    others = queries.not_deputies(deputies, activity.held_on) if deputies else set()
-    if others:
+def check_deputies(day: date, roll: Roll, others: Collection[int]) -> None:
+    """As a deputy takes part who holds a mandate, of whatever level, on the day; `others` are those who hold none."""
+    wrong = [person.name for person, (part, _office) in roll.items() if part == Part.DEPUTY and person.pk in others]
+    if wrong:
         raise RuleBroken(
             gettext_noop("%(names)s: no deputies on %(day)s. Name them as leader, staff or guest, or mend their mandates."),
             field="deputies",
-            names="、".join(person.name for person in roll if person.pk in others),
-            day=activity.held_on.isoformat(),
+            names="、".join(wrong),
+            day=day.isoformat(),
         )  # fmt: skip
 
 

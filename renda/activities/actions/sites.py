@@ -62,7 +62,7 @@ def write_sites(activity: Activity, names: Sequence[str]) -> None:
 
 def write_units(activity: Activity, bodies: Sequence[Body], *, result: str = "") -> list[AppraisedUnit]:
     """Add units to an appraisal; within the act that checked who may."""
-    _check_units(activity, bodies)
+    check_units(activity, bodies)
     return AppraisedUnit.objects.bulk_create(
         AppraisedUnit(activity=activity, body=body, result=result.strip()) for body in bodies
     )
@@ -70,7 +70,7 @@ def write_units(activity: Activity, bodies: Sequence[Body], *, result: str = "")
 
 def replace_units(activity: Activity, bodies: Sequence[Body]) -> None:
     """Make the units those named; one whose result is known is not left out. Within the act that checked who may."""
-    _check_units(activity, bodies)
+    check_units(activity, bodies)
     known = {unit.body_id: unit for unit in activity.units.select_related("body")}
     wanted = {body.pk for body in bodies}
     gone = [unit for number, unit in known.items() if number not in wanted]
@@ -85,7 +85,8 @@ def replace_units(activity: Activity, bodies: Sequence[Body]) -> None:
     write_units(activity, [body for body in bodies if body.pk not in known])
 
 
-def _check_units(activity: Activity, bodies: Sequence[Body]) -> None:
+def check_units(activity: Activity, bodies: Sequence[Body]) -> None:
+    """Units are named of an appraisal only."""
     if bodies and activity.kind != ActivityKind.APPRAISAL:
         raise RuleBroken(gettext_noop("Only an appraisal names units appraised."), field="units")
     if any(body.congress_id != activity.congress_id for body in bodies):

@@ -178,6 +178,20 @@ def not_deputies(persons: Collection[int], day: date) -> set[int]:
     return set(persons) - set(held.order_by().values_list("person_id", flat=True))
 
 
+def mandates_of(congress: Congress) -> dict[int, list[tuple[date, date | None]]]:
+    """When each person in the books held a mandate of whatever level: first and last days."""
+    found: dict[int, list[tuple[date, date | None]]] = {}
+    rows = Mandate.objects.filter(person__congress=congress).order_by()
+    for person, first, last in rows.values_list("person_id", "starts_on", "ends_on"):
+        found.setdefault(person, []).append((first, last))
+    return found
+
+
+def posts_of(persons: Collection[int]) -> list[Post]:
+    """All posts of these persons, the earliest recorded first."""
+    return list(Post.objects.filter(person_id__in=persons).order_by("pk"))
+
+
 def offices_on(persons: Collection[int], day: date) -> dict[int, str]:
     """What office each person held on a day, as written; where none is recorded, unit and post."""
     found = dict(Person.objects.filter(pk__in=persons).values_list("pk", "work_unit"))

@@ -1,6 +1,6 @@
 """Marking who attended: the whole roll in one act."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -28,14 +28,9 @@ def mark_attendance(of: Session | PresidiumMeeting, marks: Marks, *, by: User, o
     Refused for anyone who was not in office (not a member) on the first day. Gives the number of marks kept.
     """
     check_keeps(by, of.congress, on)
-    _check_begun(of, on)
+    check_begun(of, on)
     in_office = set(due(of).values_list("pk", flat=True))
-    strangers = [person.name for person in marks if person.pk not in in_office]
-    if strangers:
-        raise RuleBroken(
-            gettext_noop("%(names)s were not in office on %(day)s and cannot be marked as deputies. Add them as observers."),
-            names="、".join(strangers), day=first_day(of),
-        )  # fmt: skip
+    check_due(of, marks, in_office)
     Attendance.objects.filter(**owner(of), kind=due_kind(of)).exclude(person__in=in_office).delete()
     return _store(of, marks, due_kind(of), by, on)
 
@@ -47,12 +42,8 @@ def mark_observers(
     """Mark observers and members of the public by name; nobody who is due attends as an observer."""
     check_keeps(by, of.congress, on)
     check_own(of.congress, *marks)
-    _check_begun(of, on)
-    members = [person.name for person in due(of).filter(pk__in=[person.pk for person in marks])]
-    if members:
-        raise RuleBroken(
-            gettext_noop("%(names)s are due here and cannot attend as observers."), names="、".join(members)
-        )
+    check_begun(of, on)
+    check_not_due(marks, set(due(of).filter(pk__in=[person.pk for person in marks]).values_list("pk", flat=True)))
     return _store(of, marks, kind, by, on)
 
 
@@ -63,7 +54,7 @@ def note_headcount(
     """From paper: so many people without names, with the sheet that says so. Refused beside named marks of the same kind."""
     check_keeps(by, session.congress, on)
     check_own(session.congress, paper)
-    _check_begun(session, on)
+    check_begun(session, on)
     if people < 1:
         raise RuleBroken(gettext_noop("Give the number of people, at least 1."), field="people")
     if session.attendances.filter(kind=kind).exists():
@@ -79,12 +70,34 @@ def note_headcount(
     return found
 
 
-def _check_begun(of: Session | PresidiumMeeting, on: date) -> None:
+def check_begun(of: Session | PresidiumMeeting, on: date) -> None:
+    """Who attended is marked from the first day on, of what was not called off."""
     if of.stage == MeetingStage.CALLED_OFF:
         raise WrongStage(gettext_noop("It was called off; nobody attended."))
     if first_day(of) > on:
         raise RuleBroken(
             gettext_noop("It begins on %(day)s; attendance is marked from that day on."), day=first_day(of)
+        )
+
+
+def check_due(of: Session | PresidiumMeeting, people: Iterable[Person], due: Collection[int]) -> None:
+    """As deputies (or members) attend those who were in office on the first day: `due`, their numbers."""
+    strangers = [person.name for person in people if person.pk not in due]
+    if strangers:
+        raise RuleBroken(
+            gettext_noop("%(names)s were not in office on %(day)s and cannot be marked as deputies. Add them as observers."),
+            field="person", names="、".join(strangers), day=first_day(of),
+        )  # fmt: skip
+
+
+def check_not_due(people: Iterable[Person], due: Collection[int]) -> None:
+    """Nobody who is due attends as an observer."""
+    members = [person.name for person in people if person.pk in due]
+    if members:
+        raise RuleBroken(
+            gettext_noop("%(names)s are due here and cannot attend as observers."),
+            field="kind",
+            names="、".join(members),
         )
 
 

@@ -46,8 +46,8 @@ def plan_session(
     that takes up the records in the middle of a term (`earlier_unrecorded`)."""
     congress = term.congress
     check_keeps(by, congress, on)
-    _check_days(starts_on, ends_on)
-    _check_term(term, starts_on)
+    check_days(starts_on, ends_on)
+    check_term(term, starts_on)
     _check_ordinal(Session, term, ordinal, earlier_unrecorded)
     session = Session.objects.create(
         congress=congress, term=term, ordinal=ordinal, starts_on=starts_on, ends_on=ends_on, place=place.strip()
@@ -65,7 +65,7 @@ def plan_meeting(
     """Plan a presidium meeting; its number as for sessions."""
     congress = term.congress
     check_keeps(by, congress, on)
-    _check_term(term, held_on)
+    check_term(term, held_on)
     _check_ordinal(PresidiumMeeting, term, ordinal, earlier_unrecorded)
     meeting = PresidiumMeeting.objects.create(
         congress=congress, term=term, ordinal=ordinal, held_on=held_on, place=place.strip()
@@ -84,8 +84,8 @@ def change_session(
     session = Session.objects.select_for_update().select_related("congress", "term").get(pk=session.pk)
     check_keeps(by, session.congress, on)
     check_own(session.congress, paper)
-    _check_days(starts_on, ends_on)
-    _check_term(session.term, starts_on)
+    check_days(starts_on, ends_on)
+    check_term(session.term, starts_on)
     _check_moved(session, starts_on, on)
     before = audit.state(session, SESSION_FIELDS)
     session.starts_on, session.ends_on, session.place, session.paper = starts_on, ends_on, place.strip(), paper
@@ -102,7 +102,7 @@ def change_meeting(
     meeting = PresidiumMeeting.objects.select_for_update().select_related("congress", "term").get(pk=meeting.pk)
     check_keeps(by, meeting.congress, on)
     check_own(meeting.congress, paper)
-    _check_term(meeting.term, held_on)
+    check_term(meeting.term, held_on)
     _check_moved(meeting, held_on, on)
     before = audit.state(meeting, MEETING_FIELDS)
     meeting.held_on, meeting.place, meeting.paper = held_on, place.strip(), paper
@@ -149,14 +149,16 @@ def _record(
     audit.record(by, act, what, on=on, congress=what.congress_id, before=was, after=now)
 
 
-def _check_days(starts_on: date, ends_on: date) -> None:
+def check_days(starts_on: date, ends_on: date) -> None:
+    """The last day does not lie before the first."""
     if ends_on < starts_on:
         raise RuleBroken(
             gettext_noop("The last day lies before the first day (%(day)s)."), field="ends_on", day=starts_on
         )
 
 
-def _check_term(term: Term, day: date) -> None:
+def check_term(term: Term, day: date) -> None:
+    """The day lies in the term."""
     if day < term.starts_on or (term.ends_on is not None and day > term.ends_on):
         raise RuleBroken(gettext_noop("The day lies outside %(term)s."), term=str(term), field="starts_on")
 
@@ -177,7 +179,11 @@ def _check_ordinal(
     kind: type[Session] | type[PresidiumMeeting], term: Term, ordinal: int, earlier_unrecorded: bool
 ) -> None:
     Congress.objects.select_for_update().get(pk=term.congress_id)
-    last = last_ordinal(term, kind)
+    check_next(term, ordinal, last_ordinal(term, kind), earlier_unrecorded=earlier_unrecorded)
+
+
+def check_next(term: Term, ordinal: int, last: int | None, *, earlier_unrecorded: bool) -> None:
+    """Numbers follow one another within a term; `last` is the highest recorded. See `plan_session`."""
     expected = (last or 0) + 1
     if ordinal == expected or (last is None and earlier_unrecorded and ordinal >= 1):
         return

@@ -1,5 +1,6 @@
 """Who was due, present, on leave, absent."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from renda.core.congress.meeting import absences_end_mandate
 from renda.core.periods import Period
-from renda.people.models import Congress, Person
+from renda.people.models import Congress, Mandate, Person
 from renda.people.queries import bodies
 from renda.people.queries.periods import open_on
 from renda.sessions.models import Attendance, PresidiumMeeting, Session, SessionHeadcount
@@ -51,6 +52,20 @@ def due(of: Session | PresidiumMeeting) -> QuerySet[Person]:
     return (
         Person.objects.filter(pk__in=members.values("person")).select_related("congress").order_by("name_pinyin", "pk")
     )
+
+
+def due_at(sessions: Collection[Session]) -> list[set[int]]:
+    """The numbers of the deputies due at each of the sessions (which need not be saved yet), in one query; see `due`."""
+    terms = {session.term_id for session in sessions}
+    held = list(Mandate.objects.filter(term__in=terms).values_list("term_id", "person_id", "starts_on", "ends_on"))
+    return [
+        {
+            person
+            for term, person, first, last in held
+            if term == session.term_id and first <= session.starts_on and (last is None or last >= session.starts_on)
+        }
+        for session in sessions
+    ]
 
 
 def due_kind(of: Session | PresidiumMeeting) -> str:

@@ -99,3 +99,9 @@ def first_day(of: Session | PresidiumMeeting) -> date:
 def owner(of: Session | PresidiumMeeting) -> dict[str, object]:
     """The look-up by which items and attendances name their session or meeting."""
     return {"session": of} if isinstance(of, Session) else {"meeting": of}
+
+
+def last_ordinals(congress: Congress) -> list[tuple[int, int]]:
+    """The highest number of the sessions of each term that has any: (term, number)."""
+    found = Session.objects.filter(congress=congress).order_by().values_list("term_id")
+    return list(found.annotate(last=Max("ordinal")))
