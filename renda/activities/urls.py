@@ -22,6 +22,7 @@ urlpatterns = [
     path("activities/mine/", activities.mine, name="mine"),
     path("activities/new/", activities.activity_new, name="activity_new"),
     path("activities/<int:pk>/", activities.activity, name="activity"),
+    path("activities/<int:pk>/sign-in/", activities.activity_sign_in, name="activity_sign_in"),
     path("activities/<int:pk>/change/", activities.activity_change, name="activity_change"),
     path("activities/<int:pk>/confirm/", confirming.activity_confirm, name="activity_confirm"),
     path("activities/<int:pk>/return/", confirming.activity_return, name="activity_return"),

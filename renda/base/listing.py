@@ -7,20 +7,25 @@ from urllib.parse import quote
 
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from renda.base import batches, showing
+from renda.base import batches, prints, showing
 from renda.base.asking import Asked, Filter, Tab, read
 from renda.base.batches import BatchAct
 from renda.base.columns import Column
 from renda.base.parts import Action, Empty, Words
+from renda.base.printing.paper import PageForm, Paper, table
 from renda.base.printing.sheet import write_sheet
 from renda.base.web import render_page, wants_print
 
-__all__ = ["Action", "BatchAct", "Column", "Empty", "Filter", "Listing", "Tab", "show"]
+__all__ = ["Action", "BatchAct", "Column", "Empty", "Filter", "Listing", "Tab", "narrowed", "show"]
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: A print of more rows than this is cut, and says so: the sheet has them all.
 PRINTED = 2000
+#: A list of more columns is printed on the paper's long side.
+WIDE_FROM = 6
 
 
 @dataclass(frozen=True)
@@ -142,9 +147,8 @@ def show(
     if request.GET.get("export") == "xlsx":
         return _sheet(listing, rows)
     hidden = _hidden(request, listing)
-    if wants_print(request):
-        printed = Shown(listing, asked, list(rows[:PRINTED]), total, counts, 1, hidden)
-        return render_page(request, "base/list_print.html", {**(extra or {}), "list": printed, "listing": listing})
+    if wants_print(request) or request.GET.get("export") == "pdf":
+        return _print(request, Shown(listing, asked, list(rows[:PRINTED]), total, counts, 1, hidden))
     pages = max(1, -(-total // asked.per))
     asked.page = min(asked.page, pages)
     start = (asked.page - 1) * asked.per
@@ -187,7 +191,7 @@ def _ticked(request: HttpRequest, listing: Listing) -> HttpResponse:
         return _sheet(listing, rows)
     found = list(rows)
     printed = Shown(listing, read({}, listing), found, len(found), {"": len(found)}, 1, _hidden(request, listing))
-    return render_page(request, "base/list_print.html", {"list": printed, "listing": listing, "is_choice": True})
+    return _print(request, printed, is_choice=True)
 
 
 def _hidden(request: HttpRequest, listing: Listing) -> frozenset[int]:
@@ -205,6 +209,56 @@ def _keep_columns(request: HttpRequest, listing: Listing) -> HttpResponse:
     for name in ("columns", "column"):
         query.pop(name, None)
     return HttpResponseRedirect(f"{request.path}?{query.urlencode()}" if query else request.path)
+
+
+def _print(request: HttpRequest, shown: Shown, *, is_choice: bool = False) -> HttpResponse:
+    """The print view, or the PDF of the same paper."""
+    day = timezone.localdate()
+    user = getattr(request, "user", None)
+    listing = shown.listing
+    paper = Paper(
+        title=str(listing.title),
+        office=str(getattr(request, "congress", "")),
+        subtitle=" · ".join(_narrowed_by(shown, is_choice=is_choice)),
+        printed=prints.printed_here(day, user.get_full_name() if user and user.is_authenticated else ""),
+        language=prints.language_here(),
+        page=PageForm.WIDE if len(shown.cells) > WIDE_FROM else PageForm.UPRIGHT,
+        blocks=(
+            table(
+                [str(column.label) for column in shown.cells],
+                [[showing.text(column.of(row)) for column in shown.cells] for row in shown.rows],
+            ),
+        ),
+    )
+    if request.GET.get("export") == "pdf" and not is_choice:
+        name = prints.file_name(listing.export_name or str(listing.title), day, "pdf")
+        return prints.file(prints.write(paper, "pdf", day), name, "pdf")
+    return prints.show_paper(request, paper, extra={"list": shown, "listing": listing, "is_choice": is_choice})
+
+
+def narrowed(query: Mapping[str, str], listing: Listing) -> tuple[QuerySet[Any], list[str]]:
+    """The rows that a list would show for a query string, and in words to what it is narrowed."""
+    asked = read(query, listing)
+    rows = listing.rows.filter(asked.where)
+    rows = rows.filter(asked.tab.where) if asked.tab else rows
+    return rows.distinct() if listing.distinct else rows, _asked_for(asked)
+
+
+def _asked_for(asked: Asked) -> list[str]:
+    found = [str(asked.tab.label)] if asked.tab else []
+    found += [f"{each.filter.label}: {each.words}" for each in asked.fields if each.words]
+    return [*found, f"“{asked.words}”"] if asked.words else found
+
+
+def _narrowed_by(shown: Shown, *, is_choice: bool) -> list[str]:
+    """What the list is narrowed to, and how many rows it has."""
+    found = [_("Chosen rows")] if is_choice else _asked_for(shown.asked)
+    found.append(_("%(total)s in all") % {"total": shown.total})
+    if shown.total > len(shown.rows):
+        found.append(
+            _("only the first %(shown)s are printed; the Excel sheet has them all") % {"shown": len(shown.rows)}
+        )
+    return found
 
 
 def _sheet(listing: Listing, rows: QuerySet[Any]) -> HttpResponse:

@@ -2,11 +2,25 @@
 
 from django.urls import path
 
-from renda.people.views import awards, bodies, deputies, files, grants, groups, mandates, papers, persons, places, posts
+from renda.people.views import (
+    awards,
+    bodies,
+    deputies,
+    files,
+    grants,
+    groups,
+    mandates,
+    papers,
+    persons,
+    places,
+    posts,
+    printing,
+)
 
 app_name = "people"
 urlpatterns = [
     path("deputies/", deputies.deputies, name="deputies"),
+    path("deputies/register/", printing.roster, name="roster"),
     path("deputies/new/", persons.person_new, name="person_new"),
     path("deputies/<int:pk>/", persons.person, name="person"),
     path("deputies/<int:pk>/change/", persons.person_change, name="person_change"),
@@ -17,6 +31,8 @@ urlpatterns = [
     path("deputies/mandates/<int:pk>/end/", mandates.mandate_end, name="mandate_end"),
     path("deputies/mandates/<int:pk>/reopen/", mandates.mandate_reopen, name="mandate_reopen"),
     path("groups/", groups.groups, name="groups"),
+    path("groups/contacts/", printing.groups_paper, name="groups_paper"),
+    path("groups/<int:pk>/contacts/", printing.group_paper, name="group_paper"),
     path("groups/new/", groups.group_new, name="group_new"),
     path("groups/<int:pk>/", groups.group, name="group"),
     path("groups/<int:pk>/change/", groups.group_change, name="group_change"),

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
-from renda.activities import permissions
+from renda.activities import documents, permissions
 from renda.activities.actions import activities as actions
 from renda.activities.forms.activities import ActivityForm, NewActivityForm, initial_of
 from renda.activities.models import Activity
@@ -18,7 +18,7 @@ from renda.activities.permissions import deputies_among
 from renda.activities.queries import activities as queries
 from renda.activities.stages import ActivityKind, Part, RecordStage
 from renda.activities.views.choosing import activity_acts
-from renda.base import web
+from renda.base import prints, web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
 from renda.base.pills import tone_of
@@ -219,6 +219,16 @@ def activity_change(request: Entry, pk: int) -> HttpResponse:
         title=_("Change the activity"),
         back=found.get_absolute_url(),
         template="activities/activity_form.html",
+    )
+
+
+@gate(*ALL)
+def activity_sign_in(request: Entry, pk: int) -> HttpResponse:
+    """The sheet on which those taking part sign in."""
+    found = get_activity(request, pk)
+    paper = documents.sign_in_sheet(found, prints.printed_words(request.day, request.user.get_full_name()))
+    return prints.hand_out(
+        request, paper, name=f"{found.title}签到册", day=found.held_on, back=found.get_absolute_url()
     )
 
 

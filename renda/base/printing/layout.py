@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 
 from renda.base.printing.characters import width
-from renda.base.printing.paper import Table
+from renda.base.printing.paper import PageForm, Table
 
 MARGINS_MM = {"top": 37, "bottom": 35, "left": 28, "right": 26}
 TYPE_WIDTH = 442.2  # 156 mm
+LIST_MARGINS_MM = {"top": 15, "bottom": 18, "left": 15, "right": 15}
+LIST_WIDTHS = {PageForm.UPRIGHT: 510.2, PageForm.WIDE: 756.9}  # 180 mm, 267 mm
+LIST_BODY, LIST_TITLE, LIST_HEADING, LIST_CELL, LIST_FOOT = 12, 18, 13, 10.5, 9
+TALL_ROW = 32  # a signature's room
 PITCH = 28.95  # 22 lines fill 225 mm
 BODY, TITLE, TITLE_PITCH, CELL, PAGE_NUMBER = 16, 22, 35, 12, 14
 TRACKING = -0.25  # 28 characters of 16 pt are wider than 156 mm
@@ -31,6 +35,11 @@ def mark_size(mark: str) -> MarkSize:
     count = max(width(mark), 1)
     size = min(MARK_SIZE, int(2 * room / (count * MARK_NARROWEST)) / 2)
     return MarkSize(size, min(1.0, int(100 * room / (count * size)) / 100))
+
+
+def type_width(page: PageForm) -> float:
+    """The width of the type area."""
+    return LIST_WIDTHS.get(page, TYPE_WIDTH)
 
 
 def column_shares(table: Table) -> tuple[float, ...]:

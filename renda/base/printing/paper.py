@@ -22,6 +22,14 @@ class BlockKind(StrEnum):
     PAGE_BREAK = "page_break"
 
 
+class PageForm(StrEnum):
+    """The page that a paper is made for: an official paper (GB/T 9704-2012), or a list on A4 upright or on its side."""
+
+    OFFICIAL = "official"
+    UPRIGHT = "upright"
+    WIDE = "wide"
+
+
 HEADINGS = (BlockKind.HEADING1, BlockKind.HEADING2, BlockKind.HEADING3)
 
 
@@ -40,12 +48,16 @@ class Run:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a heading row. `widths` are parts of the whole; without them the contents decide."""
+    """A table with a heading row. `widths` are parts of the whole; without them the contents decide.
+
+    The rows of a `tall` table leave room for a signature.
+    """
 
     header: tuple[Run, ...]
     rows: tuple[tuple[Run, ...], ...]
     caption: str = ""
     widths: tuple[float, ...] = ()
+    tall: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "caption", clean(self.caption))
@@ -77,7 +89,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Paper:
-    """A whole paper. A line break in `title` is kept; without one the title is broken in balanced lines."""
+    """A whole paper. A line break in `title` is kept; without one the title is broken in balanced lines.
+
+    A list (`page`) has besides: `office` above the title, `subtitle` beneath it, `printed` (when and by whom) at the foot
+    of every page.
+    """
 
     title: str
     blocks: tuple[Block, ...] = ()
@@ -88,9 +104,13 @@ class Paper:
     language: str = "zh-CN"
     subject: str = ""
     author: str = ""
+    page: PageForm = PageForm.OFFICIAL
+    office: str = ""
+    subtitle: str = ""
+    printed: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("mark", "number", "signature", "dated", "subject", "author"):
+        for name in ("mark", "number", "signature", "dated", "subject", "author", "office", "subtitle", "printed"):
             object.__setattr__(self, name, clean(getattr(self, name)).strip())
         object.__setattr__(self, "title", clean(self.title, keep_lines=True).strip())
 
@@ -136,10 +156,13 @@ def table(
     rows: Iterable[Iterable[str | Run]],
     caption: str = "",
     widths: Iterable[float] = (),
+    *,
+    tall: bool = False,
 ) -> Block:
     """A block with a table in it."""
     cells = tuple(tuple(_run(cell) for cell in row) for row in rows)
-    return Block(BlockKind.TABLE, table=Table(tuple(_run(cell) for cell in header), cells, caption, tuple(widths)))
+    head = tuple(_run(cell) for cell in header)
+    return Block(BlockKind.TABLE, table=Table(head, cells, caption, tuple(widths), tall))
 
 
 def page_break() -> Block:

@@ -11,11 +11,12 @@ import typst
 from renda.base.printing import layout
 from renda.base.printing.fonts import FontChoice, find_fonts, load_fonts
 from renda.base.printing.package import moment
-from renda.base.printing.paper import Block, BlockKind, Paper, Table
+from renda.base.printing.paper import Block, BlockKind, PageForm, Paper, Table
 from renda.base.printing.signing import ending
 from renda.base.printing.titles import title_lines
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
+LIST_TEMPLATE = Path(__file__).with_name("list.typ")
 LANGUAGE = re.compile(r"([a-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?")
 # A character that no font has, or headings that skip a level, break the stricter ones; a paper must come all the same.
 STANDARDS: tuple[list[Any], ...] = (["a-2b", "ua-1"], ["a-2b"], [])
@@ -24,19 +25,22 @@ STANDARDS: tuple[list[Any], ...] = (["a-2b", "ua-1"], ["a-2b"], [])
 def write_pdf(paper: Paper, fonts: tuple[Path, ...] | None = None, dated_at: date | None = None) -> bytes:
     """The paper as PDF. `fonts` are folders to use in place of this machine's fonts."""
     content = json.dumps(_content(paper, find_fonts(fonts)), ensure_ascii=False)
+    template = TEMPLATE if paper.page is PageForm.OFFICIAL else LIST_TEMPLATE
     for standards in STANDARDS:
         try:
-            return _compile(content, fonts, standards, dated_at)
+            return _compile(template, content, fonts, standards, dated_at)
         except typst.TypstError:
             if not standards:
                 raise
     raise AssertionError("The last standard either compiles or raises.")
 
 
-def _compile(content: str, fonts: tuple[Path, ...] | None, standards: list[Any], dated_at: date | None) -> bytes:
+def _compile(
+    template: Path, content: str, fonts: tuple[Path, ...] | None, standards: list[Any], dated_at: date | None
+) -> bytes:
     """The words go in as data, never as typst source, so nothing in them can act as markup."""
     return typst.compile(
-        TEMPLATE.read_bytes(),
+        template.read_bytes(),
         font_paths=load_fonts(fonts),
         ignore_system_fonts=True,
         sys_inputs={"paper": content},
@@ -64,6 +68,10 @@ def _content(paper: Paper, fonts: FontChoice) -> dict[str, Any]:
         "blocks": [_block(block) for block in paper.body],
         "last_words": paper.last_words,
         "fonts": _families(fonts),
+        "wide": paper.page is PageForm.WIDE,
+        "office": paper.office,
+        "subtitle": paper.subtitle,
+        "printed": paper.printed,
     }
 
 
@@ -88,6 +96,7 @@ def _block(block: Block) -> dict[str, Any]:
 def _table(table: Table) -> dict[str, Any]:
     return {
         "caption": table.caption,
+        "tall": table.tall,
         "shares": layout.column_shares(table),
         "centred": layout.centred_columns(table),
         "header": [cell.text for cell in table.header],

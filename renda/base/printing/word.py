@@ -5,7 +5,7 @@ from datetime import date
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_COLOR_INDEX
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
@@ -14,10 +14,10 @@ from docx.text.run import Run as WordRun
 
 from renda.base.printing import layout
 from renda.base.printing.package import fixed_package, moment
-from renda.base.printing.paper import Block, BlockKind, Paper, Run
+from renda.base.printing.paper import Block, BlockKind, PageForm, Paper, Run
 from renda.base.printing.signing import ending
 from renda.base.printing.titles import title_lines
-from renda.base.printing.word_page import drop_needless, put_page, put_properties, put_settings
+from renda.base.printing.word_page import drop_needless, put_list_page, put_page, put_properties, put_settings
 from renda.base.printing.word_styles import put_styles
 from renda.base.printing.word_table import table_element
 
@@ -38,9 +38,12 @@ def write_docx(paper: Paper, review: bool = False, dated_at: date | None = None)
     """The paper as .docx; a review copy carries the runs' notes as comments and marks untraced figures."""
     document = docx.Document()
     drop_needless(document)
-    put_styles(document)
+    put_styles(document, paper.page)
     put_settings(document)
-    put_page(document, review)
+    if paper.page is PageForm.OFFICIAL:
+        put_page(document, review)
+    else:
+        put_list_page(document, paper)
     put_properties(document, paper, dated_at)
     _Writer(document, review, dated_at).write(paper)
     out = io.BytesIO()
@@ -56,9 +59,14 @@ class _Writer:
         self.review = review
         self.dated_at = dated_at
         self.break_before_next = False
+        self.width = layout.TYPE_WIDTH
 
     def write(self, paper: Paper) -> None:
-        self._write_head(paper)
+        self.width = layout.type_width(paper.page)
+        if paper.page is PageForm.OFFICIAL:
+            self._write_head(paper)
+        else:
+            self._write_list_head(paper)
         texts = {block.kind: block.text for block in paper.body}
         gaps = ending(texts.get(BlockKind.SIGNATURE, ""), texts.get(BlockKind.DATE, ""))
         last_words = paper.last_words
@@ -94,6 +102,17 @@ class _Writer:
                 self._run(after, paper.number)
             after.paragraph_format.space_after = Pt(layout.PITCH)
 
+    def _write_list_head(self, paper: Paper) -> None:
+        """The office, the title, and what the list holds."""
+        heads = ((paper.office, "BodyText", 0), (paper.title, "Title", 2), (paper.subtitle, "BodyText", 6))
+        for text, style, after in heads:
+            for line in filter(None, text.split("\n")):
+                written = self._paragraph(style)
+                written.alignment = WD_ALIGN_PARAGRAPH.CENTER
+                written.paragraph_format.first_line_indent = Pt(0)
+                written.paragraph_format.space_after = Pt(after)
+                self._run(written, line)
+
     def _write_red_head(self, paper: Paper) -> None:
         """The mark 35 mm below the top of the type area, two lines, the number, the red rule."""
         measure = layout.mark_size(paper.mark)
@@ -124,7 +143,7 @@ class _Writer:
             self._run(self._paragraph("Caption"), table.caption)
         elif self.break_before_next:
             self._paragraph("TableEnd")
-        element, cells = table_element(table)
+        element, cells = table_element(table, self.width)
         # Before the closing paragraph, which keeps two tables apart and Word content at the end of a file.
         end = self._paragraph("TableEnd")
         end._p.addprevious(element)

@@ -1,6 +1,6 @@
 """The styles of a Word paper (GB/T 9704-2012), put in place of the template's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
@@ -9,6 +9,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.styles import CT_Styles
 
 from renda.base.printing import layout
+from renda.base.printing.paper import PageForm
 
 # Offices have these; Word only names them.
 FANG, KAI, HEI, SONG, BIAO = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
@@ -63,9 +64,31 @@ LOOKS = (
     Look("Footer", "footer", SONG, latin=SONG, size=layout.PAGE_NUMBER, pitch=18),
     Look("CommentText", "annotation text", SONG, size=10, pitch=0, align="left"),
 )
+#: A list is set smaller, and its lines follow their content.
+LIST_SIZES = {
+    "Title": layout.LIST_TITLE, "Heading1": layout.LIST_HEADING, "Heading2": layout.LIST_BODY, "Heading3": layout.LIST_BODY,
+    "TableText": layout.LIST_CELL, "TableHead": layout.LIST_CELL, "Caption": layout.LIST_BODY, "Header": layout.LIST_FOOT,
+    "Footer": layout.LIST_FOOT,
+}  # fmt: skip
+UNCHANGED = ("TableEnd", "CommentText")
 
 
-def put_styles(document: Document) -> None:
+def looks_for(page: PageForm) -> tuple[Look, ...]:
+    """The styles of a page form."""
+    if page is PageForm.OFFICIAL:
+        return LOOKS
+    return tuple(look if look.style in UNCHANGED else _list_look(look) for look in LOOKS)
+
+
+def _list_look(look: Look) -> Look:
+    gap = 8 if look.style.startswith("Heading") else min(look.before, 6)
+    return replace(
+        look, size=LIST_SIZES.get(look.style, layout.LIST_BODY), pitch=0, tracking=0, before=gap, after=look.after or 3,
+        indent=0 if look.outline is not None or look.style == "Note" else look.indent,
+    )  # fmt: skip
+
+
+def put_styles(document: Document, page: PageForm = PageForm.OFFICIAL) -> None:
     """Replace the template's styles by ours; its theme fonts and colours would come before any we name."""
     styles = document.styles.element
     for style in styles.findall(qn("w:style")):
@@ -74,7 +97,7 @@ def put_styles(document: Document) -> None:
     for latent in styles.findall(qn("w:latentStyles")):
         styles.remove(latent)
     _put_defaults(styles)
-    for look in LOOKS:
+    for look in looks_for(page):
         styles.append(parse_xml(_style_xml(look)))
     styles.append(parse_xml(_comment_reference()))
 

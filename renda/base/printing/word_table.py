@@ -13,16 +13,16 @@ EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 CELL_MARGIN = 80  # twips
 
 
-def table_element(table: Table) -> tuple[CT_Tbl, list[tuple[CT_P, Run]]]:
+def table_element(table: Table, width: float = layout.TYPE_WIDTH) -> tuple[CT_Tbl, list[tuple[CT_P, Run]]]:
     """The table as XML, as wide as the type area, with its still empty paragraphs and what belongs in them."""
-    widths = [round(share * twips(layout.TYPE_WIDTH)) for share in layout.column_shares(table)]
+    widths = [round(share * twips(width)) for share in layout.column_shares(table)]
     centred = layout.centred_columns(table)
     element = parse_xml(_frame(widths))
     cells: list[tuple[CT_P, Run]] = []
     for at, row in enumerate((table.header, *table.rows)):
-        line = parse_xml(_row_start(is_header=at == 0))
-        for width, middle, cell in zip(widths, centred, row, strict=True):
-            box = _cell(width, is_header=at == 0, middle=middle)
+        line = parse_xml(_row_start(is_header=at == 0, tall=table.tall))
+        for wide, middle, cell in zip(widths, centred, row, strict=True):
+            box = _cell(wide, is_header=at == 0, middle=middle)
             line.append(box)
             cells.append((box.p_lst[0], cell))
         element.append(line)
@@ -40,10 +40,11 @@ def _frame(widths: list[int]) -> str:
     )
 
 
-def _row_start(is_header: bool) -> str:
+def _row_start(is_header: bool, tall: bool) -> str:
     """A row stays whole; the heading row comes again on every page."""
     again = "<w:tblHeader/>" if is_header else ""
-    return f"<w:tr {nsdecls('w')}><w:trPr><w:cantSplit/>{again}</w:trPr></w:tr>"
+    height = f'<w:trHeight w:val="{twips(layout.TALL_ROW)}" w:hRule="atLeast"/>' if tall and not is_header else ""
+    return f"<w:tr {nsdecls('w')}><w:trPr><w:cantSplit/>{height}{again}</w:trPr></w:tr>"
 
 
 def _cell(width: int, is_header: bool, middle: bool) -> CT_Tc:

@@ -105,6 +105,14 @@ def show_protected(person: Person, *, by: User, on: date) -> Shown:
     return Shown(person.phone, person.id_number)
 
 
+@transaction.atomic
+def print_phones(congress: Congress, *, paper: str, form: str, people: int, by: User, on: date) -> None:
+    """Record that a paper with telephone numbers in full was asked for: which, in what form, of how many people."""
+    check_sees_protected(by, congress, on)
+    told = {"paper": paper, "form": form, "people": people}
+    audit.record(by, "people.print_phones", congress, on=on, congress=congress.pk, after=told)
+
+
 def pinyin_of(name: str) -> str:
     """The name in Latin letters without tones, and its initials: 张三 → zhangsan zs, 曾丽 → zengli zl. For searching only."""
     surname = SURNAMES.get(name[:1], "") if len(name) > 1 else ""

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from renda.people.models import Congress, DutyFile, GroupMember, Mandate, Person
 from renda.people.queries.periods import open_on
-from renda.people.stages import Level
+from renda.people.stages import Level, Won
 
 
 def persons(congress: Congress) -> QuerySet[Person]:
@@ -71,6 +71,18 @@ def with_levels(found: QuerySet[Person], congress: Congress, day: date) -> Query
         group_now=Subquery(place.values("group")[:1]),
         group_name=Subquery(place.values("group__name")[:1]),
         team_name=Subquery(place.values("team__name")[:1]),
+    )
+
+
+def for_register(found: QuerySet[Person], congress: Congress, day: date) -> QuerySet[Person]:
+    """Add what the printed register shows besides the roll: `group_number`, `team_number`, `district_number`, `by_election`."""
+    own = Mandate.objects.filter(sitting(day), person=OuterRef("pk"), term__congress=congress)
+    place = GroupMember.objects.filter(open_on(day), person=OuterRef("pk")).order_by("-starts_on")
+    return found.annotate(
+        group_number=Subquery(place.values("group__number")[:1]),
+        team_number=Subquery(place.values("team__number")[:1]),
+        district_number=Subquery(own.values("district__number")[:1]),
+        by_election=Exists(own.filter(won=Won.BY_ELECTION)),
     )
 
 

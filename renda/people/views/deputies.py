@@ -1,5 +1,7 @@
 """The roll of deputies: of all levels, of the own congress, of higher ones, and those who have left."""
 
+from datetime import date
+
 from django.db.models import Q
 from django.http import HttpResponse
 from django.utils.translation import gettext
@@ -65,45 +67,50 @@ def _acts(request: Entry) -> tuple[BatchAct, ...]:
 @gate()
 def deputies(request: Entry) -> HttpResponse:
     """The list."""
-    congress, day = request.congress, as_of(request)
+    return show(request, roll(request, as_of(request)))
+
+
+def roll(request: Entry, day: date) -> Listing:
+    """The roll on a day; the printed register is narrowed by the same tabs and filters."""
+    congress = request.congress
     term = places.term_on(congress, day)
     keeps = can_keep(request.user, congress, request.day)
     new = url(request, "person_new")
-    return show(
-        request,
-        Listing(
-            title=_("Roll of deputies"),
-            note=gettext("As of %(day)s.") % {"day": day_words(day)},
-            rows=persons.with_levels(persons.persons(congress), congress, day),
-            columns=COLUMNS,
-            extra_sheet_columns=SHEET,
-            tabs=(
-                Tab("", _("All levels"), Q(sits_any=True)),
-                Tab("own", _("This congress"), Q(sits_own=True)),
-                Tab("higher", _("Higher levels"), Q(sits_higher=True)),
-                Tab("ended", _("No longer deputies"), Q(ever_sat=True, sits_any=False)),
-                Tab("others", _("Other persons"), Q(ever_sat=False)),
-            ),
-            filters=(
-                Filter("level", _("Level"), Level.choices, where=lambda value: Q(**{f"at_{value}": True})),
-                Filter("group", _("Group"), [(g.pk, g.name) for g in groups.groups(congress, day)], lookup="group_now"),
-                Filter("sex", _("Sex"), Sex.choices),
-                Filter("party", _("Party"), Party.choices),
-                Filter(
-                    "district",
-                    _("District"),
-                    [(d.pk, str(d)) for d in District.objects.filter(term=term)] if term else (),
-                    lookup="district_now",
-                ),
-                Filter("gap", _("Gaps"), GAPS, where=_gap),
-            ),
-            search=("name", "name_pinyin", "work_unit"),
-            search_hint=_("Name, pinyin or unit"),
-            default_sort="name_pinyin",
-            empty=Empty(_("Nobody here yet."), _("Enter a person") if keeps else "", new if keeps else ""),
-            actions=(Action(_("Enter a person"), new, icon="plus", primary=True),) if keeps else (),
-            export_name=gettext("roll of deputies"),
-            batch=_acts(request) if keeps else (),
-            ticks=True,
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    printed = Action(_("Register on paper"), f"{url(request, 'roster')}?{asked.urlencode()}", icon="file-text")
+    return Listing(
+        title=_("Roll of deputies"),
+        note=gettext("As of %(day)s.") % {"day": day_words(day)},
+        rows=persons.with_levels(persons.persons(congress), congress, day),
+        columns=COLUMNS,
+        extra_sheet_columns=SHEET,
+        tabs=(
+            Tab("", _("All levels"), Q(sits_any=True)),
+            Tab("own", _("This congress"), Q(sits_own=True)),
+            Tab("higher", _("Higher levels"), Q(sits_higher=True)),
+            Tab("ended", _("No longer deputies"), Q(ever_sat=True, sits_any=False)),
+            Tab("others", _("Other persons"), Q(ever_sat=False)),
         ),
+        filters=(
+            Filter("level", _("Level"), Level.choices, where=lambda value: Q(**{f"at_{value}": True})),
+            Filter("group", _("Group"), [(g.pk, g.name) for g in groups.groups(congress, day)], lookup="group_now"),
+            Filter("sex", _("Sex"), Sex.choices),
+            Filter("party", _("Party"), Party.choices),
+            Filter(
+                "district",
+                _("District"),
+                [(d.pk, str(d)) for d in District.objects.filter(term=term)] if term else (),
+                lookup="district_now",
+            ),
+            Filter("gap", _("Gaps"), GAPS, where=_gap),
+        ),
+        search=("name", "name_pinyin", "work_unit"),
+        search_hint=_("Name, pinyin or unit"),
+        default_sort="name_pinyin",
+        empty=Empty(_("Nobody here yet."), _("Enter a person") if keeps else "", new if keeps else ""),
+        actions=(printed, *((Action(_("Enter a person"), new, icon="plus", primary=True),) if keeps else ())),
+        export_name=gettext("roll of deputies"),
+        batch=_acts(request) if keeps else (),
+        ticks=True,
     )

@@ -61,7 +61,10 @@ def group(request: Entry, pk: int) -> HttpResponse:
         subtitle=gettext("%(members)s deputies, %(teams)s teams, as of %(day)s")
         % {"members": len(members), "teams": len(teams), "day": day_words(day)},
         crumbs=((_("Groups and teams"), url(request, "groups")),),
-        actions=buttons if keeps and record.ends_on is None else (),
+        actions=(
+            Action(_("Contacts on paper"), url(request, "group_paper", pk), icon="file-text"),
+            *(buttons if keeps and record.ends_on is None else ()),
+        ),
         state=_("dissolved") if record.ends_on else "",
     )
     context = {

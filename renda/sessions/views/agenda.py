@@ -7,15 +7,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from renda.base import web
+from renda.base import prints, web
 from renda.people.gate import Entry, gate
 from renda.people.stages import OFFICE
+from renda.sessions import documents
 from renda.sessions.actions import agenda as actions
 from renda.sessions.forms.agenda import ElectedForm, ItemForm, ResolutionForm
 from renda.sessions.models import AgendaItem, ElectedPerson, Resolution
 from renda.sessions.queries import meetings as queries
 from renda.sessions.views.finding import Meeting, meeting_of, session_of, tab
-from renda.sessions.views.sessions import days
 
 
 @gate(*OFFICE)
@@ -155,7 +155,18 @@ def _remove(request: Entry, outcome: Resolution | ElectedPerson) -> HttpResponse
 
 @gate()
 def agenda_print(request: Entry, pk: int) -> HttpResponse:
-    """The agenda on paper."""
-    session = session_of(request, pk)
-    context = {"session": session, "days": days(session), "items": queries.items(session)}
-    return web.render_page(request, "sessions/agenda_print.html", context)
+    """A session's agenda on paper."""
+    return _agenda_print(request, session_of(request, pk))
+
+
+@gate()
+def meeting_agenda_print(request: Entry, pk: int) -> HttpResponse:
+    """A presidium meeting's agenda on paper."""
+    return _agenda_print(request, meeting_of(request, pk))
+
+
+def _agenda_print(request: Entry, of: Meeting) -> HttpResponse:
+    printed = prints.printed_words(request.day, request.user.get_full_name())
+    paper = documents.agenda(of, queries.items(of), printed)
+    name = f"{documents.full_name(of)}议程"
+    return prints.hand_out(request, paper, name=name, day=queries.first_day(of), back=tab(of, "agenda"))

@@ -4,17 +4,18 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from renda.base import web
+from renda.base import prints, web
 from renda.base.citing import article
 from renda.people.gate import Entry, gate
 from renda.people.stages import OFFICE
+from renda.sessions import documents
 from renda.sessions.actions import attendance as actions
 from renda.sessions.forms.attendance import HeadcountForm, ObserversForm, RollForm
 from renda.sessions.models import Session
 from renda.sessions.queries import attendance as queries
+from renda.sessions.queries.meetings import first_day
 from renda.sessions.stages import Presence
 from renda.sessions.views.finding import Meeting, meeting_of, quorum_of, session_of, tab
-from renda.sessions.views.sessions import days
 
 
 @gate(*OFFICE)
@@ -115,6 +116,16 @@ def headcount(request: Entry, pk: int) -> HttpResponse:
 @gate()
 def sign_in_print(request: Entry, pk: int) -> HttpResponse:
     """The sheet on which deputies sign in."""
-    session = session_of(request, pk)
-    context = {"session": session, "days": days(session), "people": list(queries.due(session))}
-    return web.render_page(request, "sessions/sign_in_print.html", context)
+    return _sign_in(request, session_of(request, pk))
+
+
+@gate()
+def meeting_sign_in(request: Entry, pk: int) -> HttpResponse:
+    """The sheet on which the members of the presidium sign in."""
+    return _sign_in(request, meeting_of(request, pk))
+
+
+def _sign_in(request: Entry, of: Meeting) -> HttpResponse:
+    paper = documents.sign_in_sheet(of, prints.printed_words(request.day, request.user.get_full_name()))
+    name = f"{documents.full_name(of)}签到册"
+    return prints.hand_out(request, paper, name=name, day=first_day(of), back=tab(of, "attendance"))

@@ -1,0 +1,1 @@
+"""Papers about persons: the register of deputies, groups with contacts, sign-in sheets."""
