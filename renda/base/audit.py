@@ -1,9 +1,12 @@
 """The audit line: one for each act, in the act's transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Protocol
 
 from django.db.models import Model, QuerySet
@@ -44,15 +47,28 @@ class Noted:
 
 def record_many(by: Actor, act: str, noted: Iterable[Noted], *, on: date, congress: int | None) -> None:
     """Write a line for each record of one act on many, in bulk; see `record`."""
-    name = by.get_full_name()
+    name, cause = by.get_full_name(), _cause.get()
     AuditLine.objects.bulk_create(
         AuditLine(
             on=on, by_number=by.pk, by_name=name, act=act, congress_number=congress,
             record_kind=each.what._meta.label_lower, record_number=each.what.pk, record_name=str(each.what)[:200],
-            before=_plain(each.before), after=_plain(each.after),
+            before=_plain(each.before), after=_plain({**each.after, **cause}),
         )
         for each in noted
     )  # fmt: skip
+
+
+_cause: ContextVar[Mapping[str, object]] = ContextVar("cause", default=MappingProxyType({}))
+
+
+@contextmanager
+def caused_by(**cause: object) -> Iterator[None]:
+    """Lines written within also say what they came from, e.g. `import=3`: acts inside a larger one lead back to it."""
+    token = _cause.set(cause)
+    try:
+        yield
+    finally:
+        _cause.reset(token)
 
 
 def state(what: Model, fields: Iterable[str]) -> dict[str, object]:

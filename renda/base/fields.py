@@ -11,7 +11,8 @@ from django.db import models
 from django.forms import TextInput
 
 
-def _cipher() -> Fernet:
+def cipher() -> Fernet:
+    """What encrypts: its key is derived from the installation's."""
     return Fernet(base64.urlsafe_b64encode(settings.FIELD_KEY))
 
 
@@ -25,7 +26,7 @@ class EncryptedText(models.TextField):  # type: ignore[type-arg]
 
     def get_prep_value(self, value: Any) -> Any:
         text = super().get_prep_value(value)
-        return _cipher().encrypt(text.encode()).decode() if text else text
+        return cipher().encrypt(text.encode()).decode() if text else text
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"widget": TextInput, **kwargs})
@@ -34,7 +35,7 @@ class EncryptedText(models.TextField):  # type: ignore[type-arg]
         if not value:
             return value
         try:
-            return _cipher().decrypt(value.encode()).decode()
+            return cipher().decrypt(value.encode()).decode()
         except InvalidToken as error:
             raise ValueError(
                 "A protected field cannot be read: the key file is not the one it was written with. "

@@ -78,6 +78,7 @@ MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
     (
         pgettext_lazy("menu", "Office"),
         (
+            Item("imports:imports", pgettext_lazy("menu", "Take in from Excel"), "file-up"),
             Item("people:papers", pgettext_lazy("menu", "Papers"), "files"),
             Item("people:place", pgettext_lazy("menu", "Area and term"), "map-pinned"),
             Item("people:grants", pgettext_lazy("menu", "Rights"), "key-round"),

@@ -114,6 +114,7 @@ INSTALLED_APPS = [
     "renda.sessions",
     "renda.activities",
     "renda.reports",
+    "renda.imports",
     "renda.desk",
     "renda.main",
     "django.contrib.auth",

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,7 +17,9 @@ from renda import __version__
 from renda.accounts import queries as accounts
 from renda.accounts.models import User
 from renda.base.models import AuditLine
+from renda.base.parts import Action
 from renda.desk.queries.tasks import Asker, tasks
+from renda.imports.catalogue import KINDS
 from renda.main import menu as entries
 from renda.people.models import Congress, Term
 from renda.people.queries import grants
@@ -185,6 +188,22 @@ class Shell:
     def todo_url(self) -> str:
         """Where the bell leads."""
         return entries.address("desk:todo", self.slug) if self.congress and self.user else ""
+
+    @property
+    def takings(self) -> list[Action]:
+        """On a list: the sheets that can be taken in for it."""
+        match = self.request.resolver_match
+        if not (self.user and self.congress and match):
+            return []
+        return [
+            Action(
+                _("Take in from Excel"),
+                reverse("imports:new", args=[self.slug, kind.key]),
+                icon="file-up",
+            )
+            for kind in KINDS
+            if kind.page == match.view_name and self.roles & frozenset(kind.roles)
+        ]
 
     @cached_property
     def todo_count(self) -> int:

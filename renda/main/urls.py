@@ -10,7 +10,7 @@ switches = [
     path("switch/text/", views.switch_text, name="switch_text"),
     path("switch/language/", views.switch_language, name="switch_language"),
 ]
-apps = ["desk", "people", "sessions", "activities", "reports"]
+apps = ["desk", "people", "sessions", "activities", "reports", "imports"]
 
 urlpatterns = [
     path("", include((switches, "main"))),

@@ -13,7 +13,17 @@ from renda.main.menu import MENU, TABS
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "renda"
 #: The apps, the lowest first; a foreign key may point to its own app or to one before it, never between neighbours.
-ORDER = {"base": 0, "accounts": 1, "people": 2, "meetings": 3, "activities": 3, "reports": 4, "desk": 5, "main": 6}
+ORDER = {
+    "base": 0,
+    "accounts": 1,
+    "people": 2,
+    "meetings": 3,
+    "activities": 3,
+    "reports": 4,
+    "imports": 5,
+    "desk": 6,
+    "main": 7,
+}
 OURS = [model for app in ORDER for model in apps.get_app_config(app).get_models()] if apps.ready else []
 SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts)
 WRITES = {"save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "add", "set",

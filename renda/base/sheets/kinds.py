@@ -22,6 +22,7 @@ class Reading(StrEnum):
     """How a column's cells are read."""
 
     TEXT = "text"
+    NAME = "name"  # of one person: spaces that only spread its characters are taken out
     WHOLE = "whole"
     DAY = "day"
     CHOICE = "choice"
@@ -37,8 +38,9 @@ class SheetColumn:
 
     heading   as the template prints it
     others    other headings that offices use for it; they are matched without asking
-    choices   the words a cell may have, and the value each stands for
+    choices   the words a cell may have, and the value each stands for; the template offers the first word of each value
     longest   characters a text may have
+    note      printed under the example on the template's sheet of notes
     """
 
     key: str
@@ -52,7 +54,7 @@ class SheetColumn:
     longest: int = 200
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fault:
     """What is wrong with a row: the column's key (empty: the row as a whole) and the sentence, `words` with its `facts`."""
 
@@ -61,9 +63,12 @@ class Fault:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the file as it was read. A column that the file does not have is not among the values."""
+    """A row of the file as it was read. A column that the file does not have is not among the values.
+
+    So "not told" (the file has no such column: what is recorded stays) differs from "empty": `key in row.values`.
+    """
 
     sheet: str
     number: int  # as Excel counts
@@ -72,6 +77,26 @@ class Row:
 
     def __getitem__(self, key: str) -> Value:
         return self.values.get(key)
+
+    def text(self, key: str) -> str:
+        """A text as it was read; empty where there is none."""
+        found = self.values.get(key)
+        return found if isinstance(found, str) else ""
+
+    def whole(self, key: str) -> int | None:
+        """A whole number."""
+        found = self.values.get(key)
+        return found if isinstance(found, int) and not isinstance(found, bool) else None
+
+    def day(self, key: str) -> date | None:
+        """A day."""
+        found = self.values.get(key)
+        return found if isinstance(found, date) else None
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Several names; none where the cell is empty."""
+        found = self.values.get(key)
+        return found if isinstance(found, tuple) else ()
 
 
 class State(StrEnum):
@@ -83,9 +108,12 @@ class State(StrEnum):
     WRONG = "wrong"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fate:
-    """What becomes of a row: its state, the record it meets, and what changes – heading → (now, then), in words, protected fields masked."""
+    """What becomes of a row: its state, the record it meets, and what changes – heading → (now, then), in words, protected fields masked.
+
+    Facts of faults, and all words, are plain text and numbers: they are kept until the office accepts.
+    """
 
     state: State
     record: int | None = None
@@ -101,7 +129,8 @@ class SheetKind:
              does not grow with the rows, and it is asked again before accepting: the same file over the same records
              gives equal fates. Rows that could not be read are not among them.
     accept   (congress, [(row, fate)], by, on): writes the new and the changed rows, in their order, with their audit
-             lines. It runs in the caller's transaction, right after `compare` gave just these fates.
+             lines (`audit.record_many`). It runs in the caller's transaction, right after `compare` gave just these
+             fates; only NEW and CHANGED are given to it. What it refuses (a `Refused`) stops the whole import.
     roles    who may take it in
     page     URL name of the list that the records stand in (its one argument is the congress's slug)
     """

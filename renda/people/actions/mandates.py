@@ -37,8 +37,8 @@ def open_mandate(
     mandate = Mandate(
         person=person, term=term, district=district, won=won, starts_on=starts_on, begin_paper=begin_paper
     )
-    _check_days(mandate, on)
-    _check_place(mandate)
+    check_days(mandate, on)
+    check_place(mandate)
     _check_seats(mandate)
     mandate.save(force_insert=True)
     audit.record(
@@ -87,7 +87,8 @@ def reopen_mandate(mandate: Mandate, *, why: str, by: User, on: date) -> Mandate
     return mandate
 
 
-def _check_days(mandate: Mandate, on: date) -> None:
+def check_days(mandate: Mandate, on: date) -> None:
+    """The first day lies in the past and in the term, and the person is of age. Asks no database."""
     term, born = mandate.term, mandate.person.born_on
     check_past(mandate.starts_on, on, field="starts_on")
     if mandate.starts_on < term.starts_on or (term.ends_on and mandate.starts_on > term.ends_on):
@@ -106,7 +107,8 @@ def _birthday(born: date, age: int) -> date:
     return born.replace(year=born.year + age)
 
 
-def _check_place(mandate: Mandate) -> None:
+def check_place(mandate: Mandate) -> None:
+    """The term is that of the own congress or of one above it, the district one of the term. Asks no database."""
     congress, term, district = mandate.person.congress, mandate.term, mandate.district
     check_own(congress, mandate.begin_paper)
     if term.congress_id != congress.pk and term.congress.area_id not in queries.above(congress.area):

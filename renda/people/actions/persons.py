@@ -123,6 +123,16 @@ def pinyin_of(name: str) -> str:
 
 
 def _fill(person: Person, fields: Mapping[str, Any], on: date) -> None:
+    fill(person, fields, on)
+    if person.id_number and fields.get("id_number"):
+        _check_single(person)
+
+
+def fill(person: Person, fields: Mapping[str, Any], on: date) -> None:
+    """Set what is told, without saving: pinyin, hash, sex and birth date come by themselves. Asks no database.
+
+    Raises RuleBroken where name, birth date, sex and ID number do not fit together.
+    """
     renamed = "name" in fields and fields["name"].strip() != person.name
     for key, value in fields.items():
         setattr(person, key, value.strip() if isinstance(value, str) else value)
@@ -136,8 +146,6 @@ def _fill(person: Person, fields: Mapping[str, Any], on: date) -> None:
         _agree(person)
     if person.born_on and person.born_on > on:
         raise RuleBroken(gettext_noop("The date of birth lies in the future."), field="born_on")
-    if person.id_number and fields.get("id_number"):
-        _check_single(person)
 
 
 def _agree(person: Person) -> None:

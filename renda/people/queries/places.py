@@ -1,5 +1,6 @@
 """Areas, profiles, congresses, terms and districts."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet
@@ -89,6 +90,18 @@ def seats_taken(term: Term, day: date, *, without: Mandate | None = None) -> int
     """How many seats of a term are taken on a day."""
     found = Mandate.objects.filter(open_on(day), term=term)
     return (found.exclude(pk=without.pk) if without else found).count()
+
+
+def seats_by_term(terms: Iterable[int]) -> dict[int, int]:
+    """Open mandates of each term."""
+    found = Mandate.objects.filter(term__in=list(terms), ends_on__isnull=True).order_by()
+    return dict(found.values_list("term").annotate(taken=Count("pk")))
+
+
+def seats_by_district(terms: Iterable[int]) -> dict[int, int]:
+    """Open mandates of each district of the terms."""
+    found = Mandate.objects.filter(district__term__in=list(terms), ends_on__isnull=True).order_by()
+    return dict(found.values_list("district").annotate(taken=Count("pk")))
 
 
 def district_seats_taken(district: District, day: date) -> int:

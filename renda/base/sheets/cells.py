@@ -1,0 +1,278 @@
+"""From a cell to a value. What is not certain is reported, never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from renda.base.printing.characters import clean
+from renda.base.printing.sheet import DANGEROUS
+from renda.base.sheets.kinds import Fault, Reading, SheetColumn, Value
+from renda.core.errors import RuleBroken
+from renda.core.ids import clean_id_number
+from renda.core.text import gettext_noop
+
+#: A cell as it comes out of a file.
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+
+#: Full-width digits, letters and the space between characters, as a Chinese keyboard types them.
+NARROW = {**{0xFF10 + n: 0x30 + n for n in range(10)}, **{0xFF21 + n: 0x41 + n for n in range(26)},
+          **{0xFF41 + n: 0x61 + n for n in range(26)}, 0x3000: 0x20, 0xA0: 0x20}  # fmt: skip
+DAY = re.compile(
+    r"(\d{4})\s*(?:[-./]|年)\s*(\d{1,2})\s*(?:[-./]|月)\s*(\d{1,2})\s*[日号]?(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+)
+PLAIN_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
+MONTH = re.compile(r"\d{4}\s*(?:[-./]|年)\s*\d{1,2}\s*月?")
+WHOLE = re.compile(r"-?\d{1,12}")
+GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+")
+SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
+PHONE = re.compile(r"\+?[0-9][0-9()\- ]{5,24}")
+BETWEEN = re.compile(r"[、，,;；/\n]+")
+IS_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+YES = frozenset({"是", "√", "✓", "✔", "有", "y", "yes", "1", "true"})
+NO = frozenset({"否", "×", "✗", "✘", "x", "无", "n", "no", "0", "false"})
+SURE = 10**15
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
+class Unsure(Exception):
+    """A cell that cannot be read: the sentence and its facts."""
+
+    def __init__(self, words: str, **facts: object) -> None:
+        super().__init__(words)
+        self.words, self.facts = words, facts
+
+
+def reader(column: SheetColumn) -> Callable[[Cell], Value]:
+    """What reads this column's cells; it raises Unsure. An empty cell is None."""
+    if column.reads is Reading.CHOICE:
+        return _choice(column)
+    if column.reads in {Reading.TEXT, Reading.NAME}:
+        return _text(column)
+    return READERS[column.reads]
+
+
+def read_cell(column: SheetColumn, cell: Cell) -> tuple[Value, Fault | None]:
+    """One cell's value, or what is wrong with it."""
+    try:
+        return reader(column)(cell), None
+    except Unsure as unsure:
+        return None, Fault(column.key, unsure.words, unsure.facts)
+
+
+@lru_cache(maxsize=20_000)
+def tidy(text: str) -> str:
+    """A text without spaces around it and without what cannot be seen; full-width digits and letters made narrow."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    return clean(text, keep_lines=True).translate(NARROW).strip()
+
+
+def written(cell: Cell) -> str:
+    """What stands in a cell, as a text."""
+    if cell is None or isinstance(cell, str):
+        return tidy(cell or "")
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, float):
+        return f"{int(cell)}" if cell.is_integer() and abs(cell) < 10**21 else repr(cell)
+    if isinstance(cell, datetime):
+        return f"{cell:%Y-%m-%d}" if cell.time() == time() else f"{cell:%Y-%m-%d %H:%M}"
+    return str(cell)
+
+
+def is_empty(cell: Cell) -> bool:
+    """Whether nothing stands in a cell."""
+    return cell is None or (isinstance(cell, str) and not tidy(cell))
+
+
+def _text(column: SheetColumn) -> Callable[[Cell], Value]:
+    longest, is_name = column.longest, column.reads is Reading.NAME
+
+    def read(cell: Cell) -> Value:
+        if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= SURE:
+            raise _digits_lost()
+        text = _unquoted(written(cell))
+        if SCIENTIFIC.fullmatch(text):
+            raise _digits_lost()
+        if is_name:
+            text = joined(text)
+        if len(text) > longest:
+            raise Unsure(
+                gettext_noop("The text has %(length)s characters; at most %(longest)s fit. Shorten it."),
+                length=len(text), longest=longest,
+            )  # fmt: skip
+        return text or None
+
+    return read
+
+
+def joined(name: str) -> str:
+    """A name without the spaces that spread its characters: 李　明 → 李明; Latin names keep theirs."""
+    return re.sub(r"\s+", "" if IS_CHINESE.search(name) else " ", name)
+
+
+def _choice(column: SheetColumn) -> Callable[[Cell], Value]:
+    known = {tidy(words): value for words, value in column.choices.items()}
+    words = "、".join(dict.fromkeys(column.choices))
+
+    def read(cell: Cell) -> Value:
+        text = written(cell)
+        if not text:
+            return None
+        if text not in known:
+            raise Unsure(
+                gettext_noop("“%(text)s” is not one of the words of this column: %(known)s."),
+                text=text[:40],
+                known=words,
+            )
+        return known[text]
+
+    return read
+
+
+def _whole(cell: Cell) -> Value:
+    text = written(cell)
+    if not text:
+        return None
+    if isinstance(cell, date | time | timedelta | bool):
+        raise Unsure(gettext_noop("“%(text)s” is not a whole number. Write digits only."), text=text[:40])
+    digits = text.replace(",", "") if GROUPED.fullmatch(text) else text
+    if not WHOLE.fullmatch(digits):
+        raise Unsure(gettext_noop("“%(text)s” is not a whole number. Write digits only."), text=text[:40])
+    return int(digits)
+
+
+def _day(cell: Cell) -> Value:
+    if isinstance(cell, datetime):
+        return _in_reach(cell.date())
+    if isinstance(cell, date):
+        return _in_reach(cell)
+    text = written(cell)
+    if not text:
+        return None
+    found = DAY.fullmatch(text) or PLAIN_DAY.fullmatch(text)
+    if found:
+        try:
+            return _in_reach(date(int(found[1]), int(found[2]), int(found[3])))
+        except ValueError:
+            raise Unsure(
+                gettext_noop("There is no day “%(text)s”. Write it like 2024-03-05."), text=text[:40]
+            ) from None
+    if MONTH.fullmatch(text):
+        raise Unsure(
+            gettext_noop("“%(text)s” says no day. Write the day too, like 2024-03-05, in a cell formatted as text."), text=text[:40]
+        )  # fmt: skip
+    if not isinstance(cell, str):
+        raise Unsure(
+            gettext_noop(
+                "“%(text)s” is a number, not a date. Format the column as a date, or write it like 2024-03-05."
+            ),
+            text=text[:40],
+        )
+    raise Unsure(
+        gettext_noop("“%(text)s” is not a date. Write it like 2024-03-05, 2024.3.5 or 2024年3月5日."), text=text[:40]
+    )
+
+
+def _in_reach(day: date) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Unsure(gettext_noop("The year %(year)s cannot be right. Write it like 2024-03-05."), year=day.year)
+    return day
+
+
+def _yes_no(cell: Cell) -> Value:
+    text = written(cell).lower()
+    if not text:
+        return None
+    if text in YES or text in NO:
+        return text in YES
+    raise Unsure(gettext_noop("“%(text)s” is neither 是 nor 否. Write one of them."), text=text[:40])
+
+
+def _names(cell: Cell) -> Value:
+    names: list[str] = []
+    for part in BETWEEN.split(written(cell)):
+        names += _spaced(part.strip())
+    return tuple(dict.fromkeys(names)) or None
+
+
+def _spaced(part: str) -> list[str]:
+    """Names between spaces: 李 明 is one person, 李明 王芳 are two, 李 明 王 芳 cannot be told."""
+    words = part.split()
+    lonely = [word for word in words if len(word) == 1]
+    if not lonely:
+        return words if IS_CHINESE.search(part) else [" ".join(words)] if words else []
+    if len(lonely) == len(words) and len(words) in {2, 3}:
+        return ["".join(words)]
+    raise Unsure(
+        gettext_noop("“%(text)s”: it cannot be told where one name ends. Write 、 between the names."), text=part[:40]
+    )
+
+
+def _id_number(cell: Cell) -> Value:
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        raise _typed_as_number(abs(cell) >= SURE)
+    text = _unquoted(written(cell))
+    if not text:
+        return None
+    if SCIENTIFIC.fullmatch(text):
+        raise _digits_lost()
+    try:
+        return clean_id_number(text)
+    except RuleBroken as wrong:
+        if re.fullmatch(r"\d{15}000", text):
+            raise _digits_lost() from wrong
+        raise Unsure(wrong.words, **wrong.facts) from wrong
+
+
+def _phone(cell: Cell) -> Value:
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        raise _typed_as_number(lost=False)
+    text = _unquoted(written(cell))
+    if not text:
+        return None
+    if SCIENTIFIC.fullmatch(text):
+        raise _digits_lost()
+    if not PHONE.fullmatch(text):
+        raise Unsure(
+            gettext_noop(
+                "This is not one phone number. Write one number with 7 to 15 digits, such as 13900001234 or 027-12345678."
+            )
+        )
+    return " ".join(text.split())
+
+
+def _unquoted(text: str) -> str:
+    """Without what exports put around a text to keep sheets from changing it: '0123, ="0123", '=1+1."""
+    if text.startswith('="') and text.endswith('"') and len(text) > 3:
+        return text[2:-1].strip()
+    if text[:1] == "'" and (text[1:2] in DANGEROUS or text[1:].replace(" ", "").isalnum()):
+        return text[1:].strip()
+    return text
+
+
+def _typed_as_number(lost: bool) -> Unsure:
+    if lost:
+        return _digits_lost()
+    return Unsure(
+        gettext_noop("This was typed as a number, so that digits may be missing. Format the column as text (select it, then Data → Text to columns → Text) and look at each number.")
+    )  # fmt: skip
+
+
+def _digits_lost() -> Unsure:
+    return Unsure(
+        gettext_noop("This was typed as a number, and its last digits are lost. Format the column as text and type the number anew.")
+    )  # fmt: skip
+
+
+READERS: Mapping[Reading, Callable[[Cell], Value]] = {
+    Reading.WHOLE: _whole,
+    Reading.DAY: _day,
+    Reading.YES_NO: _yes_no,
+    Reading.NAMES: _names,
+    Reading.ID_NUMBER: _id_number,
+    Reading.PHONE: _phone,
+}

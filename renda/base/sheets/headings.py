@@ -1,0 +1,158 @@
+"""Where the headings of a table stand, and which column of ours each one means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from renda.base.sheets.book import Book, Table
+from renda.base.sheets.cells import Cell, is_empty, tidy, written
+from renda.base.sheets.kinds import SheetColumn, SheetKind
+
+#: Headings are looked for in the first rows.
+SEARCHED = 30
+LONGEST = 60
+#: Columns that only number the rows, and the reason that we wrote ourselves into wrong rows.
+NUMBERING = frozenset({"序号", "行次", "no", "no.", "原因"})
+LEFT_OUT = ""
+ASIDE = re.compile(r"[(（\[【].*?[)）\]】]")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A table with its headings: the first and the last row that they stand in (from 0), and each column's heading."""
+
+    table: Table
+    first: int
+    last: int
+    headings: tuple[str, ...]
+    is_sure: bool
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One heading of the file: the key of the column it means, "" where it is left out, None where nobody knows."""
+
+    words: str
+    column: str | None
+    values: tuple[str, ...] = ()
+
+
+def plain(words: str) -> str:
+    """A heading as it is compared: without spaces, stars and case."""
+    return re.sub(r"[\s*＊★:：]+", "", tidy(words)).lower()
+
+
+def known_of(kind: SheetKind) -> dict[str, str]:
+    """Every heading that is understood without asking, and its column's key."""
+    known: dict[str, str] = {}
+    for column in kind.columns:
+        for words in (column.heading, *column.others):
+            known.setdefault(plain(words), column.key)
+    return known
+
+
+def means(words: str, known: Mapping[str, str], remembered: Mapping[str, str]) -> str | None:
+    """The column that a heading means; "" to leave it out, None where that is not known."""
+    if words in remembered:
+        return remembered[words]
+    for compared in (plain(words), plain(ASIDE.sub("", tidy(words)))):
+        if compared in known:
+            return known[compared]
+        if compared in NUMBERING:
+            return LEFT_OUT
+    return None
+
+
+def find(book: Book, kind: SheetKind, remembered: Mapping[str, str]) -> list[Found]:
+    """The tables with the kind's headings; where none has them, those that have any, so that they can be matched."""
+    known = known_of(kind)
+    found = [found for table in book.tables if (found := _find(table, kind, known, remembered))]
+    sure = [each for each in found if each.is_sure]
+    return sure or found
+
+
+def columns_of(
+    found: list[Found], kind: SheetKind, remembered: Mapping[str, str], *, values: int = 0
+) -> dict[str, Heading]:
+    """What each heading means, by its words; the second one that means the same column is not known.
+
+    `values` asks for that many first values of each.
+    """
+    known = known_of(kind)
+    headings: dict[str, Heading] = {}
+    for each in found:
+        taken: set[str] = set()
+        # Who told us what a heading means goes before what we think ourselves.
+        order = sorted(enumerate(each.headings), key=lambda item: item[1] not in remembered)
+        for at, words in order:
+            if not words:
+                continue
+            column = headings[words].column if words in headings else means(words, known, remembered)
+            if column and column in taken:
+                column = None
+            taken |= {column} if column else set()
+            if words not in headings:
+                headings[words] = Heading(words, column, _first_values(each, at, values))
+    order_in_file = [words for each in found for words in each.headings if words]
+    return {words: headings[words] for words in dict.fromkeys(order_in_file)}
+
+
+def lacking(headings: Mapping[str, Heading], kind: SheetKind) -> list[SheetColumn]:
+    """The columns that must be there and are not."""
+    there = {heading.column for heading in headings.values()}
+    return [column for column in kind.columns if column.is_required and column.key not in there]
+
+
+def _find(table: Table, kind: SheetKind, known: Mapping[str, str], remembered: Mapping[str, str]) -> Found | None:
+    best: Found | None = None
+    best_score = (0, 0)
+    for first in range(min(SEARCHED, len(table.rows))):
+        last = _depth(table, first)
+        headings = _headings(table, first, last)
+        filled = [words for words in headings if words]
+        understood = {means(words, known, remembered) for words in filled} - {None, LEFT_OUT}
+        texts = len(set(filled)) if all(len(words) <= LONGEST for words in filled) else 0
+        score = (len(understood), texts if not _has_values(table.rows[first]) else 0)
+        if score > best_score:
+            best_score = score
+            best = Found(table, first, last, headings, len(understood) >= min(2, len(kind.columns)))
+    return best if best is not None and (best.is_sure or best_score[1] > 1) else None
+
+
+def _depth(table: Table, first: int) -> int:
+    """The last row of headings that begin in a row: some of their cells reach down over two."""
+    down = [bottom for (top, _left), (bottom, _right) in table.merges if top == first and bottom > top]
+    return min(max(down, default=first), first + 2, len(table.rows) - 1)
+
+
+def _headings(table: Table, first: int, last: int) -> tuple[str, ...]:
+    width = max(len(table.rows[row]) for row in range(first, last + 1))
+    words: list[str] = []
+    seen: dict[str, int] = {}
+    for at in range(width):
+        text = ""
+        for row in range(first, last + 1):
+            cell = table.rows[row][at] if at < len(table.rows[row]) else None
+            text = re.sub(r"\s+", " ", written(cell))[:LONGEST] or text
+        if text:
+            seen[text] = seen.get(text, 0) + 1
+            text = text if seen[text] == 1 else f"{text} #{seen[text]}"
+        words.append(text)
+    return tuple(words)
+
+
+def _has_values(row: list[Cell]) -> bool:
+    """Whether a row holds numbers or days: then it is no row of headings."""
+    return any(not isinstance(cell, str) and not is_empty(cell) for cell in row)
+
+
+def _first_values(found: Found, at: int, many: int) -> tuple[str, ...]:
+    values: list[str] = []
+    for row in found.table.rows[found.last + 1 :]:
+        if len(values) >= many:
+            break
+        if at < len(row) and (text := written(row[at])):
+            values.append(text[:40])
+    return tuple(values)

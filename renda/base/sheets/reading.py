@@ -1,0 +1,184 @@
+"""The rows of a file: each cell read by its column, each fault with what to do; lines that are no rows are named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from renda.base.sheets.book import Book, Table
+from renda.base.sheets.cells import Cell, Unsure, is_empty, reader, written
+from renda.base.sheets.headings import NUMBERING, Found, Heading, plain
+from renda.base.sheets.kinds import Fault, Reading, Row, SheetKind, Value
+from renda.core.text import gettext_noop
+
+TOTAL = re.compile(r"(合计|总计|小计|共计|累计)[:：]?.{0,4}")
+FOOT = re.compile(
+    r"(注|备注|说明|填表人|制表人|审核人|填报人|填报单位|填表日期|填报日期|单位负责人|负责人签字)[:：].*", re.DOTALL
+)
+#: Stands before the example of our own templates.
+EXAMPLE = "示例"
+#: A merged cell means its value on each of its rows; not where that would count a number again or give one number to many.
+NOT_SHARED = frozenset({Reading.WHOLE, Reading.ID_NUMBER, Reading.PHONE})
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A line that is no row: totals, notes, our example, headings again."""
+
+    sheet: str
+    number: int
+    words: str
+
+
+@dataclass
+class Taken:
+    """What a file holds."""
+
+    rows: list[Row] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Place:
+    at: int
+    key: str
+    heading: str
+    read: Callable[[Cell], Value]
+    is_required: bool
+    is_shared: bool
+
+
+def take(book: Book, found: list[Found], kind: SheetKind, headings: Mapping[str, Heading]) -> Taken:
+    """Read all rows of the tables that were found. Sheets that were not are named in `unread`."""
+    read = {id(each.table) for each in found}
+    taken = Taken(unread=[table.name for table in book.tables if id(table) not in read and table.rows] + [*book.hidden])
+    for each in found:
+        _take_table(each, kind, headings, taken)
+    return taken
+
+
+def own_rows(found: list[Found]) -> Iterator[tuple[str, int, Mapping[str, Cell]]]:
+    """Every line below the headings as the office wrote it: sheet, number, heading → cell."""
+    for each in found:
+        for number, cells in enumerate(each.table.rows[each.last + 1 :], start=each.last + 2):
+            yield (
+                each.table.name,
+                number,
+                {words: cell for words, cell in zip(each.headings, cells, strict=False) if words},
+            )
+
+
+def _take_table(found: Found, kind: SheetKind, headings: Mapping[str, Heading], taken: Taken) -> None:
+    table = found.table
+    places = list(_places(found, kind, headings))
+    counted = [at for at, words in enumerate(found.headings) if plain(words) not in NUMBERING]
+    shares, clashes = _merged(table, found.last, places)
+    example = [(place, kind.column(place.key).example) for place in places]
+    for index in range(found.last + 1, len(table.rows)):
+        cells = table.rows[index]
+        if not any(at < len(cells) and not is_empty(cells[at]) for at in counted):
+            continue
+        number = index + 1
+        if why := _no_row(table, index, found, example):
+            taken.skipped.append(Skipped(table.name, number, why))
+            continue
+        values: dict[str, Value] = {}
+        faults: list[Fault] = []
+        for place in places:
+            at = place.at
+            cell = cells[at] if at < len(cells) else None
+            if table.lacking and (index, at) in table.lacking:
+                faults.append(Fault(place.key, NO_RESULT))
+                continue
+            if (index, at) in shares:
+                top, left = shares[index, at]
+                cell = table.rows[top][left]
+            elif (index, at) in clashes:
+                faults.append(Fault(place.key, clashes[index, at]))
+                continue
+            try:
+                value = place.read(cell)
+            except Unsure as unsure:
+                faults.append(Fault(place.key, unsure.words, unsure.facts))
+                continue
+            if value is None and place.is_required:
+                faults.append(Fault(place.key, EMPTY))
+            values[place.key] = value
+        taken.rows.append(Row(table.name, number, values, tuple(faults)))
+
+
+EMPTY = gettext_noop("Nothing stands here. Fill it in.")
+NO_RESULT = gettext_noop(
+    "The formula of this cell has no result or shows an error. Open the file in Excel or WPS, see that the cell shows the right value, and save; or type the value."
+)
+SHARED_NUMBER = gettext_noop(
+    "This cell is merged over several rows, and it cannot be told to which of them the number belongs. Take the merging off and fill in each row."
+)
+SHARED_COLUMNS = gettext_noop(
+    "This cell is merged over several columns, and it cannot be told to which of them it belongs. Take the merging off and fill in each column."
+)
+
+
+def _places(found: Found, kind: SheetKind, headings: Mapping[str, Heading]) -> Iterator[_Place]:
+    seen: set[str] = set()
+    for at, words in enumerate(found.headings):
+        key = headings[words].column if words else None
+        if key and key not in seen:
+            seen.add(key)
+            column = kind.column(key)
+            yield _Place(at, key, words, reader(column), column.is_required, column.reads not in NOT_SHARED)
+    for column in kind.columns:
+        if column.is_required and column.key not in seen:  # another sheet of the file has it
+            yield _Place(10**6, column.key, column.heading, reader(column), True, True)
+
+
+def _merged(
+    table: Table, last_heading: int, places: list[_Place]
+) -> tuple[dict[tuple[int, int], tuple[int, int]], dict[tuple[int, int], str]]:
+    """Cells that stand for one above them, and cells that are merged so that nobody knows whose they are."""
+    shares: dict[tuple[int, int], tuple[int, int]] = {}
+    clashes: dict[tuple[int, int], str] = {}
+    for (top, left), (bottom, right) in table.merges:
+        inside = [place for place in places if left <= place.at <= right]
+        if top <= last_heading or not inside or top >= len(table.rows) or is_empty(table.rows[top][left]):
+            continue
+        for row in range(top, min(bottom, len(table.rows) - 1) + 1):
+            for place in inside:
+                if len(inside) > 1:
+                    clashes[row, place.at] = SHARED_COLUMNS
+                elif not place.is_shared and bottom > top:
+                    clashes[row, place.at] = SHARED_NUMBER
+                elif place.at != left or row != top:
+                    shares[row, place.at] = (top, left)
+    return shares, clashes
+
+
+def _no_row(table: Table, index: int, found: Found, example: list[tuple[_Place, str]]) -> str:
+    """Why a line is no row: the words that stand in it; empty where it is one."""
+    cells = table.rows[index]
+    filled = [(at, cell) for at, cell in enumerate(cells) if not is_empty(cell)]
+    if not filled or not isinstance(filled[0][1], str):
+        return _as_example(cells, example)
+    first = written(filled[0][1])
+    squeezed = "".join(first.split())
+    if TOTAL.fullmatch(squeezed) or FOOT.fullmatch(squeezed) or squeezed.startswith(EXAMPLE):
+        return first[:40]
+    texts = {words for words in found.headings if words}
+    if len(filled) > 1 and all(isinstance(cell, str) and written(cell) in texts for _at, cell in filled):
+        return first[:40]
+    if len(filled) == 1 and any(
+        top <= index <= bottom and left <= filled[0][0] <= right and right - left > 0
+        for (top, left), (bottom, right) in table.merges
+    ):
+        return first[:40]
+    return _as_example(cells, example)
+
+
+def _as_example(cells: list[Cell], example: list[tuple[_Place, str]]) -> str:
+    """Our template's example, where its mark was taken away."""
+    told = [(place, words) for place, words in example if words and place.at < len(cells)]
+    if len(told) > 2 and all(written(cells[place.at]) == words for place, words in told):
+        return EXAMPLE
+    return ""

@@ -1,0 +1,1 @@
+"""Taking in an office's own sheets: shown row by row first, then accepted exactly as shown."""

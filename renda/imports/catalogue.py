@@ -1,0 +1,19 @@
+"""All kinds of sheets that can be taken in, in the order in which an office moves in."""
+
+from renda.base.sheets.kinds import SheetKind
+from renda.core.errors import RuleBroken
+from renda.core.text import gettext_noop
+from renda.people import sheets as people
+
+KINDS: tuple[SheetKind, ...] = (*people.KINDS,)
+
+
+def kind_of(key: str) -> SheetKind:
+    """The kind of a key. Raises RuleBroken where there is none."""
+    for kind in KINDS:
+        if kind.key == key:
+            return kind
+    raise RuleBroken(
+        gettext_noop("There is no kind of sheet “%(key)s”. There are: %(known)s."),
+        key=key, known="、".join(kind.key for kind in KINDS), field="kind",
+    )  # fmt: skip

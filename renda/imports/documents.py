@@ -1,0 +1,37 @@
+"""The wrong rows as a workbook: the office's own cells, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import time, timedelta
+
+from renda.base.printing.sheet import Value, write_sheet
+from renda.base.sheets.cells import Cell
+from renda.base.sheets.kinds import Fault, SheetKind, State
+from renda.base.sheets.reading import own_rows
+from renda.imports import queries
+from renda.imports.comparing import open_file
+from renda.imports.models import Import
+from renda.imports.plans import Plan
+
+REASON = "原因"
+
+
+def wrong_rows(record: Import, kind: SheetKind, plan: Plan, words: Callable[[Fault], str]) -> bytes:
+    """Just as they stood in the file, under their own headings, so that they can be mended and taken in again."""
+    reasons = {
+        (row.sheet, row.number): "；".join(map(words, row.faults)) for row in plan.rows if row.state == State.WRONG
+    }
+    opened = open_file(queries.content_of(record), record.file_name, kind, record.matching)
+    headings = [heading for heading in opened.headings if heading != REASON]
+    rows: list[list[Value]] = []
+    for sheet, number, cells in own_rows(opened.found):
+        if reason := reasons.get((sheet, number)):
+            rows.append([*(_value(cells.get(heading)) for heading in headings), reason])
+    return write_sheet(f"{kind.title}（有误的行）", [*headings, REASON], rows)
+
+
+def _value(cell: Cell) -> Value:
+    if isinstance(cell, time | timedelta):
+        return str(cell)
+    return "是" if cell is True else "否" if cell is False else cell

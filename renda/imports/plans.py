@@ -1,0 +1,115 @@
+"""What was shown of an import: every row and what becomes of it, kept small, with the fingerprint that accepting asks for."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from renda.base.sheets.kinds import Fate, Fault, Reading, Row, SheetKind, State, Value
+from renda.core.ids import mask_id_number, mask_phone
+
+#: How many of the kind's columns tell on screen which row it is.
+TOLD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """One row as the page shows it."""
+
+    sheet: str
+    number: int
+    state: str
+    record: int | None
+    changes: Mapping[str, Sequence[str]]
+    faults: tuple[Fault, ...]
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All rows, the lines that are none, the sheets that were not read, the headings left out."""
+
+    headings: tuple[str, ...]
+    rows: list[ShownRow]
+    skipped: list[tuple[str, int, str]] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Rows of each state."""
+        counted = Counter(row.state for row in self.rows)
+        return {state.value: counted.get(state.value, 0) for state in State}
+
+    def to_bytes(self) -> bytes:
+        """As JSON."""
+        rows = [
+            [row.sheet, row.number, row.state, row.record, dict(row.changes), [_fault(each) for each in row.faults], row.told]
+            for row in self.rows
+        ]  # fmt: skip
+        whole = {
+            "headings": self.headings,
+            "rows": rows,
+            "skipped": self.skipped,
+            "unread": self.unread,
+            "left_out": self.left_out,
+        }
+        return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def from_bytes(kept: bytes) -> Plan:
+    """The plan again."""
+    whole = json.loads(kept)
+    rows = [
+        ShownRow(sheet, number, state, record, changes, tuple(Fault(*each) for each in faults), tuple(told))
+        for sheet, number, state, record, changes, faults, told in whole["rows"]
+    ]
+    skipped = [(sheet, number, words) for sheet, number, words in whole["skipped"]]
+    return Plan(tuple(whole["headings"]), rows, skipped, whole["unread"], whole["left_out"])
+
+
+def fingerprint(kind: str, matching: Mapping[str, str], fates: Iterable[tuple[Row, Fate]]) -> str:
+    """Equal for the same file, matching and fates, and for nothing else."""
+    digest = hashlib.sha256(json.dumps([kind, dict(matching)], ensure_ascii=False, sort_keys=True).encode())
+    for row, fate in fates:
+        changes = {heading: list(pair) for heading, pair in fate.changes.items()}
+        told = [row.sheet, row.number, fate.state.value, fate.record, changes, [_fault(each) for each in fate.faults]]
+        digest.update(json.dumps(told, ensure_ascii=False, default=str).encode())
+    return digest.hexdigest()
+
+
+def told_of(kind: SheetKind, keys: Sequence[str]) -> list[tuple[str, Reading]]:
+    """The columns that tell on screen which row it is: the first that the file has."""
+    return [(column.key, column.reads) for column in kind.columns if column.key in keys][:TOLD]
+
+
+def shown_row(row: Row, fate: Fate, told: Sequence[tuple[str, Reading]]) -> ShownRow:
+    """A row as the page shows it; ID numbers and phones are masked."""
+    words = tuple(_words(row.values.get(key), reads) for key, reads in told)
+    return ShownRow(row.sheet, row.number, fate.state.value, fate.record, fate.changes, fate.faults, words)
+
+
+def _words(value: Value, reads: Reading) -> str:
+    if value is None:
+        return ""
+    if reads is Reading.ID_NUMBER:
+        return mask_id_number(str(value))
+    if reads is Reading.PHONE:
+        return mask_phone(str(value))
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, date):
+        return value.isoformat()
+    return "、".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _fault(fault: Fault) -> list[object]:
+    return [
+        fault.column,
+        fault.words,
+        {name: fact if isinstance(fact, int | float) else str(fact) for name, fact in fault.facts.items()},
+    ]

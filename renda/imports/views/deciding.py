@@ -1,0 +1,191 @@
+"""One import: its rows with what becomes of them; accept, compare again, drop; the wrong rows to take home."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRefresh
+
+from renda.base import web
+from renda.base.asking import PER_PAGE
+from renda.base.parts import Action, Head, Words
+from renda.base.pills import Pill, tone_of
+from renda.base.sheets.kinds import SheetKind, State
+from renda.imports import actions, documents, plans, queries, tasks
+from renda.imports.models import Import
+from renda.imports.plans import Plan, ShownRow
+from renda.imports.stages import OPEN, Doing, ImportStage
+from renda.imports.views.finding import fault_words, found, kind_or_404, problem_words, title_of, url
+from renda.imports.views.receiving import sheet_answer
+from renda.people.gate import Entry, gate
+from renda.people.stages import OFFICE
+
+#: After this long without an end, the page says that the background work seems to stand still.
+PATIENCE = {"ready": timedelta(seconds=20), "running": timedelta(seconds=120)}
+STATES: dict[str, tuple[Words, str]] = {
+    State.NEW: (gettext_lazy("new"), "green"),
+    State.CHANGED: (gettext_lazy("changed"), "blue"),
+    State.SAME: (gettext_lazy("same"), "grey"),
+    State.WRONG: (gettext_lazy("wrong"), "red"),
+}
+PER = PER_PAGE[1]
+
+
+@gate(*OFFICE)
+@require_GET
+def one(request: Entry, pk: int) -> HttpResponse:
+    """An import: waiting, to be accepted, or done."""
+    record = found(request, pk)
+    kind = kind_or_404(request, record.kind)
+    waiting = _waiting(record)
+    if request.htmx and not waiting:  # type: ignore[attr-defined]  # the middleware sets it
+        return HttpResponseClientRefresh()
+    kept = queries.shown_of(record)
+    plan = plans.from_bytes(kept) if kept else None
+    head = Head(
+        title=str(record),
+        subtitle=f"{title_of(record.kind)} · {record.file_name}",
+        state=record.get_stage_display(),
+        tone={ImportStage.SHOWN: "amber", ImportStage.ACCEPTED: "green", ImportStage.FAILED: "red"}.get(ImportStage(record.stage), tone_of(record.stage)),
+        crumbs=((_("Take in from Excel"), url(request, "imports")),),
+        actions=() if waiting else _actions(request, record),
+    )  # fmt: skip
+    context: dict[str, Any] = {
+        "import": record, "kind": kind, "waiting": waiting, "late": waiting and _is_late(record),
+        "now_url": url(request, "now", record.pk), "problem": problem_words(record),
+        "match_url": url(request, "match", record.pk) if record.stage in OPEN else "",
+    }  # fmt: skip
+    if plan is not None and not waiting:
+        context |= _rows(request, record, kind, plan)
+        context["left"] = record.counts.get(State.NEW, 0) + record.counts.get(State.CHANGED, 0)
+    return web.record_page(request, "imports/import.html", record, head, context)
+
+
+@gate(*OFFICE)
+@require_POST
+def accept(request: Entry, pk: int) -> HttpResponse:
+    """Accept just what was shown."""
+    record = found(request, pk)
+    fingerprint = request.POST.get("fingerprint", "")
+    if tasks.is_large(record) and record.stage == ImportStage.SHOWN and not record.doing:
+        tasks.ask(record, Doing.ACCEPT, fingerprint, by=request.user, on=request.day)
+        return redirect(record)
+    if web.attempt(
+        request, lambda: actions.accept_import(record, fingerprint=fingerprint, by=request.user, on=request.day)
+    ):
+        return web.done(request, _("The rows are taken in."), record.get_absolute_url())
+    return redirect(record)
+
+
+@gate(*OFFICE)
+@require_POST
+def compare(request: Entry, pk: int) -> HttpResponse:
+    """Compare the file with the records again."""
+    record = found(request, pk)
+    if tasks.is_large(record) and record.stage in OPEN:
+        tasks.ask(record, Doing.SHOW, "", by=request.user, on=request.day)
+    elif web.attempt(request, lambda: actions.show_import(record, by=request.user, on=request.day)):
+        return web.done(request, _("Compared anew."), record.get_absolute_url())
+    return redirect(record)
+
+
+@gate(*OFFICE)
+@require_POST
+def now(request: Entry, pk: int) -> HttpResponse:
+    """Do here what the background work did not do."""
+    record = found(request, pk)
+    doing = record.doing or Doing.SHOW
+    web.attempt(request, lambda: tasks.do(record, doing, record.fingerprint, by=request.user, on=request.day))
+    return redirect(record)
+
+
+@gate(*OFFICE)
+def drop(request: Entry, pk: int) -> HttpResponse:
+    """Give an import up."""
+    record = found(request, pk)
+    return web.confirm(
+        request,
+        title=_("Drop %(name)s") % {"name": record},
+        words=_("No record changes. The file is removed from here."),
+        label=_("Drop"),
+        act=lambda: actions.drop_import(record, by=request.user, on=request.day),
+        message=_("The import is dropped."),
+        then=url(request, "imports"),
+        back=record.get_absolute_url(),
+    )
+
+
+@gate(*OFFICE)
+@require_GET
+def wrong(request: Entry, pk: int) -> HttpResponse:
+    """The wrong rows as a workbook, with the reasons."""
+    record = found(request, pk)
+    kind = kind_or_404(request, record.kind)
+    kept = queries.shown_of(record)
+    if kept is None:
+        return redirect(record)
+    plan = plans.from_bytes(kept)
+    content = documents.wrong_rows(record, kind, plan, lambda fault: fault_words(fault, kind))
+    return sheet_answer(content, f"{kind.title}（有误的行）.xlsx")
+
+
+def _actions(request: Entry, record: Import) -> tuple[Action, ...]:
+    if record.stage not in OPEN:
+        return ()
+    return (
+        Action(_("Headings"), url(request, "match", record.pk), icon="table-properties"),
+        Action(_("Compare again"), url(request, "compare", record.pk), icon="refresh-cw", post=True),
+        Action(_("Drop"), url(request, "drop", record.pk), icon="trash-2", danger=True),
+    )
+
+
+def _waiting(record: Import) -> str:
+    """What the background work is at, in words; empty where it is not asked."""
+    return str(Doing(record.doing).label) if record.doing and record.stage in OPEN else ""
+
+
+def _is_late(record: Import) -> bool:
+    """Whether it takes longer than it should: the worker is not there, or died."""
+    state = queries.task_of(record)
+    if state is None or state.status not in PATIENCE:
+        return True
+    began = state.begun_at if state.status == "running" and state.begun_at else state.asked_at
+    return timezone.now() - began > PATIENCE[state.status]
+
+
+def _rows(request: Entry, record: Import, kind: SheetKind, plan: Plan) -> dict[str, Any]:
+    counts = plan.counts
+    asked = request.GET.get("rows", "")
+    first = next((state for state in (State.WRONG, State.CHANGED, State.NEW) if counts[state]), State.SAME)
+    chosen = asked if asked in counts else first.value
+    fitting = [row for row in plan.rows if row.state == chosen]
+    pages = max(1, -(-len(fitting) // PER))
+    page = request.GET.get("page", "")
+    number = min(int(page), pages) if page.isdigit() and 0 < len(page) < 8 and int(page) else 1
+    several = len({row.sheet for row in plan.rows}) > 1
+    return {
+        "plan": plan,
+        "tabs_of_rows": [(state, words, counts[state], state == chosen) for state, (words, _tone) in STATES.items()],
+        "rows": [_line(row, kind, several=several) for row in fitting[(number - 1) * PER : number * PER]],
+        "page": number, "pages": pages, "chosen": chosen,
+        "wrong_url": url(request, "wrong", record.pk) if counts[State.WRONG] else "",
+        "accept_url": url(request, "accept", record.pk),
+    }  # fmt: skip
+
+
+def _line(row: ShownRow, kind: SheetKind, *, several: bool) -> dict[str, Any]:
+    words, tone = STATES[row.state]
+    return {
+        "place": f"{row.sheet} {row.number}" if several else row.number,
+        "state": Pill(words, tone),
+        "told": row.told,
+        "changes": [(heading, now, then) for heading, (now, then) in row.changes.items()],
+        "faults": [fault_words(fault, kind) for fault in row.faults],
+    }
