@@ -1,11 +1,13 @@
 """All kinds of sheets that can be taken in, in the order in which an office moves in."""
 
+from renda.activities import sheets as activities
 from renda.base.sheets.kinds import SheetKind
 from renda.core.errors import RuleBroken
 from renda.core.text import gettext_noop
 from renda.people import sheets as people
+from renda.sessions.sheets import ATTENDANCE
 
-KINDS: tuple[SheetKind, ...] = (*people.KINDS,)
+KINDS: tuple[SheetKind, ...] = (*people.SHEETS, *activities.SHEETS, ATTENDANCE)
 
 
 def kind_of(key: str) -> SheetKind:

@@ -7,14 +7,13 @@ from datetime import time, timedelta
 
 from renda.base.printing.sheet import Value, write_sheet
 from renda.base.sheets.cells import Cell
+from renda.base.sheets.headings import REASON
 from renda.base.sheets.kinds import Fault, SheetKind, State
 from renda.base.sheets.reading import own_rows
 from renda.imports import queries
 from renda.imports.comparing import open_file
 from renda.imports.models import Import
 from renda.imports.plans import Plan
-
-REASON = "原因"
 
 
 def wrong_rows(record: Import, kind: SheetKind, plan: Plan, words: Callable[[Fault], str]) -> bytes:

@@ -50,7 +50,7 @@ PRESENCE = SheetColumn(
         "请假": Presence.LEAVE, "缺席": Presence.ABSENT, "未请假缺席": Presence.ABSENT, "未到": Presence.ABSENT,
     },
 )  # fmt: skip
-NOTE = SheetColumn("note", "事由", others=("请假事由", "原因", "备注", "事由或备注"), longest=100, example="因病")
+NOTE = SheetColumn("note", "事由", others=("请假事由", "请假原因", "备注", "事由或备注"), longest=100, example="因病")
 PRESENCE_WORDS = {Presence.PRESENT: "出席", Presence.LEAVE: "请假", Presence.ABSENT: "缺席"}
 KIND_WORDS = {
     AttendeeKind.DEPUTY: "代表", AttendeeKind.OBSERVER: "列席", AttendeeKind.PUBLIC: "旁听", AttendeeKind.MEMBER: "主席团成员",

@@ -13,8 +13,10 @@ from renda.base.sheets.kinds import SheetColumn, SheetKind
 #: Headings are looked for in the first rows.
 SEARCHED = 30
 LONGEST = 60
-#: Columns that only number the rows, and the reason that we wrote ourselves into wrong rows.
-NUMBERING = frozenset({"序号", "行次", "no", "no.", "原因"})
+#: Columns that only number the rows.
+NUMBERING = frozenset({"序号", "行次", "no", "no."})
+#: The heading of what we wrote ourselves into wrong rows.
+REASON = "原因"
 LEFT_OUT = ""
 ASIDE = re.compile(r"[(（\[【].*?[)）\]】]")
 
@@ -60,7 +62,7 @@ def means(words: str, known: Mapping[str, str], remembered: Mapping[str, str]) -
     for compared in (plain(words), plain(ASIDE.sub("", tidy(words)))):
         if compared in known:
             return known[compared]
-        if compared in NUMBERING:
+        if compared in NUMBERING or compared == REASON:
             return LEFT_OUT
     return None
 

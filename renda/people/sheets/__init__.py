@@ -2,4 +2,4 @@
 
 from renda.people.sheets.deputies import DEPUTIES
 
-KINDS = (DEPUTIES,)
+SHEETS = (DEPUTIES,)
