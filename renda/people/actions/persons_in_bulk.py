@@ -60,7 +60,7 @@ def take_in_deputies(congress: Congress, entries: Sequence[DeputyEntry], *, by: 
     audit.record_many(by, "people.add_person", added, on=on, congress=congress.pk)
     audit.record_many(by, "people.change_person", changed, on=on, congress=congress.pk)
     opened = [entry.mandate for entry in entries if entry.mandate]
-    _open(opened, locked, on)
+    _seat(opened, locked, on)
     lines = [
         audit.Noted(each, after={"term": f"{each.term.congress}{each.term}", **audit.state(each, FIELDS)})
         for each in opened
@@ -69,7 +69,7 @@ def take_in_deputies(congress: Congress, entries: Sequence[DeputyEntry], *, by: 
     return [*new.values()]
 
 
-def _open(mandates: list[Mandate], terms: Mapping[int, Term], on: date) -> None:
+def _seat(mandates: list[Mandate], terms: Mapping[int, Term], on: date) -> None:
     taken, by_district = seats_by_term(terms), seats_by_district(terms)
     for mandate in mandates:
         mandate.person_id = mandate.person.pk
