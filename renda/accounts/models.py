@@ -9,6 +9,9 @@ class User(AbstractUser):
     """A person with an account. `name` is the full name as it is written, family name first."""
 
     name = models.CharField(_("name"), max_length=60)
+    language = models.CharField(
+        _("language"), max_length=10, blank=True, help_text=_("of the pages; empty: the one chosen on the device")
+    )
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from renda.base import outbox
 from renda.base.citing import article
 from renda.base.web import words_of
 from renda.core.errors import NotAllowed, Refused
@@ -15,15 +16,20 @@ Respond = Callable[[HttpRequest], HttpResponse]
 
 
 class ChosenLanguage:
-    """The language that the user chose (a cookie), Chinese first; what the browser asks for does not count."""
+    """The language that the user chose (kept with the account, before signing in in a cookie), else Chinese; what the browser
+    asks for does not count.
+    """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
         self.known = {code for code, _name in settings.LANGUAGES}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        language = chosen if chosen in self.known else settings.LANGUAGE_CODE
+        asked = (
+            getattr(getattr(request, "user", None), "language", ""),
+            request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""),
+        )
+        language = next((code for code in asked if code in self.known), settings.LANGUAGE_CODE)
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
@@ -48,4 +54,6 @@ class Refusals:
             "cite": article(exception.cite),
             "forbidden": isinstance(exception, NotAllowed),
         }
+        if outbox.asks(request):
+            return outbox.refused([words_of(exception)], status=403 if context["forbidden"] else 409)
         return render(request, "base/refused.html", context, status=403 if context["forbidden"] else 409)

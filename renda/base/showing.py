@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from renda.base.columns import Column
@@ -36,6 +36,19 @@ def short_day(day: date) -> str:
 def weekday(day: date) -> str:
     """星期四, or Thursday on an English page."""
     return f"星期{WEEKDAYS[day.weekday()]}" if is_chinese() else f"{day:%A}"
+
+
+def ago(day: date, today: date) -> str:
+    """How long ago a day was: today, 12 days ago, 3 months ago, 2 years ago."""
+    days = (today - day).days
+    if days <= 0:
+        return _("today")
+    if days < 60:
+        return ngettext("%(count)s day ago", "%(count)s days ago", days) % {"count": days}
+    months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+    if months < 24:
+        return ngettext("%(count)s month ago", "%(count)s months ago", months) % {"count": months}
+    return ngettext("%(count)s year ago", "%(count)s years ago", months // 12) % {"count": months // 12}
 
 
 def text(value: object) -> str:

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from renda.base import showing
+from renda.base import outbox, showing
 from renda.base.citing import article
 from renda.base.parts import Action, Empty, Head, Words
 from renda.core.errors import NotAllowed, Refused
@@ -73,8 +73,10 @@ def attempt(request: HttpRequest, act: Callable[[], object]) -> bool:
     return True
 
 
-def done(request: HttpRequest, message: Words, url: str) -> HttpResponseRedirect:
+def done(request: HttpRequest, message: Words, url: str) -> HttpResponse:
     """Say that it is done, and go on."""
+    if outbox.asks(request):
+        return outbox.sent(request, str(message), url)
     messages.success(request, str(message))
     return HttpResponseRedirect(url)
 
@@ -92,6 +94,8 @@ def form_page(
     extra: Context | None = None,
 ) -> HttpResponse:
     """A page with one form."""
+    if outbox.asks(request):
+        return outbox.faulty(form)
     multipart = form.is_multipart() or (formset is not None and formset.is_multipart())
     return render_page(
         request,

@@ -29,6 +29,7 @@ KNOWN = {
     "RENDA_ORIGINS": "",
     "RENDA_PROXIES": "0",
     "RENDA_RATE_LIMITS": "yes",
+    "RENDA_OFFLINE": "yes",
 }
 
 
@@ -104,6 +105,7 @@ MATCH_KEY = derive(MASTER_KEY, "matching")
 DEBUG = env_bool("RENDA_DEBUG")
 DEMO = env_bool("RENDA_DEMO")
 HTTPS = env_bool("RENDA_HTTPS")
+OFFLINE = env_bool("RENDA_OFFLINE")
 ALLOWED_HOSTS = env_list("RENDA_HOSTS")
 CSRF_TRUSTED_ORIGINS = env_list("RENDA_ORIGINS")
 
@@ -137,10 +139,10 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "renda.base.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "renda.base.middleware.ChosenLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -209,10 +211,11 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", "blob:"],  # blob: photographs shown before they are sent
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],

@@ -1,5 +1,6 @@
 """What the shell of every page shows: whose office, which year, which menu. Worked out only where a page uses it."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -21,6 +22,7 @@ from renda.base.parts import Action
 from renda.desk.queries.tasks import Asker, tasks
 from renda.imports.catalogue import KINDS
 from renda.main import menu as entries
+from renda.main.outbox_words import outbox_words
 from renda.people.models import Congress, Term
 from renda.people.queries import grants
 from renda.people.stages import Role
@@ -235,6 +237,25 @@ class Shell:
     def large_text(self) -> bool:
         """Whether the user has chosen large text."""
         return self.request.COOKIES.get(LARGE_TEXT_COOKIE) == "yes"
+
+    @property
+    def is_offline_on(self) -> bool:
+        """Whether phones may keep the visit form."""
+        return bool(settings.OFFLINE)
+
+    @property
+    def pad_url(self) -> str:
+        """The page that a deputy's phone keeps: his visit form with his own targets."""
+        return (
+            entries.address("activities:visit_new", self.slug)
+            if Role.DEPUTY in self.roles and Role.SECRETARY not in self.roles
+            else ""
+        )
+
+    @property
+    def outbox_words(self) -> str:
+        """What the outbox's script says, as JSON."""
+        return json.dumps(outbox_words(), ensure_ascii=False)
 
     @property
     def demo_users(self) -> list[DemoUser]:

@@ -2,13 +2,18 @@
 
 from django.urls import include, path
 
-from renda.main import views
+from renda.main import phone, views
 
 switches = [
     path("", views.front, name="front"),
     path("switch/year/", views.switch_year, name="switch_year"),
     path("switch/text/", views.switch_text, name="switch_text"),
     path("switch/language/", views.switch_language, name="switch_language"),
+    path("manifest.webmanifest", phone.manifest, name="manifest"),
+    path("worker.js", phone.worker, name="worker"),
+    path("offline/", phone.offline, name="offline"),
+    path("outbox/", phone.outbox, name="outbox"),
+    path("outbox/state/", phone.outbox_state, name="outbox_state"),
 ]
 apps = ["desk", "people", "sessions", "activities", "reports", "imports"]
 

@@ -49,10 +49,12 @@ def switch_text(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def switch_language(request: HttpRequest) -> HttpResponse:
-    """The language of the pages, in a cookie."""
+    """The language of the pages: with the account, and in a cookie for the sign-in page."""
     response = _back(request)
     language = request.POST.get("language", "")
     if language in dict(settings.LANGUAGES):
+        if isinstance(request.user, User):
+            User.objects.filter(pk=request.user.pk).update(language=language)
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             language,

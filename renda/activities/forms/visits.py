@@ -65,7 +65,7 @@ class VisitForm(FoundForm):
     photos = FilesField(
         label=_("photographs"),
         required=False,
-        widget=FilesInput(attrs={"accept": "image/*", "capture": "environment"}),
+        widget=FilesInput(attrs={"accept": "image/*"}),
     )
     matter = forms.CharField(label=_("difficulty"), max_length=200, required=False)
     remedy = forms.CharField(
@@ -104,7 +104,10 @@ class VisitForm(FoundForm):
         self.fields["deputies"].queryset = Person.objects.filter(pk__in=[person.pk for person in found])  # type: ignore[attr-defined]
         self.fields["deputies"].choices = [(person.pk, person.name) for person in found]  # type: ignore[attr-defined]
         self.fields["held_on"].initial = min(today, target.campaign.ends_on)
-        self.fields["held_on"].widget.attrs["max"] = today.isoformat()
+        self.fields["held_on"].widget.attrs |= {
+            "max": today.isoformat(),
+            "data-last": target.campaign.ends_on.isoformat(),
+        }
         if not is_office:
             del self.fields["confirm"]
 

@@ -47,12 +47,11 @@ def took_part(visit: Visit, persons: list[int]) -> bool:
     return VisitDeputy.objects.filter(visit=visit, person_id__in=persons).exists()
 
 
-def duties(congress: Congress, persons: list[int]) -> QuerySet[CampaignDeputy]:
-    """The running campaigns in which these deputies are due, the newest first."""
+def duties(congress: Congress, persons: list[int], *, only_running: bool = True) -> QuerySet[CampaignDeputy]:
+    """The (running) campaigns in which these deputies are due, the newest first."""
+    running = {"campaign__stage": CampaignStage.RUNNING} if only_running else {}
     return (
-        CampaignDeputy.objects.filter(
-            campaign__congress=congress, campaign__stage=CampaignStage.RUNNING, person_id__in=persons
-        )
+        CampaignDeputy.objects.filter(campaign__congress=congress, person_id__in=persons, **running)
         .select_related("campaign__congress__area", "person", "team__group")
         .order_by("-campaign__starts_on", "-campaign_id", "pk")
     )

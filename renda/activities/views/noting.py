@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from renda.activities.actions import visits as actions
-from renda.activities.forms.visits import VisitForm
+from renda.activities.forms.visits import CHECKS, VisitForm
 from renda.activities.models import Campaign, CampaignDeputy, Target
 from renda.activities.permissions import deputies_among
 from renda.activities.queries import campaigns as campaign_queries
@@ -23,6 +23,9 @@ from renda.base.listing import Empty, Filter, Listing, show
 from renda.people.gate import Entry, gate
 from renda.people.models import Person
 from renda.people.stages import Role
+
+#: So many next households are offered without a network.
+FOLLOWING = 30
 
 
 @dataclass(frozen=True)
@@ -43,15 +46,7 @@ def visit_new(request: Entry) -> HttpResponse:
 
 def _note(request: Entry, target: Target) -> HttpResponse:
     noter = _noter(request, target.campaign)
-    form = VisitForm(
-        request.POST or None,
-        request.FILES or None,
-        target=target,
-        people=_people(noter, target),
-        today=request.day,
-        is_office=noter.is_office,
-        initial={"deputies": [noter.duty.person_id] if noter.duty else []},
-    )
+    form = _form(request, noter, target)
     if form.is_valid():
         visit = web.run(
             request,
@@ -77,14 +72,29 @@ def _note(request: Entry, target: Target) -> HttpResponse:
             "has_outcomes": any(form[name].errors or form[name].data for name in ("matter", "aid_kind", "opinion")),
             "done": sum(1 for each in own if queries.last_visit_of(each)),
             "of": len(own),
+            "following": [each for each in own if queries.last_visit_of(each) is None and each.pk != target.pk][
+                :FOLLOWING
+            ],
         },
+    )
+
+
+def _form(request: Entry, noter: Noter, target: Target) -> VisitForm:
+    return VisitForm(
+        request.POST or None,
+        request.FILES or None,
+        target=target,
+        people=_people(noter, target),
+        today=request.day,
+        is_office=noter.is_office,
+        initial={"deputies": [noter.duty.person_id] if noter.duty else []},
     )
 
 
 def _noter(request: Entry, campaign: Campaign) -> Noter:
     if Role.SECRETARY in request.roles:
         return Noter(True, None)
-    own = queries.duties(request.congress, deputies_among(request.grants))
+    own = queries.duties(request.congress, deputies_among(request.grants), only_running=False)
     return Noter(False, get_object_or_404(own, campaign=campaign))
 
 
@@ -115,13 +125,23 @@ def _choose_as_deputy(request: Entry) -> HttpResponse:
     asked = request.GET.get("campaign", "")
     duty = next((each for each in duties if str(each.campaign_id) == asked), duties[0] if duties else None)
     own = list(queries.targets_of(duty)) if duty else []
+    words = request.GET.get("q", "").strip()
+    found = [each for each in own if words in f"{each.name} {each.number} {each.area or ''}"]
     context: dict[str, Any] = {
         "duty": duty,
         "duties": duties,
-        "waiting": [each for each in own if queries.last_visit_of(each) is None],
-        "visited": [each for each in own if queries.last_visit_of(each) is not None],
+        "waiting": [each for each in found if queries.last_visit_of(each) is None],
+        "visited": [each for each in found if queries.last_visit_of(each) is not None],
+        "done": sum(1 for each in own if queries.last_visit_of(each)),
         "of": len(own),
+        "words": words,
+        "checks": CHECKS,
+        "choose": _address(request),
     }
+    if duty and own:
+        # The phone keeps this page: without a network its form stands for all of the deputy's targets.
+        noter = Noter(False, duty)
+        context |= {"form": _form(request, noter, own[0]), "first": own[0]}
     return web.render_page(request, "activities/visit_choose.html", context)
 
 

@@ -60,6 +60,12 @@ def weekday(day: date | None) -> str:
     return showing.weekday(day) if day else ""
 
 
+@register.filter
+def ago(day: date | None, today: date) -> str:
+    """12 days ago."""
+    return showing.ago(day, today) if day else ""
+
+
 @register.simple_tag
 def mask(text: str | None) -> str:
     """A telephone or ID number with its middle hidden."""

@@ -16,7 +16,7 @@ from renda.people.permissions import check_administers, check_keeps_area, check_
 from renda.people.stages import AREA_ORDER, LEVEL_OF
 
 #: Words that stand first in other addresses.
-RESERVED = frozenset({"accounts", "switch", "static", "media", "admin", "portal", "county", "api"})
+RESERVED = frozenset({"accounts", "switch", "static", "media", "admin", "portal", "county", "api", "outbox", "offline"})
 TERM_FIELDS = ("starts_on", "ends_on", "quota", "reserve")
 AREA_FIELDS = ("name", "code", "valid_from", "valid_to")
 
