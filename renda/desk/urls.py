@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from renda.desk.views import audit, county, home, search, todo
+from renda.desk.views import audit, county, home, own, search, todo
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("mine/", own.own_file, name="own_file"),
     path("todo/", todo.todo, name="todo"),
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggest, name="suggest"),

@@ -275,3 +275,69 @@ def test_readers_see_the_lists(client, town, campaign):
     client.force_login(make_user("县", town.congress, Role.COUNTY))
     for name in ("visits", "matters", "aids", "opinions"):
         assert client.get(at(name)).status_code == 200
+
+
+# From a phone's outbox ------------------------------------------------------------------------------------------------
+def sent(phone, url, fields, how="later"):
+    return phone.post(url, fields, headers={"X-Outbox": how})
+
+
+def test_the_outbox_is_told_that_a_visit_is_sent_and_the_same_again_for_a_repeat(phone, town, campaign):
+    url, fields = f"{at('visit_new')}?target={target(campaign, '001').pk}", form(town)
+    first, second = sent(phone, url, fields), sent(phone, url, fields)
+    assert first.status_code == second.status_code == 200
+    assert first.json()["state"] == second.json()["state"] == "sent"
+    assert first.json()["words"] == second.json()["words"] == ["对“户1”的走访已提交。"]
+    assert Visit.objects.count() == 1
+
+
+def test_a_visit_that_was_sent_stays_sent_when_the_campaign_has_ended_before_the_answer_came(phone, town, campaign):
+    url, fields = f"{at('visit_new')}?target={target(campaign, '001').pk}", form(town)
+    sent(phone, url, fields)
+    Campaign.objects.filter(pk=campaign.pk).update(stage="closed")
+    assert sent(phone, url, fields).json()["state"] == "sent"
+    assert Visit.objects.count() == 1
+
+
+def test_the_outbox_is_told_what_is_wrong_and_in_which_field(phone, town, campaign):
+    url = f"{at('visit_new')}?target={target(campaign, '001').pk}"
+    answer = sent(phone, url, form(town, check_result="problem"))
+    assert answer.status_code == 422
+    assert answer.json()["state"] == "refused"
+    assert answer.json()["fields"] == ["check_note"]
+    wrong = sent(phone, url, form(town, photos=[SimpleUploadedFile("a.jpg", b"no picture", "image/jpeg")]))
+    assert wrong.json()["fields"] == ["photos"]
+    assert "JPEG" in wrong.json()["words"][0]
+    assert Visit.objects.count() == 0
+
+
+def test_the_outbox_is_told_that_the_campaign_has_ended(phone, town, campaign):
+    Campaign.objects.filter(pk=campaign.pk).update(stage="closed")
+    answer = sent(phone, f"{at('visit_new')}?target={target(campaign, '001').pk}", form(town))
+    assert answer.status_code == 422
+    assert answer.json()["words"] == ["行动进行期间才能登记走访，请先启动或重新开启行动。"]
+
+
+def test_the_outbox_is_told_of_a_visit_by_others(phone, town, campaign):
+    others = [town.persons[1].pk]
+    answer = sent(phone, f"{at('visit_new')}?target={target(campaign, '001').pk}", form(town, deputies=others))
+    assert answer.status_code == 403
+    assert answer.json()["state"] == "refused"
+
+
+def test_words_of_a_visit_sent_later_do_not_wait_on_another_page(phone, town, campaign):
+    url = f"{at('visit_new')}?target={target(campaign, '001').pk}"
+    sent(phone, url, form(town))
+    assert "notice-success" not in phone.get(at("visit_new")).content.decode()
+    sent(phone, url, form(town), "now")
+    assert "notice-success" in phone.get(at("visit_new")).content.decode()
+
+
+def test_own_targets_are_found_by_name_or_village_and_say_how_long_ago(phone, town, campaign):
+    make_visit(town, campaign, "001", confirm=False)
+    page = phone.get(at("visit_new"))
+    assert "前）" in page.content.decode()
+    assert "data-pad" in page.content.decode()
+    found = phone.get(at("visit_new"), {"q": "no such name"})
+    assert found.context["waiting"] == found.context["visited"] == []
+    assert found.context["of"] == page.context["of"]

@@ -67,3 +67,18 @@ def test_pill_is_coloured_by_the_raw_stage():
 
 def test_tone_of_an_unknown_value_is_grey():
     assert tone_of("whatever") == "grey"
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2020, 12, 31), "今天"),
+        (date(2020, 12, 30), "1天前"),
+        (date(2020, 11, 2), "59天前"),
+        (date(2020, 11, 1), "1个月前"),
+        (date(2019, 1, 1), "23个月前"),
+        (date(2018, 12, 31), "2年前"),
+    ],
+)
+def test_how_long_ago(day, words):
+    assert showing.ago(day, date(2020, 12, 31)) == words

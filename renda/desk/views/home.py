@@ -41,6 +41,8 @@ CARDS = (
 )
 TASKS_SHOWN = 6
 LAST_SHOWN = 6
+#: So many households of his own a deputy sees at once, those not visited or longest ago first.
+NEAREST = 4
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,8 @@ def _deputy(request: Entry) -> HttpResponse:
     duties = []
     for duty in visit_queries.duties(request.congress, persons):
         targets = list(visit_queries.targets_of(duty))
-        duties.append((duty, sum(1 for each in targets if visit_queries.last_visit_of(each)), len(targets)))
+        done = sum(1 for each in targets if visit_queries.last_visit_of(each))
+        duties.append((duty, done, len(targets), targets[:NEAREST]))
     return render_page(
         request,
         "desk/deputy.html",

@@ -282,7 +282,8 @@
         for (var file of chosen) {
           if (self.photos.length >= MOST_PHOTOS) { self.sayPhotos(say("photo-most")); break; }
           if (file.type && file.type.indexOf("image/") !== 0) { self.sayPhotos(say("photo-wrong")); continue; }
-          self.photos.push({ field: input.name, name: file.name, blob: await smaller(file) });
+          var blob = await smaller(file), name = blob === file ? file.name : file.name.replace(/\.[^.]*$/, "") + ".jpg";
+          self.photos.push({ field: input.name, name: name, blob: blob });
         }
         self.showPhotos();
         self.typed();
@@ -340,7 +341,10 @@
     form.dataset.outbox = chosen.dataset.name;
     form.dataset.outboxPage = here();
     pad.querySelector(".pick-name").textContent = chosen.dataset.name;
-    pad.querySelector(".pick-note").textContent = chosen.querySelector(".pick-note").textContent;
+    var note = pad.querySelector(".pick-note");
+    note.textContent = "";
+    chosen.querySelector(".pick-note").childNodes.forEach(function (part) { note.appendChild(part.cloneNode(true)); });
+    document.body.classList.add("has-save");
     pad.querySelector(".big-radios legend").firstChild.textContent = chosen.dataset.check + " ";
     form.querySelector("[name=client_key]").value = newKey();
     var day = form.querySelector("[name=held_on]"), now = new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10);
@@ -362,7 +366,7 @@
   }
   async function showAll() {
     await showBadge();
-    var list = document.querySelector("[data-outbox-list]");
+    var list = document.querySelector("[data-outbox-entries]");
     if (!list || !owner) { return; }
     var found = await entriesOf(owner);
     list.textContent = "";
