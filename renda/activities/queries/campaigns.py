@@ -111,6 +111,11 @@ def teams(congress: Congress) -> QuerySet[Team]:
     )
 
 
+def team_of(congress: Congress, number: int) -> Team | None:
+    """A team of the congress by its number in the books."""
+    return Team.objects.filter(group__congress=congress, pk=number).select_related("group").first()
+
+
 def villages(congress: Congress) -> QuerySet[Area]:
     """The places beneath the congress's own area, by which targets are sorted."""
     return Area.objects.filter(path__startswith=congress.area.path).exclude(pk=congress.area_id).order_by("path")

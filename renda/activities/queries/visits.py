@@ -63,9 +63,19 @@ def targets_of(duty: CampaignDeputy) -> QuerySet[Target]:
     `last_visit` is the day of the last visit noted or confirmed.
     """
     paired = Pairing.objects.filter(person_id=duty.person_id, ends_on__isnull=True).order_by().values("target_id")
-    return (
+    return _waiting_first(
         Target.objects.filter(Q(team_id=duty.team_id) | Q(pk__in=paired), campaign_id=duty.campaign_id)
-        .select_related("area", "team")
+    )
+
+
+def targets_of_team(campaign: Campaign, team: int | None) -> QuerySet[Target]:
+    """A team's targets (without one: those given to no team), as `targets_of` gives them."""
+    return _waiting_first(Target.objects.filter(campaign=campaign, team=team))
+
+
+def _waiting_first(found: QuerySet[Target]) -> QuerySet[Target]:
+    return (
+        found.select_related("area", "team")
         .annotate(last_visit=Max("visits__held_on", filter=~Q(visits__stage=RecordStage.WITHDRAWN)))
         .order_by(F("last_visit").asc(nulls_first=True), "kind", "number")
     )

@@ -93,10 +93,11 @@ def _actions(campaign: Campaign, keeps: bool) -> tuple[Action, ...]:
         return reverse(f"activities:{name}", args=[campaign.congress.slug, campaign.pk])
 
     targets = Action(_("Targets"), url("targets"), icon="list-checks")
+    teams = Action(_("Teams"), url("campaign_teams"), icon="users-round")
     if not keeps:
-        return (targets,)
+        return targets, teams
     if campaign.stage == CampaignStage.CLOSED:
-        return targets, Action(_("Reopen"), url("campaign_reopen"), icon="rotate-ccw")
+        return targets, teams, Action(_("Reopen"), url("campaign_reopen"), icon="rotate-ccw")
     change = Action(_("Change"), url("campaign_change"), icon="pencil")
     if campaign.stage == CampaignStage.PLANNED:
         start = Action(_("Freeze and start"), url("campaign_start"), icon="play", primary=True)
@@ -104,6 +105,7 @@ def _actions(campaign: Campaign, keeps: bool) -> tuple[Action, ...]:
     note = reverse("activities:visit_new", args=[campaign.congress.slug])
     return (
         targets,
+        teams,
         change,
         Action(_("Close the campaign"), url("campaign_close"), icon="check"),
         Action(_("Note a visit"), f"{note}?campaign={campaign.pk}", icon="plus", primary=True),
