@@ -62,6 +62,7 @@ urlpatterns = [
     path("campaigns/<int:pk>/deputies/", targets.campaign_deputies, name="campaign_deputies"),
     path("campaigns/deputies/<int:pk>/excuse/", targets.excuse, name="excuse"),
     path("campaigns/<int:pk>/teams/", grid.campaign_teams, name="campaign_teams"),
+    path("campaigns/<int:pk>/visit-lists/", grid.visit_lists, name="visit_lists"),
     path("campaigns/<int:pk>/teams/<int:team>/visits/", grid.team_visits, name="team_visits"),
     path("campaigns/<int:pk>/targets/", targets.targets, name="targets"),
     path("campaigns/<int:pk>/targets/new/", targets.target_new, name="target_new"),

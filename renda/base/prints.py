@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from renda.base import showing
-from renda.base.printing import layout
+from renda.base.printing import codes, layout
 from renda.base.printing.characters import clean
-from renda.base.printing.paper import PageForm, Paper, Table
+from renda.base.printing.paper import Block, BlockKind, PageForm, Paper, Table
 from renda.base.printing.pdf import write_pdf
 from renda.base.printing.word import write_docx
 from renda.base.web import render_page
@@ -93,13 +93,20 @@ def show_paper(
     template: str = "base/paper.html",
 ) -> HttpResponse:
     """The print view: the same words and rows in the same order, on the same page form."""
-    parts = [(block, _table(block.table) if block.table else None) for block in paper.body]
+    parts = [(block, _shown(block)) for block in paper.body]
     labels = {"pdf": _("PDF"), "docx": _("Word"), "xlsx": _("Excel")}
     context = {
         "paper": paper, "parts": parts, "back_url": back, "forms": [(form, labels[form]) for form in forms],
         "is_wide": paper.page is PageForm.WIDE, **(extra or {}),
     }  # fmt: skip
     return render_page(request, template, context)
+
+
+def _shown(block: Block) -> dict[str, Any] | str | None:
+    """What the page needs beside the words of a block."""
+    if block.kind is BlockKind.CODE:
+        return codes.as_link(block.address)
+    return _table(block.table) if block.table else None
 
 
 def _table(shown: Table) -> dict[str, Any]:

@@ -73,6 +73,27 @@ def targets_of_team(campaign: Campaign, team: int | None) -> QuerySet[Target]:
     return _waiting_first(Target.objects.filter(campaign=campaign, team=team))
 
 
+def targets_by_team(campaign: Campaign) -> dict[int | None, list[Target]]:
+    """All targets under their teams in order, as `targets_of_team` gives them; those given to no team last."""
+    found: dict[int | None, list[Target]] = {}
+    for target in _waiting_first(Target.objects.filter(campaign=campaign)).select_related("area", "team__group"):
+        found.setdefault(target.team_id, []).append(target)
+
+    def place(number: int | None) -> tuple[bool, int, int]:
+        team = found[number][0].team
+        return team is None, team.group.number if team else 0, team.number if team else 0
+
+    return {number: found[number] for number in sorted(found, key=place)}
+
+
+def due_by_team(campaign: Campaign) -> dict[int | None, list[Person]]:
+    """The deputies due under their teams."""
+    found: dict[int | None, list[Person]] = {}
+    for duty in CampaignDeputy.objects.filter(campaign=campaign).select_related("person").order_by("pk"):
+        found.setdefault(duty.team_id, []).append(duty.person)
+    return found
+
+
 def _waiting_first(found: QuerySet[Target]) -> QuerySet[Target]:
     return (
         found.select_related("area", "team")

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
-from renda.activities import documents, permissions
+from renda.activities import permissions
 from renda.activities.actions import activities as actions
+from renda.activities.documents import sign_in as documents
 from renda.activities.forms.activities import ActivityForm, NewActivityForm, initial_of
 from renda.activities.models import Activity
 from renda.activities.permissions import deputies_among

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from renda.activities.actions import many_visits as actions
 from renda.activities.actions.visits import check_runs
+from renda.activities.documents import visit_lists as documents
+from renda.activities.documents.visit_lists import TeamList
 from renda.activities.forms.grid import GridForm
 from renda.activities.models import Campaign
 from renda.activities.permissions import deputies_among
@@ -18,7 +20,7 @@ from renda.activities.queries.campaigns import Coverage
 from renda.activities.stages import CampaignStage
 from renda.activities.views.campaigns import get_campaign
 from renda.activities.views.coverage import COVERAGE
-from renda.base import web
+from renda.base import prints, web
 from renda.base.columns import Column
 from renda.people.gate import Entry, gate
 from renda.people.models import Person, Team
@@ -46,6 +48,25 @@ def campaign_teams(request: Entry, pk: int) -> HttpResponse:
         "activities/teams.html",
         {"campaign": found, "columns": columns, "rows": campaign_queries.coverage_by_team(found)},
     )
+
+
+@gate()
+def visit_lists(request: Entry, pk: int) -> HttpResponse:
+    """The lists on paper: of one team (`?team=`), or of all."""
+    campaign = get_campaign(request, pk)
+    asked = request.GET.get("team", "")
+    by_team, due = queries.targets_by_team(campaign), queries.due_by_team(campaign)
+    lists = [
+        TeamList(
+            targets[0].team, targets, due.get(team, []),
+            request.build_absolute_uri(_url(campaign, "team_visits", team or NO_TEAM)),
+        )
+        for team, targets in by_team.items()
+        if asked in {"", str(team or NO_TEAM)}
+    ]  # fmt: skip
+    name = f"{campaign.name}走访登记表{lists[0].name if len(lists) == 1 else ''}"
+    paper = documents.paper(campaign, lists, prints.printed_words(request.day, request.user.get_full_name()))
+    return prints.hand_out(request, paper, name=name, day=request.day, back=_url(campaign, "campaign_teams"))
 
 
 def _links(campaign: Campaign, line: Coverage, *, keeps: bool) -> SafeString:

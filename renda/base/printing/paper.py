@@ -20,6 +20,7 @@ class BlockKind(StrEnum):
     NOTE = "note"  # 附注, 附件：…; indented, one line below what precedes
     TABLE = "table"
     PAGE_BREAK = "page_break"
+    CODE = "code"  # words with a QR code beside them
 
 
 class PageForm(StrEnum):
@@ -71,15 +72,18 @@ class Table:
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph, heading, table or break."""
+    """One paragraph, heading, table, code or break."""
 
     kind: BlockKind
     runs: tuple[Run, ...] = ()
     table: Table | None = None
+    address: str = ""  # what a code leads to
 
     def __post_init__(self) -> None:
         if (self.kind is BlockKind.TABLE) != (self.table is not None):
             raise ValueError("A block of the kind TABLE carries a table, and no other block does.")
+        if (self.kind is BlockKind.CODE) != bool(self.address):
+            raise ValueError("A block of the kind CODE carries an address, and no other block does.")
 
     @property
     def text(self) -> str:
@@ -163,6 +167,11 @@ def table(
     cells = tuple(tuple(_run(cell) for cell in row) for row in rows)
     head = tuple(_run(cell) for cell in header)
     return Block(BlockKind.TABLE, table=Table(head, cells, caption, tuple(widths), tall))
+
+
+def code(address: str, words: str) -> Block:
+    """Words on the left, lines parted by breaks, and the code that leads to the address on the right."""
+    return Block(BlockKind.CODE, tuple(Run(line) for line in words.split("\n")), address=address)
 
 
 def page_break() -> Block:

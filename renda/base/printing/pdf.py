@@ -8,7 +8,7 @@ from typing import Any
 
 import typst
 
-from renda.base.printing import layout
+from renda.base.printing import codes, layout
 from renda.base.printing.fonts import FontChoice, find_fonts, load_fonts
 from renda.base.printing.package import moment
 from renda.base.printing.paper import Block, BlockKind, PageForm, Paper, Table
@@ -90,7 +90,12 @@ def _families(fonts: FontChoice) -> dict[str, list[Any]]:
 
 
 def _block(block: Block) -> dict[str, Any]:
-    return {"kind": block.kind, "text": block.text, "table": _table(block.table) if block.table else None}
+    found = {"kind": block.kind, "text": block.text, "table": _table(block.table) if block.table else None}
+    if block.kind is BlockKind.CODE:
+        found["code"] = {
+            "lines": [run.text for run in block.runs], "svg": codes.as_svg(block.address), "address": block.address, "side": codes.SIDE,
+        }  # fmt: skip
+    return found
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -5,14 +5,14 @@ from datetime import date
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX, WD_LINE_SPACING
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
-from renda.base.printing import layout
+from renda.base.printing import codes, layout
 from renda.base.printing.package import fixed_package, moment
 from renda.base.printing.paper import Block, BlockKind, PageForm, Paper, Run
 from renda.base.printing.signing import ending
@@ -75,6 +75,8 @@ class _Writer:
                 self.break_before_next = True
             elif block.table:
                 self._write_table(block)
+            elif block.kind is BlockKind.CODE:
+                self._write_code(block)
             else:
                 paragraph = self._paragraph(STYLES[block.kind])
                 self._fill(paragraph, block.runs)
@@ -134,6 +136,15 @@ class _Writer:
             ),
             "w:spacing", "w:ind", "w:jc", "w:rPr",
         )  # fmt: skip
+
+    def _write_code(self, block: Block) -> None:
+        """The words, then the code at the right."""
+        for run in block.runs:
+            self._fill(self._paragraph("BodyText"), (run,))
+        beside = self._paragraph("BodyText")
+        beside.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        beside.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+        beside.add_run().add_picture(io.BytesIO(codes.as_png(block.address)), width=Mm(codes.SIDE))
 
     def _write_table(self, block: Block) -> None:
         table = block.table

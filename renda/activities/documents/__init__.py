@@ -1,0 +1,1 @@
+"""Papers of activities and campaigns: sign-in sheets, visit lists."""
