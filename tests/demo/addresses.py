@@ -32,12 +32,13 @@ OWNERS = {
     "activities:contact": activities.HigherContact, "activities:deed": activities.Deed, "activities:campaign": activities.Campaign,
     "activities:step_new": activities.Campaign, "activities:step": activities.CampaignStep, "activities:excuse": activities.CampaignDeputy,
     "activities:targets": activities.Campaign, "activities:target_new": activities.Campaign, "activities:target": activities.Target,
+    "activities:team_visits": activities.Campaign, "activities:visit_lists": activities.Campaign,
     "activities:pairing": activities.Pairing, "activities:visit": activities.Visit, "activities:matter": activities.Matter,
     "activities:opinion": activities.Opinion, "reports:phrase": reports.Phrase, "reports:paper_total": reports.PaperTotal,
     "reports": reports.Report, "desk:audit": AuditLine,
 }  # fmt: skip
 KNOWN = {
-    "key": "activities.home_visits", "form": "pdf", "app": "people",
+    "key": "activities.home_visits", "form": "pdf", "app": "people", "team": 0,
 }  # fmt: skip
 
 
