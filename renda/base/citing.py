@@ -4,6 +4,7 @@ import re
 
 from django.utils.translation import get_language
 
+from renda.core.law.statutes import in_chinese, in_english
 from renda.core.text import ordinal
 
 LAWS = {
@@ -24,8 +25,11 @@ _READING = re.compile(r"\s*(?:in the (\d{4}) reading|, (\d{4})$|\((\d{4})\))")
 
 
 def article(cite: str) -> str:
-    """The citation in the reader's language."""
-    if not cite or not (get_language() or "").startswith("zh"):
+    """The citation in the reader's language; the rules' own form (`EL@2020:12(1)`) as well as the written one."""
+    is_chinese = (get_language() or "").startswith("zh")
+    if "@" in cite:
+        return in_chinese(cite) if is_chinese else in_english(cite)
+    if not cite or not is_chinese:
         return cite
     words = _LAW.sub(lambda found: f"《{LAWS[found[0]]}》", cite)
     words = _ARTICLE.sub(lambda found: "、".join(f"{ordinal(int(n))}条" for n in re.findall(r"\d+", found[1])), words)

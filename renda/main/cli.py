@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 HOST, PORT = "127.0.0.1", 8000
@@ -23,12 +24,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return MISUSED
     try:
-        return run(given)
+        return law(given) if given.command == "law" else run(given)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # `renda figures | head`
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - kept open until the end
         return FAILED
+
+
+def law(given: argparse.Namespace) -> int:
+    """The rules of the law need neither Django nor settings."""
+    from renda.main import law as rules  # noqa: PLC0415 - only when asked
+
+    return rules.run(given)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -149,7 +157,29 @@ def make_parser() -> argparse.ArgumentParser:
     )
     add_whose(annual)
     annual.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder to write into (输出文件夹)")
+    add_law(commands)
     return parser
+
+
+def add_law(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """`renda law`."""
+    parser = add(commands, "law", "the rules of the law: list, show, ask, check (法律规则)")
+    kinds = parser.add_subparsers(dest="law", metavar="WHAT", title="what", required=True)
+    add(kinds, "list", "every rule with its status and article (列出规则)")
+    show = add(kinds, "show", "one rule with its inputs and numbers (查看规则)")
+    ask = add(kinds, "eval", "ask a rule; the answer is JSON with outcome and citation (运行规则)")
+    for each in (show, ask):
+        each.add_argument("rule", metavar="RULE", help="its id, e.g. seats-township-max (规则编号)")
+        each.add_argument(
+            "--jurisdiction", default="CN", metavar="CN-33", help="CN or a province (default: %(default)s; 地区)"
+        )
+    ask.add_argument("--inputs", required=True, metavar="JSON", help="e.g. '{\"population\": 30000}' (输入)")
+    check = add(kinds, "check", "run a file of worked cases, print each mismatch (核对案例)")
+    check.add_argument("file", type=Path, metavar="FILE", help="a file in the form of law_vectors.json (案例文件)")
+    for each in (show, ask, check):
+        each.add_argument(
+            "--on", type=day, default=None, metavar="DATE", help="the day of the question (default: today; 日期)"
+        )
 
 
 def add(
@@ -185,6 +215,14 @@ def port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= 65535):
         raise argparse.ArgumentTypeError(f"'{text}' is not a port: use a number from 0 to 65535")
     return int(text)
+
+
+def day(text: str) -> date:
+    """A day such as 2026-11-20."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a day: use 2026-11-20") from None
 
 
 def year(text: str) -> int:

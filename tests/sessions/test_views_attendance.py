@@ -47,8 +47,8 @@ def test_all_stand_as_present_until_something_is_marked(office, entered, deputie
 @pytest.mark.parametrize(
     ("second", "words"),
     [
-        ("present", "三分之二为 2 人，符合法定人数（《地方组织法》第十四条第四款）"),
-        ("absent", "三分之二为 2 人，未达到法定人数（《地方组织法》第十四条第四款）"),
+        ("present", "三分之二为 2 人，符合法定人数（《地方组织法》（2022）第十四条第四款）"),
+        ("absent", "三分之二为 2 人，未达到法定人数（《地方组织法》（2022）第十四条第四款）"),
     ],
 )
 def test_the_roll_is_saved_exactly_and_the_quorum_said(office, entered, deputies, second, words):

@@ -1,24 +1,89 @@
-"""A number of the law: what it means, its article, its values by the day they came into force."""
+"""A number of the law: what it means, its article, its values by the day they came into force, and what provinces set instead."""
+
+from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+
+
+class Certainty(StrEnum):
+    """How we know a value (law.md 0.2)."""
+
+    READ = "read"  # in a national statute
+    PROVINCIAL = "provincial"  # in a provincial text
+    SECONDARY = "secondary"  # in a handbook, a notice, the press
+    INFERRED = "inferred"  # our own reading of a text that is silent
+    MEMORY = "memory"  # not verified at all
+
+
+#: What may decide without an administrator's word.
+SURE = frozenset({Certainty.READ, Certainty.PROVINCIAL})
+
+
+@dataclass(frozen=True)
+class Local:
+    """A province's own value.
+
+    source     the provincial text, as `KEY@year:article` of `renda.core.law.statutes`
+    dated      the day that text was adopted or last amended
+    conflicts  why the clause is off: the national law it cannot stand beside; empty where there is no conflict
+    normally   the text says 一般: a warning, never a refusal
+    """
+
+    value: int
+    source: str
+    dated: date
+    certainty: Certainty = Certainty.PROVINCIAL
+    conflicts: str = ""
+    normally: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the text itself was read."""
+        return self.certainty in SURE
 
 
 @dataclass(frozen=True)
 class Dated:
-    """One number with its unit and source. `values` holds it by the first day in force of each text that was read."""
+    """One number with its unit and source.
 
+    key        its name in settings and on pages, e.g. `seats.township.base`
+    meaning    what it is, in English and Chinese
+    values     by the first day in force of each text; empty where the nation sets none
+    cites      the article of each text, by the same days
+    unread     days among the values whose text was not read: their values are from another source
+    local      what provinces set instead, by code (CN-33)
+    """
+
+    key: str
     meaning: str
+    chinese: str
     unit: str
     cite: str
-    values: Mapping[date, int]
+    values: Mapping[date, int] = field(default_factory=dict)
+    cites: Mapping[date, str] = field(default_factory=dict)
+    unread: frozenset[date] = frozenset()
+    local: Mapping[str, Local] = field(default_factory=dict)
 
     def on(self, day: date) -> int:
-        """The value in force on a day; before the first text that was read, that text's value (see `is_verified`)."""
-        read = [start for start in sorted(self.values) if start <= day]
-        return self.values[read[-1] if read else min(self.values)]
+        """The national value in force on a day; before the first text known, that text's value (see `is_verified`).
+
+        Raises LookupError where the nation sets none.
+        """
+        return self.values[self._start(day)]
+
+    def cite_on(self, day: date) -> str:
+        """The article that sets the value of a day."""
+        return self.cites.get(self._start(day), self.cite) if self.values else self.cite
 
     def is_verified(self, day: date) -> bool:
-        """Whether the text in force on the day was read; for earlier days the nearest reading answers."""
-        return day >= min(self.values)
+        """Whether the text in force on the day was read; for other days the nearest reading answers."""
+        return bool(self.values) and day >= min(self.values) and self._start(day) not in self.unread
+
+    def _start(self, day: date) -> date:
+        if not self.values:
+            raise LookupError(self.key)
+        known = [start for start in sorted(self.values) if start <= day]
+        return known[-1] if known else min(self.values)

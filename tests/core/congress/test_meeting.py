@@ -18,8 +18,8 @@ from renda.core.congress.meeting import (
 from renda.core.errors import RuleBroken
 from renda.core.periods import Period
 
-CASES = json.loads((Path(__file__).resolve().parents[2] / "data" / "law_cases.json").read_text(encoding="utf-8"))[
-    "cases"
+CASES = json.loads((Path(__file__).resolve().parents[2] / "data" / "law_vectors.json").read_text(encoding="utf-8"))[
+    "vectors"
 ]
 DAY = date(2026, 3, 1)
 
@@ -41,7 +41,7 @@ def test_the_quorum_is_of_those_in_office_and_rounds_up():
     assert not quorum(86, 130, DAY).holds
     assert quorum(0, 0, DAY).holds is False
     assert quorum(121, 131, date(2020, 1, 14)).is_verified is False
-    assert quorum(1, 1, DAY).cite == "Organic Law art. 14 para. 4"
+    assert quorum(1, 1, DAY).cite == "OL@2022:14(4)"
 
 
 @pytest.mark.parametrize(("present", "in_office"), [(-1, 10), (11, 10), (1, -1)])
@@ -81,5 +81,5 @@ def test_a_quarter_without_a_meeting_is_named():
 def test_nobody_in_the_presidium_holds_a_post_in_state_administration():
     assert presidium_outside_administration(0, DAY).holds
     assert not presidium_outside_administration(1, DAY).holds
-    assert presidium_outside_administration(0, DAY).cite == "Organic Law art. 18"
+    assert presidium_outside_administration(0, DAY).cite == "OL@2022:18(2)"
     assert not presidium_outside_administration(0, date(2020, 12, 31)).is_verified

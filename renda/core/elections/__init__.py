@@ -1,0 +1,1 @@
+"""The Electoral Law, a module for each chapter, in the order of its articles."""

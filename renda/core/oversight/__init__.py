@@ -1,0 +1,1 @@
+"""Budget and supervision, where a township follows them."""

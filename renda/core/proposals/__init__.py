@@ -1,0 +1,1 @@
+"""Bills, formal questions and suggestions: who may, and by when they are answered."""
