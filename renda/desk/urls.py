@@ -2,15 +2,17 @@
 
 from django.urls import path
 
-from renda.desk.views import audit, county, home, own, search, todo
+from renda.desk.views import audit, charts, county, gaps, home, own, search, todo
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
     path("mine/", own.own_file, name="own_file"),
     path("todo/", todo.todo, name="todo"),
+    path("gaps/", gaps.gaps, name="gaps"),
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggest, name="suggest"),
+    path("charts/<slug:name>.<slug:form>", charts.chart, name="chart"),
     path("county/", county.county, name="county"),
     path("audit/", audit.audit, name="audit"),
     path("audit/<int:pk>/", audit.audit_line, name="audit_line"),

@@ -40,7 +40,13 @@ class Group:
 
 
 MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
-    (pgettext_lazy("menu", "Overview"), (Item("desk:home", pgettext_lazy("menu", "Start page"), "house"),)),
+    (
+        pgettext_lazy("menu", "Overview"),
+        (
+            Item("desk:home", pgettext_lazy("menu", "Start page"), "house"),
+            Item("desk:gaps", pgettext_lazy("menu", "Gap list"), "list-x"),
+        ),
+    ),
     (
         pgettext_lazy("menu", "Deputies"),
         (

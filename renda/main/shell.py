@@ -230,8 +230,7 @@ class Shell:
 
     def _count(self, user: User, congress: Congress) -> int:
         given = grants.grants_in(user, congress, self.day)
-        persons = tuple(grant.person_id for grant in given if grant.person_id is not None)
-        return len(tasks(Asker(congress, self.roles, persons, self.year, self.day)))
+        return len(tasks(Asker.of(congress, given, self.year, self.day)))
 
     @property
     def large_text(self) -> bool:

@@ -54,10 +54,11 @@ def load_fonts(folders: tuple[Path, ...] | None = None) -> typst.Fonts:
     """Typst's list of fonts. Looking takes most of a second, so it is done once in a process."""
     if folders is not None:
         return typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders])
-    return typst.Fonts(include_system_fonts=True, font_paths=[str(folder) for folder in _own_folders()])
+    return typst.Fonts(include_system_fonts=True, font_paths=[str(folder) for folder in own_folders()])
 
 
-def _own_folders() -> list[Path]:
+def own_folders() -> list[Path]:
+    """Folders with fonts beyond the system's: those of TeX, and the font that comes with the program."""
     spec = find_spec(WHEEL)
     wheel = [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
     return [folder for folder in (*MORE_FOLDERS, *wheel) if folder.is_dir()]

@@ -142,10 +142,11 @@ def progress(value: int, of: int, label: Words = "", tone: str = "green") -> dic
     return {"value": value, "of": of, "label": label, "share": percent(value, of), "tone": tone}
 
 
-@register.inclusion_tag("base/_bars.html")
-def bars(chart: Chart) -> dict[str, Any]:
-    """A chart of bars with its table; drawn twice, for the desk and for the phone."""
-    return {"chart": chart, "drawings": ((chart.wide, "chart-wide"), (chart.narrow, "chart-narrow"))}
+@register.inclusion_tag("base/_chart.html")
+def chart(chart: Chart, url: str, is_open: bool = False) -> dict[str, Any]:
+    """A chart as a picture of ours, with its table; `url` is the picture's address, with at least one parameter."""
+    width, height = chart.size()
+    return {"chart": chart, "url": url, "width": width, "height": height, "is_open": is_open}
 
 
 @register.inclusion_tag("base/_empty.html")

@@ -14,14 +14,14 @@ from renda.activities.models import Campaign
 from renda.activities.queries import activities as activity_queries
 from renda.activities.queries import campaigns as campaign_queries
 from renda.activities.queries import visits as visit_queries
-from renda.activities.stages import ActivityKind, CampaignStage, RecordStage
-from renda.base.charts import Chart, Series
+from renda.activities.stages import CampaignStage, RecordStage
+from renda.base.charts import Chart
 from renda.base.columns import Column
 from renda.base.figures import Reading
 from renda.base.web import render_page
-from renda.desk.queries import months
 from renda.desk.queries.bodies import appraisals_of, findings_of
-from renda.desk.queries.tasks import tasks
+from renda.desk.queries.charts import CHARTS
+from renda.desk.queries.tasks import counts, tasks
 from renda.desk.views.todo import asker_of
 from renda.people.gate import Entry, gate
 from renda.people.queries.grants import supervised_areas
@@ -86,10 +86,10 @@ def _office(request: Entry) -> HttpResponse:
         {
             "cards": [Card(reader[key], icon, tone, _rows(request, key)) for key, icon, tone in CARDS],
             "tasks": waiting[:TASKS_SHOWN],
+            "counts": [(state, number) for state, number in counts(waiting) if number],
             "more": len(waiting) - TASKS_SHOWN,
             "has_tasks": bool(request.roles & {Role.SECRETARY, Role.CHAIR}),
-            "chart": _chart(request),
-            "kinds": _kinds(request),
+            "charts": _charts(request),
             "campaigns": _campaigns(request),
             "next_session": _next_session(request),
             "last": activity_queries.activities(congress).filter(stage=RecordStage.CONFIRMED, held_on__range=period.days).order_by("-held_on", "-pk")[:LAST_SHOWN],
@@ -109,23 +109,15 @@ def _rows(request: Entry, key: str) -> str:
     return reverse("reports:rows", args=[request.congress.slug, key])
 
 
-def _chart(request: Entry) -> Chart:
-    names = [_("%(month)s (month)") % {"month": month} for month in range(1, 13)]
-    return Chart(
-        _("Visits by month, %(year)s") % {"year": request.year}, gettext_lazy("Month"), names,
-        (Series(gettext_lazy("Visits"), "red", months.visits_by_month(request.congress, request.period)),),
-    )  # fmt: skip
-
-
-def _kinds(request: Entry) -> list[tuple[str, int, str]]:
-    """Kinds of activity with their numbers and lists."""
-    labels = dict(ActivityKind.choices)
-    start, end = request.period.days
-    listed = reverse("activities:activities", args=[request.congress.slug])
-    return [
-        (str(labels[kind]), number, f"{listed}?tab=confirmed&kind={kind}&held_from={start}&held_to={end}")
-        for kind, number in months.activities_by_kind(request.congress, request.period)
-    ]
+def _charts(request: Entry) -> list[tuple[Chart, str]]:
+    """The year's charts and the addresses of their pictures; empty ones are left out."""
+    found = []
+    for name, make in CHARTS.items():
+        chart = make(request.congress, request.period)
+        if not chart.is_empty:
+            address = reverse("desk:chart", args=[request.congress.slug, name, "svg"])
+            found.append((chart, f"{address}?of={request.year}&v={chart.mark}"))
+    return found
 
 
 def _campaigns(request: Entry) -> list[tuple[Campaign, list[campaign_queries.Coverage]]]:
@@ -180,6 +172,7 @@ def _department(request: Entry) -> HttpResponse:
         request,
         "desk/department.html",
         {
+            "tasks": tasks(asker_of(request)),
             "bodies": bodies,
             "appraisals": appraisals_of(bodies),
             "columns": (

@@ -4,19 +4,31 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from renda.base.web import render_page
-from renda.desk.queries.tasks import Asker, tasks
+from renda.desk.queries.tasks import Asker, State, counts, tasks
 from renda.people.gate import Entry, gate
-from renda.people.stages import Role
+from renda.people.stages import READERS, Role
 
 
 def asker_of(request: Entry) -> Asker:
     """For whom the list is made."""
-    persons = tuple(grant.person_id for grant in request.grants if grant.person_id is not None)
-    return Asker(request.congress, request.roles, persons, request.year, request.day)
+    return Asker.of(request.congress, request.grants, request.year, request.day)
 
 
 @gate(*Role.values)
 @require_GET
 def todo(request: Entry) -> HttpResponse:
-    """Everything that waits for the user."""
-    return render_page(request, "desk/todo.html", {"tasks": tasks(asker_of(request))})
+    """Everything that waits for the user; `?state=…` one state of it."""
+    found = tasks(asker_of(request))
+    asked = request.GET.get("state", "")
+    state = State(asked) if asked in State.values else None
+    return render_page(
+        request,
+        "desk/todo.html",
+        {
+            "tasks": [task for task in found if state in {None, task.state}],
+            "counts": counts(found),
+            "total": len(found),
+            "state": state,
+            "reads_all": bool(request.roles & frozenset(READERS)),
+        },
+    )

@@ -1,0 +1,293 @@
+"""The year's gap list (年度缺项): every record or fact that the annual summary or the law would want and that is missing.
+
+Each kind of gap is one or two queries, however many lines it has; each line leads to where it is mended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from renda.activities.models import Activity, AppraisedUnit, CampaignDeputy, Finding, Target, Visit, VisitDeputy
+from renda.activities.queries import campaigns, outcomes
+from renda.activities.stages import MatterStage, RecordStage
+from renda.base.showing import day_words
+from renda.core.congress.meeting import quarters_met, sessions_a_year
+from renda.desk.queries.lacking import lacking, mended_at
+from renda.desk.queries.todo import Asker
+from renda.people.models import Body, GroupMember, Mandate, Paper, Person, Post
+from renda.people.queries import plans
+from renda.people.queries.periods import open_on
+from renda.people.queries.persons import sitting
+from renda.people.stages import BodyKind
+from renda.sessions.models import PresidiumMeeting, Session
+from renda.sessions.queries import meetings
+from renda.sessions.stages import MeetingStage
+
+Words = str | Promise
+#: Bodies that a paper has set up; departments and committees are simply there.
+DECIDED = (BodyKind.PRESIDIUM, BodyKind.LEADING_GROUP)
+PERSON = gettext_lazy("Deputies")
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing that is missing: at which record, a remark, and where it is mended."""
+
+    words: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True)
+class GapKind:
+    """One kind of gap: its topic, what is missing, and the lines for an asker."""
+
+    key: str
+    topic: Words
+    title: Words
+    read: Callable[[Asker], Iterable[Gap]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The gaps of one kind."""
+
+    kind: GapKind
+    gaps: list[Gap]
+
+    @property
+    def number(self) -> int:
+        """How many there are."""
+        return len(self.gaps)
+
+
+def gaps(asker: Asker, only: str = "") -> list[Found]:
+    """All gaps of the working year by kind, kinds without one left out; `only` reads one kind."""
+    found = [Found(kind, list(kind.read(asker))) for kind in KINDS if only in {"", kind.key}]
+    return [each for each in found if each.gaps]
+
+
+# Meetings ----------------------------------------------------------------------------------------------------------
+def _sessions(asker: Asker) -> QuerySet[Session]:
+    return meetings.held(asker.congress, asker.period)
+
+
+def _presidium(asker: Asker) -> QuerySet[PresidiumMeeting]:
+    return meetings.meetings_held(asker.congress, asker.period)
+
+
+def _at(asker: Asker, rows: QuerySet[Session] | QuerySet[PresidiumMeeting], page: str, day: str) -> Iterator[Gap]:
+    for row in rows:
+        yield Gap(str(row), day_words(getattr(row, day)), asker.url(page, row.pk))
+
+
+def _few_sessions(asker: Asker) -> Iterator[Gap]:
+    verdict = sessions_a_year(_sessions(asker).count(), asker.until)
+    if not asker.is_ahead and not verdict.holds:
+        words = _("Sessions of %(year)s: %(needed)s are the rule") % {"year": asker.year, "needed": verdict.needed}
+        yield Gap(words, "", asker.url("sessions:session_new"))
+
+
+def _quarters(asker: Asker) -> Iterator[Gap]:
+    days = _presidium(asker).values_list("held_on", flat=True)
+    for number, (quarter, met) in enumerate(quarters_met(days, asker.period), 1):
+        if not met and quarter.end <= asker.until:
+            words = _("Quarter %(number)s of %(year)s") % {"number": number, "year": asker.year}
+            yield Gap(words, _("no presidium meeting is recorded"), asker.url("sessions:meeting_new"))
+
+
+def _passed(asker: Asker) -> Iterator[Gap]:
+    found = Session.objects.filter(
+        congress=asker.congress, stage=MeetingStage.PLANNED, ends_on__lt=asker.day, starts_on__range=asker.period.days
+    )
+    yield from _at(asker, found.select_related("term").order_by("starts_on"), "sessions:session_hold", "starts_on")
+    more = PresidiumMeeting.objects.filter(
+        congress=asker.congress, stage=MeetingStage.PLANNED, held_on__lt=asker.day, held_on__range=asker.period.days
+    )
+    yield from _at(asker, more.order_by("held_on"), "sessions:meeting_hold", "held_on")
+
+
+# Activities and campaigns ---------------------------------------------------------------------------------------------
+def _activities(asker: Asker) -> QuerySet[Activity]:
+    return (
+        Activity.objects.filter(congress=asker.congress, held_on__range=asker.period.days, held_on__lte=asker.day)
+        .exclude(stage=RecordStage.WITHDRAWN)
+        .order_by("held_on", "pk")
+    )
+
+
+def _of_activities(asker: Asker, rows: QuerySet[Activity], page: str) -> Iterator[Gap]:
+    for row in rows:
+        yield Gap(row.title, f"{row.get_kind_display()} · {day_words(row.held_on)}", asker.url(page, row.pk))
+
+
+def _units(asker: Asker) -> Iterator[Gap]:
+    rows = AppraisedUnit.objects.filter(
+        activity__congress=asker.congress, activity__held_on__range=asker.period.days, result="",
+        activity__stage=RecordStage.CONFIRMED,
+    )  # fmt: skip
+    for row in rows.select_related("body", "activity").order_by("activity__held_on", "pk"):
+        yield Gap(str(row.body), row.activity.title, asker.url("activities:unit_result", row.pk))
+
+
+def _findings(asker: Asker) -> Iterator[Gap]:
+    rows = Finding.objects.filter(
+        activity__congress=asker.congress, activity__stage=RecordStage.CONFIRMED, stage=MatterStage.OPEN,
+        activity__held_on__lte=asker.until,
+    )  # fmt: skip
+    for row in rows.select_related("activity").order_by("activity__held_on", "pk"):
+        yield Gap(row.words, row.activity.title, asker.url("activities:finding_solve", row.pk))
+
+
+def _visits(asker: Asker) -> Iterator[Gap]:
+    rows = Visit.objects.filter(congress=asker.congress, stage=RecordStage.NOTED, held_on__range=asker.period.days)
+    for row in rows.select_related("target").order_by("held_on", "pk"):
+        yield Gap(str(row.target), day_words(row.held_on), asker.url("activities:visit", row.pk))
+
+
+def _targets(asker: Asker) -> Iterator[Gap]:
+    frozen = campaigns.frozen_in(asker.congress, asker.period)
+    reached = Visit.objects.filter(target=OuterRef("pk"), stage=RecordStage.CONFIRMED)
+    rows = Target.objects.filter(~Exists(reached), campaign__in=frozen.order_by(), gap_reason="")
+    for row in rows.select_related("campaign", "area").order_by("campaign", "kind", "number"):
+        note = " · ".join(str(part) for part in (row.campaign, row.number, row.area) if part)
+        yield Gap(row.name, note, asker.url("activities:target_gap", row.pk))
+
+
+def _idle(asker: Asker) -> Iterator[Gap]:
+    frozen = campaigns.frozen_in(asker.congress, asker.period)
+    made = VisitDeputy.objects.filter(
+        person=OuterRef("person"), visit__campaign=OuterRef("campaign"), visit__stage=RecordStage.CONFIRMED
+    )
+    rows = CampaignDeputy.objects.filter(~Exists(made), campaign__in=frozen.order_by(), excused_reason="")
+    for row in rows.select_related("person", "campaign", "team").order_by("campaign", "team__number", "pk"):
+        yield Gap(str(row.person), f"{row.campaign} {row.team or ''}".strip(), asker.url("activities:excuse", row.pk))
+
+
+def _opinions(asker: Asker) -> Iterator[Gap]:
+    for row in outcomes.open_opinions(asker.congress).filter(gathered_on__lte=asker.until):
+        yield Gap(row.words, day_words(row.gathered_on), asker.url("activities:opinion_settle", row.pk))
+
+
+def _matters(asker: Asker) -> Iterator[Gap]:
+    for row in outcomes.open_matters(asker.congress).filter(raised_on__lte=asker.until):
+        yield Gap(row.words, day_words(row.raised_on), asker.url("activities:matter_solve", row.pk))
+
+
+# Deputies, bodies, plan, figures --------------------------------------------------------------------------------------
+def _deputies(asker: Asker) -> QuerySet[Person]:
+    held = Mandate.objects.filter(sitting(asker.until), person=OuterRef("pk"))
+    found = Person.objects.filter(Exists(held), congress=asker.congress)
+    return found.only("name", "work_unit", "congress").order_by("name_pinyin", "pk")
+
+
+def _person(where: Q, page: str = "people:person_change") -> Callable[[Asker], Iterator[Gap]]:
+    """Deputies whose register lacks something."""
+
+    def read(asker: Asker) -> Iterator[Gap]:
+        for row in _deputies(asker).filter(where):
+            yield Gap(row.name, row.work_unit, asker.url(page, row.pk))
+
+    return read
+
+
+def _no_group(asker: Asker) -> Iterator[Gap]:
+    placed = GroupMember.objects.filter(open_on(asker.until), person=OuterRef("pk"))
+    for row in _deputies(asker).filter(~Exists(placed)):
+        yield Gap(row.name, row.work_unit, asker.url("people:deputies", query=f"?gap=group&q={row.name}"))
+
+
+def _no_file(asker: Asker) -> Iterator[Gap]:
+    for row in _deputies(asker).filter(duty_file__isnull=True):
+        yield Gap(row.name, row.work_unit, asker.url("people:file_new", query=f"?person={row.pk}"))
+
+
+def _bodies(asker: Asker) -> Iterator[Gap]:
+    rows = Body.objects.filter(
+        congress=asker.congress, kind__in=DECIDED, decided_by__isnull=True, ended_on__isnull=True
+    )
+    for row in rows:
+        yield Gap(row.name, str(row.get_kind_display()), asker.url("people:body_change", row.pk))
+
+
+def _posts(asker: Asker) -> Iterator[Gap]:
+    rows = Post.objects.filter(open_on(asker.until), congress=asker.congress, decided_by__isnull=True)
+    for row in rows.select_related("person"):
+        yield Gap(str(row), "", asker.url("people:person", row.person_id, query="?tab=posts"))
+
+
+def _papers(asker: Asker) -> Iterator[Gap]:
+    rows = Paper.objects.filter(congress=asker.congress, dated_on__range=asker.period.days, file__isnull=True)
+    for row in rows.order_by("dated_on", "pk"):
+        yield Gap(str(row), day_words(row.dated_on), asker.url("people:scan_new", row.pk))
+
+
+def _plan(asker: Asker) -> Iterator[Gap]:
+    for row in plans.open_items(asker.congress, asker.year):
+        if row.due_on <= asker.until and not row.figure:
+            yield Gap(row.words, f"{day_words(row.due_on)} {row.who}".strip(), row.get_absolute_url())
+
+
+def _figures(asker: Asker) -> Iterator[Gap]:
+    for figure in lacking(asker.congress, asker.period):
+        yield Gap(str(figure.title), f"{figure.code} · {figure.lacking}", mended_at(asker, figure))
+
+
+SESSIONS, PRESIDIUM, ACTIVITIES = (
+    gettext_lazy("Sessions"),
+    gettext_lazy("Presidium meetings"),
+    gettext_lazy("Activities"),
+)
+CAMPAIGNS, OUTCOMES, BODIES = (
+    gettext_lazy("Campaigns"),
+    gettext_lazy("Difficulties and opinions"),
+    gettext_lazy("Bodies and papers"),
+)
+NO_MARK, NO_AGENDA, NO_MINUTES = (
+    gettext_lazy("without attendance"),
+    gettext_lazy("without an agenda"),
+    gettext_lazy("without minutes"),
+)
+
+#: Every kind, in the order of the summary.
+KINDS: tuple[GapKind, ...] = (
+    GapKind("sessions-few", SESSIONS, gettext_lazy("fewer sessions than the law's rule"), _few_sessions),
+    GapKind("passed", SESSIONS, gettext_lazy("meetings whose day has passed: held or called off?"), _passed),
+    GapKind("sessions-attendance", SESSIONS, NO_MARK, lambda asker: _at(asker, _sessions(asker).filter(attendances__isnull=True, headcounts__isnull=True), "sessions:session_attendance", "starts_on")),
+    GapKind("sessions-agenda", SESSIONS, NO_AGENDA, lambda asker: _at(asker, _sessions(asker).filter(items__isnull=True), "sessions:session_item_new", "starts_on")),
+    GapKind("sessions-minutes", SESSIONS, NO_MINUTES, lambda asker: _at(asker, _sessions(asker).filter(paper__isnull=True), "sessions:session_change", "starts_on")),
+    GapKind("quarters", PRESIDIUM, gettext_lazy("quarters without a meeting"), _quarters),
+    GapKind("presidium-attendance", PRESIDIUM, NO_MARK, lambda asker: _at(asker, _presidium(asker).filter(attendances__isnull=True), "sessions:meeting_attendance", "held_on")),
+    GapKind("presidium-agenda", PRESIDIUM, NO_AGENDA, lambda asker: _at(asker, _presidium(asker).filter(items__isnull=True), "sessions:meeting_item_new", "held_on")),
+    GapKind("presidium-minutes", PRESIDIUM, NO_MINUTES, lambda asker: _at(asker, _presidium(asker).filter(paper__isnull=True), "sessions:meeting_change", "held_on")),
+    GapKind("unconfirmed", ACTIVITIES, gettext_lazy("not confirmed: they do not count yet"), lambda asker: _of_activities(asker, _activities(asker).filter(stage=RecordStage.NOTED), "activities:activity_confirm")),
+    GapKind("people", ACTIVITIES, gettext_lazy("without participants or a headcount"), lambda asker: _of_activities(asker, _activities(asker).filter(participations__isnull=True, headcounts__isnull=True), "activities:activity_roll")),
+    GapKind("account", ACTIVITIES, gettext_lazy("without an account of what was done"), lambda asker: _of_activities(asker, _activities(asker).filter(account=""), "activities:activity")),
+    GapKind("evidence", ACTIVITIES, gettext_lazy("without evidence"), lambda asker: _of_activities(asker, _activities(asker).filter(papers__isnull=True), "activities:activity_evidence")),
+    GapKind("results", ACTIVITIES, gettext_lazy("appraised units without a result"), _units),
+    GapKind("findings", ACTIVITIES, gettext_lazy("problems found and not put right"), _findings),
+    GapKind("visits", CAMPAIGNS, gettext_lazy("visits not confirmed: they do not count yet"), _visits),
+    GapKind("targets", CAMPAIGNS, gettext_lazy("targets not reached, without a reason"), _targets),
+    GapKind("idle", CAMPAIGNS, gettext_lazy("deputies due who took no part, without a reason"), _idle),
+    GapKind("matters", OUTCOMES, gettext_lazy("difficulties not solved"), _matters),
+    GapKind("opinions", OUTCOMES, gettext_lazy("opinions without an outcome"), _opinions),
+    GapKind("group", PERSON, gettext_lazy("in no group"), _no_group),
+    GapKind("born", PERSON, gettext_lazy("without a date of birth"), _person(Q(born_on__isnull=True))),
+    GapKind("sex", PERSON, gettext_lazy("without sex"), _person(Q(sex=""))),
+    GapKind("education", PERSON, gettext_lazy("without education"), _person(Q(education=""))),
+    GapKind("party", PERSON, gettext_lazy("without party"), _person(Q(party=""))),
+    GapKind("occupation", PERSON, gettext_lazy("without an occupation class"), _person(Q(occupation=""))),
+    GapKind("phone", PERSON, gettext_lazy("without a phone number"), _person(Q(phone=""))),
+    GapKind("file", PERSON, gettext_lazy("without a duty file"), _no_file),
+    GapKind("bodies", BODIES, gettext_lazy("bodies without the paper that decided them"), _bodies),
+    GapKind("posts", BODIES, gettext_lazy("posts without the paper that decided them"), _posts),
+    GapKind("papers", BODIES, gettext_lazy("papers of the year without a scan"), _papers),
+    GapKind("plan", gettext_lazy("Plan"), gettext_lazy("items due without a result"), _plan),
+    GapKind("figures", gettext_lazy("Figures"), gettext_lazy("figures that have no record"), _figures),
+)  # fmt: skip

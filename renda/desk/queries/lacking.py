@@ -1,0 +1,65 @@
+"""Figures of the catalogue that have no record in the year, without reading their rows."""
+
+from __future__ import annotations
+
+from renda.activities.models import (
+    Activity,
+    Aid,
+    Deed,
+    HigherContact,
+    Matter,
+    Opinion,
+    Participation,
+    PublicityItem,
+    Target,
+    Visit,
+)
+from renda.base.figures import Figure
+from renda.core.periods import Period
+from renda.desk.queries.todo import Asker
+from renda.people.models import (
+    AreaProfile,
+    Award,
+    Candidacy,
+    Congress,
+    DutyFile,
+    GroupMember,
+    Mandate,
+    Membership,
+    Post,
+)
+from renda.reports import queries as reports
+from renda.reports.catalogue import FIGURES
+from renda.sessions.models import AgendaItem, Attendance, PartyMeeting, PartyReport, PresidiumMeeting, Session
+
+#: Where records of a kind are made: the page of each model.
+MADE_AT = {
+    Activity: "activities:activity_new", Participation: "activities:activities", Visit: "activities:visit_new", Target: "activities:campaigns",
+    Matter: "activities:matter_new", Opinion: "activities:opinion_new", Aid: "activities:aid_new", Deed: "activities:deed_new",
+    PublicityItem: "activities:item_new", HigherContact: "activities:contact_new", Session: "sessions:session_new", AgendaItem: "sessions:sessions",
+    Attendance: "sessions:sessions", PresidiumMeeting: "sessions:meeting_new", PartyReport: "sessions:party_report_new",
+    PartyMeeting: "sessions:party_meeting_new", Mandate: "people:deputies", GroupMember: "people:groups", DutyFile: "people:file_new",
+    Award: "people:award_new", Candidacy: "people:awards", Membership: "people:bodies", Post: "people:post_new", AreaProfile: "people:profile_new",
+}  # fmt: skip
+
+
+def lacking(congress: Congress, period: Period) -> list[Figure]:
+    """Figures for which neither rows, nor other records that make a zero a fact, nor a total from paper exist.
+
+    One or two small queries a figure; the same answer as `Reading.missing` gives (a test compares them).
+    """
+    totals = reports.totals_from_paper(congress, period)
+    return [figure for figure in FIGURES if figure.key not in totals and not _is_known(figure, congress, period)]
+
+
+def _is_known(figure: Figure, congress: Congress, period: Period) -> bool:
+    rows = figure.rows(congress, period)
+    known = (figure.ground is not None and figure.ground(congress, period)) or rows.order_by().exists()
+    # Only a measure of its own can find nothing among rows; a count always has a number.
+    return known and (figure.measure.__name__ == "count" or figure.measure(rows) is not None)
+
+
+def mended_at(asker: Asker, figure: Figure) -> str:
+    """Where the figure's records are made; else the figure's own page, which says what to record."""
+    page = MADE_AT.get(figure.rows(asker.congress, asker.period).model)
+    return asker.url(page) if page else asker.url("reports:rows", figure.key)

@@ -1,0 +1,158 @@
+"""Tasks that the law, the plan or the annual summary asks for and that are not recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from renda.activities.queries import activities
+from renda.activities.stages import SUPERVISION, ActivityKind
+from renda.base.citing import article
+from renda.core.congress.meeting import quarters_met, sessions_a_year
+from renda.core.congress.yearly import YEARLY, Yearly
+from renda.desk.queries.todo import RECORD, Asker, State, Task
+from renda.people.queries import persons
+from renda.reports import queries as reports
+from renda.reports.stages import ReportKind, ReportStage
+from renda.sessions.models import Attendance, Session
+from renda.sessions.queries import attendance, meetings
+from renda.sessions.stages import MeetingStage
+
+#: The month from which a session too few is urgent; the one from which the year's duties are asked for.
+LATE_MONTH, ASKED_MONTH = 10, 7
+#: Days before a quarter's end from which its presidium meeting is asked for.
+BEFORE_QUARTER = 30
+#: What records answer a yearly duty, and how the office is told.
+ANSWERS = {
+    "training": ((ActivityKind.TRAINING,), gettext_lazy("No training of deputies is recorded in %(year)s"), "graduation-cap"),
+    "reporting": ((ActivityKind.REPORTING,), gettext_lazy("No report of deputies to the voters is recorded in %(year)s"), "megaphone"),
+    "supervision": (SUPERVISION, gettext_lazy("No supervision is recorded in %(year)s"), "clipboard-check"),
+}  # fmt: skip
+
+
+def sessions(asker: Asker) -> Iterator[Task]:
+    """Two sessions a year are the rule."""
+    held = meetings.held(asker.congress, asker.period).count()
+    verdict = sessions_a_year(held, asker.until)
+    if not asker.is_ahead and not verdict.holds and asker.until.month >= LATE_MONTH:
+        yield Task(
+            _("%(held)s of %(needed)s sessions of %(year)s are held")
+            % {"held": held, "needed": verdict.needed, "year": asker.year},
+            article(verdict.cite), asker.url("sessions:sessions"), "landmark", asker.period.end, State.RECORDS, RECORD, "red",
+        )  # fmt: skip
+
+
+def presidium(asker: Asker) -> Iterator[Task]:
+    """A meeting of the presidium in each quarter: no national rule, but many provinces' and every plan's."""
+    if asker.is_ahead:
+        return
+    days = meetings.meetings_held(asker.congress, asker.period).values_list("held_on", flat=True)
+    quarters = list(enumerate(quarters_met(days, asker.period), 1))
+    missed = [number for number, (quarter, met) in quarters if not met and quarter.end <= asker.until]
+    note = gettext_lazy(
+        "No national rule; many provinces ask for one a quarter. Record it, from paper too, or the report will say so."
+    )
+    if missed:
+        yield Task(
+            _("No presidium meeting is recorded in quarter %(quarters)s of %(year)s")
+            % {"quarters": "、".join(str(number) for number in missed), "year": asker.year},
+            note, asker.url("sessions:presidium"), "presentation", None, State.RECORDS, RECORD, "amber",
+        )  # fmt: skip
+    for number, (quarter, met) in quarters:
+        if not met and quarter.end - timedelta(days=BEFORE_QUARTER) <= asker.day < quarter.end:
+            yield Task(
+                _("No presidium meeting is recorded yet in quarter %(quarter)s of %(year)s")
+                % {"quarter": number, "year": asker.year},
+                note, asker.url("sessions:presidium"), "presentation", quarter.end, State.RECORDS, RECORD,
+            )  # fmt: skip
+
+
+def absences(asker: Asker) -> Iterator[Task]:
+    """Deputies whose mandate has ended by absence."""
+    for person in attendance.absent_twice(asker.congress, asker.until):
+        yield Task(
+            _("%(name)s missed two sessions without leave") % {"name": person.name},
+            _("%(cite)s: the mandate ends. End it in the register.") % {"cite": article("Deputies Law art. 62 para. 1 item 3")},
+            asker.url("people:person", person.pk), "user-x", label=pgettext_lazy("button", "Open the register"), told_tone="red",
+        )  # fmt: skip
+
+
+def attendance_missing(asker: Asker) -> Iterator[Task]:
+    """Sessions of the working year that were held and have no attendance."""
+    marked = Attendance.objects.filter(session=OuterRef("pk"))
+    found = Session.objects.filter(
+        ~Exists(marked), congress=asker.congress, starts_on__range=asker.period.days, stage=MeetingStage.HELD
+    )
+    for session in found.select_related("term").order_by("starts_on"):
+        yield Task(
+            _("Attendance is missing: %(session)s") % {"session": session},
+            gettext_lazy("Mark who was present, or add the signed sheet as a headcount."),
+            asker.url("sessions:session", session.pk), "list-checks", None, State.RECORDS, pgettext_lazy("button", "Mark it"), "amber",
+        )  # fmt: skip
+
+
+def yearly(asker: Asker) -> Iterator[Task]:
+    """What the law asks of every year: training, reports to voters, supervision."""
+    if asker.is_ahead or asker.until.month < ASKED_MONTH:
+        return
+    there = set(activities.confirmed(asker.congress, asker.period).order_by().values_list("kind", flat=True).distinct())
+    for duty in YEARLY:
+        kinds, words, icon = ANSWERS[duty.key]
+        if not there & set(kinds):
+            yield Task(
+                words % {"year": asker.year}, _why(duty, asker.until),
+                asker.url("activities:activity_new", query=f"?kind={kinds[0]}"), icon, asker.period.end, State.RECORDS, RECORD,
+            )  # fmt: skip
+
+
+def _why(duty: Yearly, day: date) -> str:
+    if duty.is_verified(day):
+        return article(duty.cite)
+    return _("%(cite)s; the text in force then was not read. The annual summary asks for it.") % {
+        "cite": article(duty.cite)
+    }
+
+
+def plan(asker: Asker) -> Iterator[Task]:
+    """Items of the decided plan that are open and fall due by the end of this quarter."""
+    return iter(())
+
+
+def deputies(asker: Asker) -> Iterator[Task]:
+    """Gaps of the register as of the working year."""
+    number = persons.deputies_without_group(asker.congress, asker.until).count()
+    if number:
+        yield Task(
+            _("%(number)s deputies are in no group") % {"number": number},
+            gettext_lazy("Everyone belongs to exactly one group."),
+            asker.url("people:deputies", query="?gap=group"), "users-round", label=pgettext_lazy("button", "Put them into groups"),
+        )  # fmt: skip
+
+
+def summary(asker: Asker) -> Iterator[Task]:
+    """The annual summary: to be drafted, to be completed, to be published."""
+    if asker.day < date(asker.year, 11, 15):
+        return
+    report = reports.latest(asker.congress, ReportKind.ANNUAL_SUMMARY, asker.period)
+    words = {"year": asker.year}
+    if report is None:
+        yield Task(
+            _("The annual summary of %(year)s is not drafted yet") % words,
+            gettext_lazy("A draft takes a second and changes no record."),
+            asker.url("reports:draft"), "file-plus", asker.period.end, label=pgettext_lazy("button", "Draft it"),
+        )  # fmt: skip
+    elif report.stage == ReportStage.DRAFT:
+        open_questions = reports.reports(asker.congress).get(pk=report.pk).open_questions  # type: ignore[attr-defined]
+        note = (
+            _("%(number)s questions are open.") % {"number": open_questions}
+            if open_questions
+            else _("No question is open: read it through and publish it.")
+        )
+        yield Task(
+            _("The annual summary of %(year)s is a draft") % words, note, report.get_absolute_url(), "file-text", asker.period.end,
+            label=pgettext_lazy("button", "Complete it"),
+        )  # fmt: skip
