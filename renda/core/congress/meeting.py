@@ -31,7 +31,7 @@ def quorum(present: int, in_office: int, day: date) -> Verdict:
     return Verdict(
         in_office > 0 and present * of >= in_office * part,
         needed,
-        organic.QUORUM_PART.cite,
+        organic.QUORUM_PART.cite_on(day),
         organic.QUORUM_PART.is_verified(day),
     )
 
@@ -39,14 +39,16 @@ def quorum(present: int, in_office: int, day: date) -> Verdict:
 def sessions_a_year(held: int, day: date) -> Verdict:
     """Two sessions a year are the rule; one less is a warning, not a breach (一般)."""
     needed = organic.SESSIONS_A_YEAR.on(day)
-    return Verdict(held >= needed, needed, organic.SESSIONS_A_YEAR.cite, organic.SESSIONS_A_YEAR.is_verified(day))
+    return Verdict(
+        held >= needed, needed, organic.SESSIONS_A_YEAR.cite_on(day), organic.SESSIONS_A_YEAR.is_verified(day)
+    )
 
 
 def absences_end_mandate(missed: int, day: date) -> Verdict:
     """Whether so many sessions missed without leave end a mandate (law.md: deputy-two-absences)."""
     needed = deputies.ABSENCES_THAT_END.on(day)
     return Verdict(
-        missed >= needed, needed, deputies.ABSENCES_THAT_END.cite, deputies.ABSENCES_THAT_END.is_verified(day)
+        missed >= needed, needed, deputies.ABSENCES_THAT_END.cite_on(day), deputies.ABSENCES_THAT_END.is_verified(day)
     )
 
 
@@ -54,7 +56,7 @@ def presidium_outside_administration(holders: int, day: date) -> Verdict:
     """Members of the presidium hold no post in state administration."""
     most = organic.PRESIDIUM_WITH_ADMINISTRATION.on(day)
     rule = organic.PRESIDIUM_WITH_ADMINISTRATION
-    return Verdict(holders <= most, most, rule.cite, rule.is_verified(day))
+    return Verdict(holders <= most, most, rule.cite_on(day), rule.is_verified(day))
 
 
 def quarters_met(days: Iterable[date], period: Period) -> list[tuple[Period, bool]]:
