@@ -46,9 +46,9 @@ def _columns(page: pypdf.PageObject) -> list[float]:
     """Where pieces of text begin, in points from the left."""
     found: list[float] = [0]
 
-    def see(text: str, _cm: object, matrix: list[float], *_rest: object) -> None:
+    def see(text: str, page: list[float], place: list[float], *_rest: object) -> None:
         if text.strip():
-            found.append(matrix[4])
+            found.append(place[4] * page[0] + place[5] * page[2] + page[4])
 
     page.extract_text(visitor_text=see)
     return found
