@@ -45,8 +45,13 @@ def language_here() -> str:
 
 
 def file_name(name: str, day: date, form: str) -> str:
-    """青禾镇代表花名册（2020年12月31日）.pdf; what no file system takes becomes a line."""
-    return f"{clean(name).translate(UNFIT).strip()[:100]}（{chinese_date(day)}）.{form}"
+    """青禾镇代表花名册（2020年12月31日）.pdf."""
+    return f"{fit_name(name)}（{chinese_date(day)}）.{form}"
+
+
+def fit_name(name: str) -> str:
+    """A name for a file: what no file system takes becomes a line, and it is not too long for one."""
+    return clean(name).translate(UNFIT).strip()[:60]
 
 
 def file(content: bytes, name: str, form: str) -> HttpResponse:

@@ -78,6 +78,7 @@ MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
         pgettext_lazy("menu", "Reports"),
         (
             Item("reports:reports", pgettext_lazy("menu", "Annual summary"), "file-text"),
+            Item("reports:notices", pgettext_lazy("menu", "Notices"), "newspaper"),
             Item("reports:figures", pgettext_lazy("menu", "Figures"), "chart-column"),
         ),
     ),

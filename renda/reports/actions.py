@@ -9,6 +9,8 @@ from decimal import Decimal
 from django.db import transaction
 
 from renda.accounts.models import User
+from renda.activities.models import Activity
+from renda.activities.stages import RecordStage
 from renda.base import audit, files
 from renda.base.figures import Number, Reading
 from renda.core.errors import RuleBroken, WrongStage
@@ -19,7 +21,7 @@ from renda.reports import catalogue, documents, drafting, identities, outline, q
 from renda.reports.drafting import Composition
 from renda.reports.models import PaperTotal, Passage, Phrase, Report, ReportFile, StoredReading, Wording
 from renda.reports.permissions import check_can_publish, check_can_write
-from renda.reports.stages import PaperForm, ReportStage
+from renda.reports.stages import PaperForm, ReportKind, ReportStage
 
 ACTS = [
     gettext_noop("act: reports.draft_report"),
@@ -37,18 +39,36 @@ ACTS = [
 
 
 @transaction.atomic
-def draft_report(congress: Congress, *, kind: str, period: Period, by: User, on: date) -> Report:
-    """Draft a report from the records of a period; where its draft exists, read that again."""
+def draft_notice(activity: Activity, *, by: User, on: date) -> Report:
+    """Draft the notice of one activity (outlines.md O9); where its draft exists, read that again."""
+    check_can_write(by, activity.congress, on)
+    if activity.stage != RecordStage.CONFIRMED:
+        raise WrongStage(
+            gettext_noop(
+                "“%(title)s” is not confirmed, so it does not count yet. Confirm it first, then draft its notice."
+            ),
+            title=activity.title,
+        )
+    period = Period(activity.held_on, activity.ends_on or activity.held_on)
+    return draft_report(activity.congress, kind=ReportKind.NOTICE, period=period, activity=activity, by=by, on=on)
+
+
+@transaction.atomic
+def draft_report(
+    congress: Congress, *, kind: str, period: Period, activity: Activity | None = None, by: User, on: date
+) -> Report:
+    """Draft a report from the records of a period or of one activity; where its draft exists, read that again."""
     check_can_write(by, congress, on)
-    report = Report.objects.select_for_update().filter(
-        congress=congress, kind=kind, starts_on=period.start, ends_on=period.end, stage=ReportStage.DRAFT
-    ).first()  # fmt: skip
+    drafts = Report.objects.select_for_update().filter(congress=congress, kind=kind, stage=ReportStage.DRAFT)
+    of = {"activity": activity} if activity else {"starts_on": period.start, "ends_on": period.end}
+    report = drafts.filter(**of).first()
     if report is not None:
         return read_again(report, by=by, on=on)
-    composed = drafting.compose(congress, period, kind=kind)
+    composed = drafting.compose(congress, period, kind=kind, activity=activity)
     report = Report.objects.create(
         congress=congress,
         kind=kind,
+        activity=activity,
         title=_title(composed),
         starts_on=period.start,
         ends_on=period.end,
@@ -72,7 +92,7 @@ def read_again(report: Report, *, by: User, on: date) -> Report:
     """Read all figures of a draft again: drafted sentences follow the records, edited ones stay, changed numbers are kept to be shown."""
     check_can_write(by, report.congress, on)
     report = _locked_draft(report)
-    composed = drafting.compose(report.congress, period_of(report), kind=report.kind, stored=queries.passages(report))
+    composed = _compose(report)
     changes = _store(report, composed, on)
     report.title, report.read_on, report.version = _title(composed), on, report.version + 1
     report.save()
@@ -165,7 +185,7 @@ def publish_report(report: Report, *, by: User, on: date) -> Report:
     check_can_publish(by, report.congress, on)
     report = _locked_draft(report)
     period = period_of(report)
-    composed = drafting.compose(report.congress, period, kind=report.kind, stored=queries.passages(report))
+    composed = _compose(report)
     moved = _moved(queries.readings(report), composed.readings)
     if moved:
         raise RuleBroken(
@@ -298,6 +318,12 @@ def remove_paper_total(total: PaperTotal, *, by: User, on: date) -> None:
 def period_of(report: Report) -> Period:
     """The days that a report covers."""
     return Period(report.starts_on, report.ends_on)
+
+
+def _compose(report: Report) -> Composition:
+    return drafting.compose(
+        report.congress, period_of(report), kind=report.kind, stored=queries.passages(report), activity=report.activity
+    )
 
 
 def _locked_draft(report: Report) -> Report:

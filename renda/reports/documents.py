@@ -16,6 +16,7 @@ from renda.base.printing.paper import Block, BlockKind, Paper, Run
 from renda.base.printing.pdf import write_pdf
 from renda.base.printing.text import write_text
 from renda.base.printing.word import write_docx
+from renda.base.prints import fit_name
 from renda.core.periods import Period
 from renda.core.text import chinese_date
 from renda.people.models import Congress
@@ -74,7 +75,7 @@ class Content:
 def content_of(report: Report) -> Content:
     """A stored report: its own texts and readings."""
     shown = tuple(
-        Shown(p.kind, p.paragraph, p.text, p.drafted)
+        Shown(p.kind, p.paragraph, p.text, p.counted_text)
         for p in queries.passages(report)
         if not p.is_left_out and (p.edited is not None or not p.asks)
     )
@@ -104,6 +105,18 @@ def paper(content: Content) -> Paper:
     )
 
 
+def characters(content: Content) -> int:
+    """The length of the text without its title, spaces not counted."""
+    texts = (content.words(passage) for passage in content.passages if passage.kind != PassageKind.TITLE)
+    return sum(len("".join(text.split())) for text in texts)
+
+
+def chat(content: Content) -> str:
+    """The text to be pasted into a group chat: who writes, the title, the paragraphs."""
+    blocks = [block.text for block in paper(content).blocks if block.text]
+    return "\n".join([f"【{content.congress.area.name}人大】{content.title}", *blocks])
+
+
 def paper_of(report: Report) -> Content:
     """What the files of a stored report are written from."""
     return content_of(report)
@@ -111,7 +124,10 @@ def paper_of(report: Report) -> Content:
 
 def write(report: Report, content: Content, form: str) -> tuple[str, str, bytes]:
     """One file of a report: its name, media type and bytes."""
-    return f"{content.title}{ENDINGS[PaperForm(form)]}", MEDIA[PaperForm(form)], render(content, form)
+    name = fit_name(content.title)
+    if report.kind == ReportKind.NOTICE:
+        name = f"{name}（{chinese_date(report.starts_on)}）"
+    return f"{name}{ENDINGS[PaperForm(form)]}", MEDIA[PaperForm(form)], render(content, form)
 
 
 def render(content: Content, form: str) -> bytes:

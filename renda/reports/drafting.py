@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+from renda.activities.models import Activity
 from renda.base.figures import Number, Reading
 from renda.core.comparing import percent, plain
 from renda.core.periods import Period
@@ -17,7 +18,7 @@ from renda.reports.catalogue import BY_KEY, Reader, is_known
 from renda.reports.models import Passage
 from renda.reports.outline import PLACE, Line
 from renda.reports.stages import PassageKind
-from renda.reports.wording import ROW_WORDS, counted, office_words
+from renda.reports.wording import GAP, ROW_WORDS, activity_words, counted, office_words
 
 CLAUSE = re.compile(r"\[\[(.*?)\]\]")
 PARTS = re.compile(r"<<([^:]*):(.*?)>>")
@@ -83,16 +84,26 @@ class Piece:
     is_untraced: bool = False
 
 
-def compose(congress: Congress, period: Period, *, kind: str, stored: Iterable[Passage] = ()) -> Composition:
-    """Draft a report from the records as they are now; texts that the office edited stay as they are."""
+def compose(
+    congress: Congress,
+    period: Period,
+    *,
+    kind: str,
+    stored: Iterable[Passage] = (),
+    activity: Activity | None = None,
+) -> Composition:
+    """Draft a report from the records as they are now; texts that the office edited stay as they are.
+
+    With an activity, `@this` in the outline narrows a figure to it.
+    """
     reader = Reader(congress, period)
     words = office_words(congress, period, [phrase.words for phrase in queries.phrases(congress, period)])
     own = queries.wordings(congress, kind)
-    drafted = [
-        passage
-        for line in outline.load(kind)
-        for passage in _draft(replace(line, text=own.get(line.id, line.text)), reader, words)
-    ]
+    lines = [replace(line, text=own.get(line.id, line.text)) for line in outline.load(kind)]
+    if activity is not None:
+        words = {**words, **activity_words(activity)}
+        lines = [replace(line, text=line.text.replace("@this", f"@{activity.pk}")) for line in lines]
+    drafted = [passage for line in lines for passage in _draft(line, reader, words)]
     passages = _keep_edits(drafted, list(stored))
     for passage in passages:
         for key, _form in places(passage.shown):
@@ -201,7 +212,7 @@ def _one(line: Line, name: str, text: str, reader: Reader) -> list[Drafted]:
         return []
     text = CLAUSE.sub(lambda m: m[1] if _holds(m[1], reader) else "", text)
     missing = [reading for key, form in places(text) if not form_words(reading := reader[key], form)]
-    if missing or not text:
+    if missing or GAP in text or not text.strip("。"):
         if line.is_optional:
             return []
         first = missing[0] if missing else None
@@ -217,8 +228,8 @@ def _begins(text: str, reader: Reader) -> bool:
 
 
 def _holds(clause: str, reader: Reader) -> bool:
-    """A clause stands while each of its figures says something other than nought."""
-    return all(form_words(reader[key], form) not in {"", "0"} for key, form in places(clause))
+    """A clause stands while each of its figures says something other than nought, and no word of it is lacking."""
+    return GAP not in clause and all(form_words(reader[key], form) not in {"", "0"} for key, form in places(clause))
 
 
 def _parts(lead: str, parts: list[str], reader: Reader) -> str:

@@ -17,10 +17,11 @@ from renda.core.congress import meeting
 from renda.core.periods import Period
 from renda.core.text import gettext_noop
 from renda.people.models import Congress
-from renda.reports import drafting, queries
+from renda.reports import documents, drafting, queries
 from renda.reports.catalogue import Reader
 from renda.reports.drafting import number_words
 from renda.reports.models import Report
+from renda.reports.stages import ReportKind
 from renda.sessions.models import Session
 
 
@@ -63,7 +64,9 @@ class Check:
 
 
 def check_all(congress: Congress, period: Period, *, report: Report | None = None) -> list[Check]:
-    """Every check for a congress and period; with a report also those of its text."""
+    """Every check for a congress and period; with a report also those of its text. A notice is judged by its text alone."""
+    if report is not None and report.kind == ReportKind.NOTICE:
+        return [*_text(report), _length(report)]
     reader = Reader(congress, period)
     found = [check for part in (_sums, _limits, _rules, _aims, _questions, _paper) for check in part(reader)]
     found += list(_later())
@@ -392,6 +395,27 @@ def _later() -> Iterator[Check]:
         yield Check(code, Sort.IDENTITY, _(title), Status.NOT_APPLICABLE, _("not recorded in this version"))
 
 
+#: How long a notice is, in characters (outlines.md O9).
+NOTICE_LENGTH = (200, 500)
+
+
+def _length(report: Report) -> Check:
+    """A notice has 200 to 500 characters."""
+    least, most = NOTICE_LENGTH
+    count = documents.characters(documents.content_of(report))
+    right = least <= count <= most
+    if right:
+        advice = ""
+    elif count < least:
+        advice = _("Too short for a notice: record more of what was seen and raised, or write it in.")
+    else:
+        advice = _("Too long for a notice: shorten a sentence or leave one out.")
+    return Check(
+        "O9", Sort.AIM, _("A notice has %(least)s to %(most)s characters") % {"least": least, "most": most},
+        Status.PASSED if right else Status.FAILED, str(count), advice,
+    )  # fmt: skip
+
+
 def _text(report: Report) -> Iterator[Check]:
     """What the text itself shows: open questions, hand-typed numbers, places without a record."""
     passages = [p for p in queries.passages(report) if not p.is_left_out]
@@ -400,7 +424,7 @@ def _text(report: Report) -> Iterator[Check]:
         "T1", Sort.QUESTION, _("Questions to the secretary are answered"), Status.FAILED if asking else Status.PASSED,
         str(len(asking)), "" if not asking else _("Record what is missing and read again, write the sentence yourself, or leave it out."),
     )  # fmt: skip
-    typed = [number for p in passages if p.edited is not None for number in drafting.untraced(p.edited, p.drafted)]
+    typed = [number for p in passages for number in drafting.untraced(p.text, p.counted_text)]
     yield Check(
         "T2", Sort.QUESTION, _("Every number comes from records"), Status.FAILED if typed else Status.PASSED,
         "、".join(typed) or "0", "" if not typed else _("These numbers were typed by hand and have no rows behind them."),

@@ -5,16 +5,23 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from renda.activities.models import Activity
 from renda.base.models import StoredFile
 from renda.people.models import Congress, Paper
 from renda.reports.stages import PaperForm, PassageKind, ReportKind, ReportStage
 
+#: The line of a notice that repeats what somebody wrote of the activity.
+ACCOUNT = "account"
+
 
 class Report(models.Model):
-    """One paper drafted from the records of a period. Published, it keeps its text, readings and files for ever."""
+    """One paper drafted from the records of a period; a notice from those of one activity. Published, it keeps its text, readings and files for ever."""
 
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="reports")
     kind = models.CharField(_("kind"), max_length=20, choices=ReportKind)
+    activity = models.ForeignKey(
+        Activity, verbose_name=_("activity"), null=True, blank=True, on_delete=models.PROTECT, related_name="notices"
+    )
     title = models.CharField(_("title"), max_length=120)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
@@ -32,8 +39,17 @@ class Report(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["congress", "kind", "starts_on", "ends_on"],
-                condition=Q(stage="draft"),
+                condition=Q(stage="draft", activity__isnull=True),
                 name="one_draft_a_period",
+            ),
+            models.UniqueConstraint(
+                fields=["activity", "kind"],
+                condition=Q(stage="draft", activity__isnull=False),
+                name="one_draft_an_activity",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="notice", activity__isnull=False) | (~Q(kind="notice") & Q(activity__isnull=True)),
+                name="notice_has_activity",
             ),
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="report_ends_after_start"),
         ]
@@ -73,6 +89,11 @@ class Passage(models.Model):
     def text(self) -> str:
         """The text that is printed: the office's own where there is one."""
         return self.drafted if self.edited is None else self.edited
+
+    @property
+    def counted_text(self) -> str:
+        """The machine's own words, whose numbers need no rows; an account is typed by somebody, so none of its numbers is known."""
+        return "" if self.line == ACCOUNT else self.drafted
 
 
 class StoredReading(models.Model):

@@ -8,7 +8,8 @@
     … ?? question          what to ask where a figure is missing
 
 Places: {figure.key}, {figure.key|of}, |share, |gap, |names, |days, |cn; {figure.key@row} narrowed to the row of an @-line;
-{=word} a word of the office. [[…]] is a clause that is dropped where one of its figures is missing or nought;
+{figure.key@this} narrowed to the
+activity of a notice; {=word} a word of the office or of that activity. [[…]] is a clause that is dropped where one of its figures is missing or nought, or a word is lacking;
 <<lead:part;;part>> is a list of such clauses after its lead.
 """
 

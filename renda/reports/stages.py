@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class ReportKind(TextChoices):
     ANNUAL_SUMMARY = "annual_summary", _("annual summary")
+    NOTICE = "notice", _("notice of an activity")
 
 
 class ReportStage(TextChoices):

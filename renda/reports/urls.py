@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from renda.reports.views import figures, reports, wording
+from renda.reports.views import figures, notices, reports, wording
 
 app_name = "reports"
 urlpatterns = [
     path("reports/", reports.reports, name="reports"),
+    path("reports/notices/", notices.notices, name="notices"),
+    path("reports/notices/draft/<int:pk>/", notices.notice_draft, name="notice_draft"),
     path("reports/draft/", reports.draft, name="draft"),
     path("reports/wording/", wording.wording, name="wording"),
     path("reports/phrases/new/", wording.phrase_new, name="phrase_new"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from renda.activities.models import Activity
 from renda.activities.queries import activities
 from renda.core.periods import Period
 from renda.core.text import chinese_number, month_day, ordinal
@@ -43,6 +44,32 @@ def office_words(congress: Congress, period: Period, phrases: list[str]) -> dict
     }
 
 
+#: Stands for a word that a record lacks: a clause with it is dropped, a sentence with it is asked for.
+GAP = "\ue000"
+
+
+def activity_words(activity: Activity) -> dict[str, str]:
+    """The words of the activity that a notice is about."""
+    days = [activity.held_on] if activity.ends_on in {None, activity.held_on} else [activity.held_on, activity.ends_on]
+    short = activity.congress.short_name
+    return {
+        "title": safe(activity.title),
+        "date": "至".join(month_day(day) for day in days if day),
+        "organiser": safe(f"{short}{activity.group.name}" if activity.group else short),
+        "site": safe(activity.place) or GAP,
+        "act": _act(activity),
+        "account": safe(activity.account).rstrip("。") or GAP,
+    }
+
+
+def _act(activity: Activity) -> str:
+    """开展视察, with its topic or its law; where there is neither, with its title."""
+    verb = NOTICE_VERBS[activity.kind]
+    if activity.law:
+        return f"{verb}（{safe(activity.law)}）"
+    return f"围绕{safe(activity.topic)}{verb}" if activity.topic else f"{verb}（{safe(activity.title)}）"
+
+
 def _session(row: Any, _period: Period) -> dict[str, str]:
     """A session held."""
     days = [row.starts_on] if row.starts_on == row.ends_on else [row.starts_on, row.ends_on]
@@ -57,6 +84,12 @@ def _session(row: Any, _period: Period) -> dict[str, str]:
 VERBS = {
     "inspection": "组织视察", "survey": "开展调研", "law_check": "开展执法检查", "hearing": "听取专项工作汇报",
     "follow_up": "跟踪督办", "seminar": "召开座谈会", "appraisal": "开展评议",
+}  # fmt: skip
+
+#: The same for the notice of one activity, of whatever kind.
+NOTICE_VERBS = {
+    **VERBS, "appraisal": "开展工作评议", "reception": "开展接待选民活动", "reporting": "开展代表述职活动", "training": "开展学习培训",
+    "trip": "开展学习考察", "campaign": "开展代表行动", "volunteer": "开展志愿服务活动", "other": "开展代表活动",
 }  # fmt: skip
 
 

@@ -35,7 +35,7 @@ OWNERS = {
     "activities:team_visits": activities.Campaign, "activities:visit_lists": activities.Campaign,
     "activities:pairing": activities.Pairing, "activities:visit": activities.Visit, "activities:matter": activities.Matter,
     "activities:opinion": activities.Opinion, "reports:phrase": reports.Phrase, "reports:paper_total": reports.PaperTotal,
-    "reports": reports.Report, "desk:audit": AuditLine,
+    "reports:notice_draft": activities.Activity, "reports": reports.Report, "desk:audit": AuditLine,
 }  # fmt: skip
 KNOWN = {
     "key": "activities.home_visits", "form": "pdf", "app": "people", "team": 0,

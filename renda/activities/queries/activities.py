@@ -165,6 +165,24 @@ def findings_in(congress: Congress, period: Period) -> QuerySet[Finding]:
     )
 
 
+def places_seen(congress: Congress, period: Period) -> QuerySet[Site]:
+    """Sites that confirmed activities of every kind went to; a place gone to twice is two."""
+    return (
+        Site.objects.filter(activity__in=confirmed(congress, period).order_by())
+        .select_related("activity__congress", "area")
+        .order_by("activity__held_on", "pk")
+    )
+
+
+def problems_in(congress: Congress, period: Period) -> QuerySet[Finding]:
+    """Problems that confirmed activities of every kind found."""
+    return (
+        Finding.objects.filter(activity__in=confirmed(congress, period).order_by())
+        .select_related("activity__congress")
+        .order_by("activity__held_on", "pk")
+    )
+
+
 def leaders_in(congress: Congress, period: Period) -> QuerySet[Participation]:
     """Leaders at confirmed activities of every kind: once for each activity (facts.md J10)."""
     return participations_in(congress, period, parts=(Part.LEADER,))

@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from renda.activities.models import Aid, Matter, Opinion, Pairing, Target
+from renda.activities.queries import activities
 from renda.activities.stages import AidKind, MatterStage, OpinionStage, RecordStage, TargetKind
 from renda.core.periods import Period
 from renda.people.models import Congress
@@ -76,6 +77,12 @@ def opinions(congress: Congress) -> QuerySet[Opinion]:
 def opinions_gathered(congress: Congress, period: Period) -> QuerySet[Opinion]:
     """Opinions gathered in the period that count."""
     return _counted_opinions(congress).filter(gathered_on__range=period.days)
+
+
+def opinions_heard(congress: Congress, period: Period) -> QuerySet[Opinion]:
+    """Opinions noted with confirmed activities of the period, in the order in which they were noted."""
+    held = activities.confirmed(congress, period).order_by()
+    return _counted_opinions(congress).filter(activity__in=held).order_by("activity__held_on", "pk")
 
 
 def opinions_sent_up(congress: Congress, period: Period) -> QuerySet[Opinion]:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from renda.accounts.models import User
+from renda.activities.models import Activity
 from renda.core.periods import Period
 from renda.main.demo import campaign, meetings, people, places, supervision, towns
 from renda.main.demo.stage import FOUNDED, PASSWORD, Stage
@@ -17,7 +18,7 @@ from renda.people.actions import grants
 from renda.people.actions.papers import keep_paper
 from renda.people.models import Congress
 from renda.people.stages import PaperKind, Role
-from renda.reports.actions import add_phrase, draft_report, note_paper_total
+from renda.reports.actions import add_phrase, draft_notice, draft_report, note_paper_total
 from renda.reports.documents import write_annual
 from renda.reports.stages import ReportKind
 
@@ -96,6 +97,8 @@ def _play(report: Callable[[str], None]) -> None:
         by=stage.secretary,
         on=LAST_DAY,
     )
+    told = Activity.objects.exclude(account="").filter(congress=stage.congress).order_by("held_on")[0]
+    draft_notice(told, by=stage.secretary, on=LAST_DAY)
     draft_report(
         stage.congress, kind=ReportKind.ANNUAL_SUMMARY, period=Period.year(YEAR), by=stage.secretary, on=LAST_DAY
     )

@@ -22,6 +22,11 @@ UNITS = (
     "县税务局",
 )
 
+WASTE = (
+    "代表们在枫林村垃圾中转站查看了垃圾收集、转运和台账，在双塘村入户查看厕所改造质量和使用情况，沿清溪河察看河道清理和岸线管护，"
+    "随后召开座谈会，听取镇政府关于农村人居环境整治工作的汇报，就建立长效管护机制、落实保洁员责任交换了意见"
+)
+
 
 def play(stage: Stage) -> None:
     """The year's supervision, in the order of the days."""
@@ -36,10 +41,11 @@ def play(stage: Stage) -> None:
         places: Sequence[str] = (),
         follows: Activity | None = None,
         units: Sequence[Body] = (),
+        account: str = "",
     ) -> Activity:
         return activities.note_activity(
             stage.congress, kind=kind, topic=topic, title=title, held_on=day, deputies=stage.deputies[take_part], sites=places,
-            follows=follows, units=units, confirm=True, by=stage.secretary, on=day,
+            follows=follows, units=units, account=account, confirm=True, by=stage.secretary, on=day,
         )  # fmt: skip
 
     note(
@@ -78,7 +84,7 @@ def play(stage: Stage) -> None:
     note(ActivityKind.FOLLOW_UP, "重点项目征地拆迁", "跟踪督办交地进度", date(2020, 9, 3), slice(30, 40), follows=land)
     waste = note(
         ActivityKind.INSPECTION, "农村人居环境整治", "视察生活垃圾整治、厕所改造和清流行动", date(2020, 7, 30), slice(44, 68),
-        places=("枫林村垃圾中转站", "双塘村改厕点", "清溪河河道"),
+        places=("枫林村垃圾中转站", "双塘村改厕点", "清溪河河道"), account=WASTE,
     )  # fmt: skip
     finding = findings.add_finding(waste, words="双塘村改厕后管护不到位", by=stage.secretary, on=date(2020, 7, 30))
     findings.solve_finding(

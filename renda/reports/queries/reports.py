@@ -8,16 +8,16 @@ from renda.reports.models import PaperTotal, Passage, Phrase, Report, ReportFile
 from renda.reports.stages import ReportKind, ReportStage
 
 
-def reports(congress: Congress) -> QuerySet[Report]:
-    """The congress's reports, latest period first."""
+def reports(congress: Congress, kind: str = ReportKind.ANNUAL_SUMMARY) -> QuerySet[Report]:
+    """The congress's reports of a kind, latest period first."""
     return (
-        Report.objects.filter(congress=congress)
+        Report.objects.filter(congress=congress, kind=kind)
         .annotate(
             open_questions=Count(
                 "passages", filter=~Q(passages__asks="") & Q(passages__is_left_out=False, passages__edited__isnull=True)
             )
         )
-        .select_related("congress")
+        .select_related("congress", "activity")
         .order_by("-ends_on", "-pk")
     )
 
@@ -72,7 +72,7 @@ def with_parts(report_number: int, congress: Congress) -> Report | None:
     """A report of this congress with passages, readings and files, in four queries."""
     return (
         Report.objects.filter(pk=report_number, congress=congress)
-        .select_related("congress__area")
+        .select_related("congress__area", "activity__congress", "activity__group")
         .prefetch_related(Prefetch("passages", Passage.objects.order_by("position")), "readings", "files__file")
         .first()
     )

@@ -130,13 +130,32 @@ def report(request: Entry, pk: int) -> HttpResponse:
     if web.wants_print(request):
         content = documents.content_of(found)
         return web.render_page(request, "reports/print.html", {"paper": documents.paper(content), "report": found})
+    is_notice = found.kind == ReportKind.NOTICE
+    if is_notice:
+        context |= _of_notice(found)
+    crumb = (
+        (_("Notices"), reverse("reports:notices", args=[slug]))
+        if is_notice
+        else (_("Annual summary"), reverse("reports:reports", args=[slug]))
+    )
     head = Head(
         title=found.title, subtitle=_("Figures read on %(day)s") % {"day": showing.day_words(found.read_on)}, state=found.get_stage_display(),
-        tone=tone_of(found.stage), crumbs=((_("Annual summary"), reverse("reports:reports", args=[request.congress.slug])),),
+        tone=tone_of(found.stage), crumbs=(crumb,),
         actions=tuple(acts),
         tabs=(("", _("Text")), ("checks", _("Check sheet")), ("readings", _("Figures")), ("files", _("Files"))),
     )  # fmt: skip
-    return web.record_page(request, "reports/report.html", found, head, context)
+    return web.record_page(request, "reports/notice.html" if is_notice else "reports/report.html", found, head, context)
+
+
+def _of_notice(found: Report) -> dict[str, object]:
+    """The length of a notice and its text for a group chat."""
+    content = documents.content_of(found)
+    least, most = identities.NOTICE_LENGTH
+    length = documents.characters(content)
+    return {
+        "length": length, "least": least, "most": most, "fits": least <= length <= most, "chat": documents.chat(content),
+        "activity": found.activity,
+    }  # fmt: skip
 
 
 @gate(Role.SECRETARY)
@@ -280,7 +299,7 @@ def _sections(found: Report, readings: dict[str, Any]) -> Any:
                     "asks": bool(p.asks) and p.edited is None,
                     "pieces": [
                         {"piece": piece, "reading": readings.get(piece.key)}
-                        for piece in drafting.pieces(p.text, dict(readings), drafted=p.drafted)
+                        for piece in drafting.pieces(p.text, dict(readings), drafted=p.counted_text)
                     ],
                 }
                 for p in passages

@@ -25,6 +25,28 @@
     if (window.location.hash === "#menu") { window.location.hash = "main"; }
   });
 
+  // Text to be copied: by the clipboard where the browser lets us (it does on https only), else selected, to be copied by hand.
+  function said(button, words) {
+    var place = (button.closest("section") || document).querySelector("[data-copied]");
+    if (place) { place.textContent = words; }
+  }
+  document.addEventListener("click", function (event) {
+    if (event.target.matches("textarea[data-select]")) { event.target.select(); }
+    var button = event.target.closest("[data-copy]");
+    var field = button && document.querySelector(button.dataset.copy);
+    if (!field) { return; }
+    field.focus();
+    field.select();
+    function byHand() {
+      var done = false;
+      try { done = document.execCommand("copy"); } catch (error) { done = false; }
+      said(button, done ? button.dataset.done : button.dataset.manual);
+    }
+    if (navigator.clipboard && window.isSecureContext) {
+      navigator.clipboard.writeText(field.value).then(function () { said(button, button.dataset.done); }, byHand);
+    } else { byHand(); }
+  });
+
   // Filters are sent when one is changed.
   document.addEventListener("change", function (event) {
     var form = event.target.closest("form[data-submit]");
