@@ -22,7 +22,9 @@ from renda.base.figures import Reading
 from renda.core.errors import Refused
 from renda.core.periods import Period
 from renda.main import serve as serving
+from renda.people.actions.foundings import make_code
 from renda.people.models import Congress
+from renda.people.queries import foundings
 
 
 class Stop(Exception):
@@ -71,6 +73,7 @@ def serve(given: Namespace) -> int:
     """Web and worker until stopped."""
     port = claim(given.host, given.port)
     bring_up_to_date(Clock())
+    say_code()
     return stay(given.host, port, workers=given.workers)
 
 
@@ -135,6 +138,17 @@ class Clock:
     def say(self, words: str) -> None:
         """One line."""
         print(f"[{time.monotonic() - self.began:5.1f} s] {words}", flush=True)
+
+
+def say_code() -> None:
+    """While nothing is set up: how to, and the one-time code for other machines (ADR 0015)."""
+    if foundings.is_founded():
+        return
+    print(_("No office is set up yet. Open the address below on this computer; the pages lead you through it."))
+    print(
+        _("From another computer you are asked for this one-time code: %(code)s")
+        % {"code": make_code(on=timezone.localdate())}
+    )
 
 
 def claim(host: str, port: int) -> int:

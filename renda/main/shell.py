@@ -24,7 +24,7 @@ from renda.imports.catalogue import KINDS
 from renda.main import menu as entries
 from renda.main.outbox_words import outbox_words
 from renda.people.models import Congress, Term
-from renda.people.queries import grants
+from renda.people.queries import foundings, grants
 from renda.people.stages import Role
 
 LARGE_TEXT_COOKIE = "renda_large_text"
@@ -36,10 +36,19 @@ def context(request: HttpRequest) -> dict[str, Any]:
 
 
 def home_of(user: User, on: date) -> str:
-    """Where a user begins: the county's page for who looks across an area, else the first congress; empty without rights."""
+    """Where a user begins: the own desk for who keeps an office's books, the county's page for who looks across an area,
+    else the first congress; empty without rights."""
     first = grants.congresses_of(user, on).first()
     if first is None:
         return ""
+    kept = (
+        grants.open_grants(user, on)
+        .filter(role=Role.SECRETARY, congress__isnull=False)
+        .select_related("congress")
+        .first()
+    )
+    if kept is not None and kept.congress is not None:
+        return entries.address("desk:home", kept.congress.slug)
     roles = grants.roles_in(user, first, on)
     county = entries.address("desk:county", first.slug) if grants.supervised_areas(user, on).exists() else ""
     return county if county and entries.may_open(county, roles) else entries.address("desk:home", first.slug)
@@ -96,6 +105,11 @@ class Shell:
     def office(self) -> str:
         """Whose page it is."""
         return self.congress.name if self.congress else _("Township People's Congress")
+
+    @property
+    def is_founded(self) -> bool:
+        """Whether anybody has a right yet; asked by the sign-in page."""
+        return foundings.is_founded()
 
     @property
     def home(self) -> str:

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from renda.main import phone, views
+from renda.people.urls import setup
 
 switches = [
     path("", views.front, name="front"),
@@ -20,5 +21,6 @@ apps = ["desk", "people", "sessions", "activities", "reports", "imports"]
 urlpatterns = [
     path("", include((switches, "main"))),
     path("accounts/", include("renda.accounts.urls")),
+    path("setup/", include((setup, "setup"))),
     *(path("<slug:slug>/", include(f"renda.{app}.urls")) for app in apps),
 ]

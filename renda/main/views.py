@@ -11,14 +11,24 @@ from django.views.decorators.http import require_POST
 from renda.accounts.models import User
 from renda.base.web import render_page
 from renda.main.shell import LARGE_TEXT_COOKIE, home_of
+from renda.people.queries import foundings
 
 A_YEAR = 365 * 24 * 3600
 
 
-@login_required
 def front(request: HttpRequest) -> HttpResponse:
-    """To the user's own congress, or to the county's page; a page that says so where there is no right yet."""
-    url = home_of(request.user, timezone.localdate()) if isinstance(request.user, User) else ""
+    """To the set-up while nobody has any right; else to the user's own pages, after signing in."""
+    return home(request) if foundings.is_founded() else HttpResponseRedirect(reverse("setup:start"))
+
+
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """To the user's own congress, to the county's page, or to the set-up of a first office; a page that says so where there is no right yet."""
+    today = timezone.localdate()
+    user = request.user if isinstance(request.user, User) else None
+    url = home_of(user, today) if user else ""
+    if user and not url and foundings.may_found(user, today):
+        url = reverse("setup:start")
     return HttpResponseRedirect(url) if url else render_page(request, "main/no_grant.html")
 
 

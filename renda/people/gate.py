@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.request import split_domain_port
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from renda.accounts.models import User
 from renda.core.errors import NotAllowed
 from renda.core.periods import Period
 from renda.core.text import gettext_noop
-from renda.people.models import Congress, Grant
+from renda.people.models import Congress, Founding, Grant
+from renda.people.queries import foundings
 from renda.people.queries.grants import grants_in
 from renda.people.stages import READERS
 
@@ -85,3 +90,69 @@ def _year(entry: Entry) -> int:
         entry.session["year"] = int(asked)
     kept = entry.session.get("year")
     return kept if isinstance(kept, int) else entry.congress.working_year or entry.day.year
+
+
+# Setting up ---------------------------------------------------------------------------------------------------------
+
+
+class Founder(HttpRequest):
+    """A request that may set up an office. `by` is None in the first run."""
+
+    by: User | None
+    founding: Founding
+    day: date
+
+
+FounderView = Callable[Concatenate[Founder, P], HttpResponse]
+#: Where a browser that gave the right code keeps its mark; what a proxy adds to a request that came from elsewhere.
+MARK = "setup"
+FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_VIA")
+
+
+def founders(view: FounderView[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Let in who may set up an office: administrators; and while nobody has any right, this machine or who gave the code (ADR 0015)."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        founder: Founder = request  # type: ignore[assignment]
+        founder.day, founder.by = timezone.localdate(), None
+        if foundings.is_founded():
+            if not isinstance(request.user, User):
+                return redirect("main:front")
+            founder.by = request.user
+            if not foundings.may_found(founder.by, founder.day):
+                raise NotAllowed(
+                    gettext_noop("This installation is set up already. Only an administrator adds offices.")
+                )
+        founder.founding = foundings.founding_of(founder.by) or Founding(by=founder.by, begun_on=founder.day)
+        if founder.by is None and not (is_this_machine(request) or has_code(request, founder.founding)):
+            return redirect("setup:code")
+        return view(founder, *args, **kwargs)
+
+    return inner  # type: ignore[return-value]
+
+
+def is_this_machine(request: HttpRequest) -> bool:
+    """Whether the browser sits at the machine itself. Behind a proxy everybody would seem to, so there nobody does."""
+    forwarded = settings.ALLAUTH_TRUSTED_PROXY_COUNT or any(name in request.META for name in FORWARDED)
+    name, _port = split_domain_port(request.get_host())
+    return (
+        not forwarded
+        and is_loopback(request.META.get("REMOTE_ADDR", ""))
+        and (name == "localhost" or is_loopback(name))
+    )
+
+
+def is_loopback(address: str) -> bool:
+    """127.0.0.1, ::1, ::ffff:127.0.0.1."""
+    try:
+        found = ipaddress.ip_address(address.strip("[]"))
+    except ValueError:
+        return False
+    inner = getattr(found, "ipv4_mapped", None)
+    return bool((inner or found).is_loopback)
+
+
+def has_code(request: HttpRequest, founding: Founding) -> bool:
+    """Whether this browser gave the code that is in force."""
+    return bool(founding.code) and request.session.get(MARK) == founding.code

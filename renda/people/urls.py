@@ -7,6 +7,7 @@ from renda.people.views import (
     bodies,
     deputies,
     files,
+    foundings,
     grants,
     groups,
     mandates,
@@ -16,6 +17,14 @@ from renda.people.views import (
     posts,
     printing,
 )
+
+#: Setting up an office; these stand under no congress.
+setup = [
+    path("", foundings.start, name="start"),
+    path("code/", foundings.code, name="code"),
+    path("found/", foundings.found, name="found"),
+    path("<slug:key>/", foundings.step, name="step"),
+]
 
 app_name = "people"
 urlpatterns = [
@@ -69,6 +78,7 @@ urlpatterns = [
     path("papers/<int:pk>/file/", papers.paper_file, name="paper_file"),
     path("papers/<int:pk>/download/", papers.download, name="download"),
     path("place/", places.place, name="place"),
+    path("place/begin/", foundings.begin, name="begin"),
     path("place/areas/new/", places.area_new, name="area_new"),
     path("place/areas/<int:pk>/", places.area_change, name="area_change"),
     path("place/profiles/new/", places.profile_new, name="profile_new"),

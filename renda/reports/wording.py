@@ -14,7 +14,7 @@ from renda.people.models import Congress
 #: What takes the place of characters that mean something in an outline, in words that come from records.
 HARMLESS = str.maketrans({"{": "｛", "}": "｝", "[": "［", "]": "］", "<": "＜", ">": "＞"})
 #: 乡 and 镇 are one switch for all words that go with it (outlines.md §2).
-HEADS = {"乡": "乡长", "镇": "镇长", "县": "县长", "市": "市长", "区": "区长"}
+HEADS = {"苏木": "苏木达", "乡": "乡长", "镇": "镇长", "县": "县长", "市": "市长", "区": "区长"}
 
 
 def safe(words: object) -> str:

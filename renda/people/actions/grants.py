@@ -20,13 +20,16 @@ from renda.people.stages import Role
 
 @transaction.atomic
 def found_installation(
-    *, kind: str, area_name: str, username: str, name: str, password: str, on: date, code: str = ""
-) -> Grant:
-    """Begin: the widest area, the first account, and its right to administer all beneath. Only while nothing is there."""
+    *, kind: str, area_name: str, username: str, name: str, on: date, password: str = "", encoded: str = "", code: str = ""
+) -> Grant:  # fmt: skip
+    """Begin: the widest area, the first account, and its right to administer all beneath. Only while nothing is there.
+
+    `encoded` is the hash of a password that was checked when it was typed, instead of the password itself.
+    """
     if Area.objects.exists() or Grant.objects.exists():
         raise WrongStage(gettext_noop("This installation is already founded. Ask an administrator."))
     area = new_area(None, kind=kind, name=area_name, code=code)
-    user = _account(username, name, password)
+    user = _account(username, name, password, encoded)
     grant = Grant.objects.create(user=user, role=Role.ADMINISTRATOR, area=area, given_on=on)
     audit.record(
         user, "people.found_installation", grant, on=on, congress=None, after={"area": str(area), "user": user.username}
@@ -35,10 +38,12 @@ def found_installation(
 
 
 @transaction.atomic
-def make_account(*, username: str, name: str, password: str, by: User, on: date) -> User:
-    """Make an account. It opens nothing until a grant is given."""
+def make_account(
+    *, username: str, name: str, by: User, on: date, password: str = "", encoded: str = ""
+) -> User:  # fmt: skip
+    """Make an account. It opens nothing until a grant is given. `encoded`: see `found_installation`."""
     _check_some_administrator(by, on)
-    user = _account(username, name, password)
+    user = _account(username, name, password, encoded)
     audit.record(by, "people.make_account", user, on=on, congress=None, after={"username": user.username})
     return user
 
@@ -117,11 +122,12 @@ def _check_some_administrator(user: User, on: date) -> None:
         raise NotAllowed(gettext_noop("Only an administrator makes accounts."))
 
 
-def _account(username: str, name: str, password: str) -> User:
+def _account(username: str, name: str, password: str, encoded: str) -> User:
     user = User(username=filled(username, field="username"), name=filled(name, field="name"))
     try:
         user.clean_fields(exclude=["password"])
-        validate_password(password, user)
+        if not encoded:
+            validate_password(password, user)
     except ValidationError as error:
         fields = getattr(error, "error_dict", {})
         raise RuleBroken(
@@ -129,6 +135,9 @@ def _account(username: str, name: str, password: str) -> User:
         ) from error
     if User.objects.filter(username__iexact=user.username).exists():
         raise RuleBroken(gettext_noop("This user name is taken."), field="username")
-    user.set_password(password)
+    if encoded:
+        user.password = encoded
+    else:
+        user.set_password(password)
     user.save()
     return user

@@ -9,6 +9,7 @@ from django.db.models import Sum
 from renda.accounts.models import User
 from renda.base import audit
 from renda.core.errors import RuleBroken
+from renda.core.provinces import PROVINCES
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_past, filled
 from renda.people.models import Area, AreaProfile, Congress, District, Term
@@ -16,8 +17,11 @@ from renda.people.permissions import check_administers, check_keeps_area, check_
 from renda.people.stages import AREA_ORDER, LEVEL_OF
 
 #: Words that stand first in other addresses.
-RESERVED = frozenset({"accounts", "switch", "static", "media", "admin", "portal", "county", "api", "outbox", "offline"})
-TERM_FIELDS = ("starts_on", "ends_on", "quota", "reserve")
+RESERVED = frozenset(
+    {"accounts", "setup", "switch", "static", "media", "admin", "portal", "county", "api", "outbox", "offline"}
+)
+TERM_FIELDS = ("starts_on", "ends_on", "quota", "reserve", "latest_session")
+CONGRESS_FIELDS = ("name", "short_name", "province")
 AREA_FIELDS = ("name", "code", "valid_from", "valid_to")
 
 
@@ -114,8 +118,17 @@ def add_profile(
 
 @transaction.atomic
 def add_congress(
-    area: Area, *, level: str, slug: str, name: str, short_name: str, by: User, on: date, working_year: int | None = None
-) -> Congress:  # fmt: skip
+    area: Area,
+    *,
+    level: str,
+    slug: str,
+    name: str,
+    short_name: str,
+    by: User,
+    on: date,
+    province: str = "",
+    working_year: int | None = None,
+) -> Congress:
     """Found the books of an area's congress; by an administrator of the area or of one above it."""
     check_administers(by, area, on)
     if LEVEL_OF.get(area.kind) != level:
@@ -126,22 +139,31 @@ def add_congress(
         raise RuleBroken(gettext_noop("This area already has a congress."), field="area")
     congress = Congress.objects.create(
         area=area, level=level, slug=slug, name=filled(name, field="name"),
-        short_name=filled(short_name, field="short_name"), working_year=working_year,
+        short_name=filled(short_name, field="short_name"), province=_province(province), working_year=working_year,
     )  # fmt: skip
     audit.record(by, "people.add_congress", congress, on=on, congress=congress.pk, after={"level": level, "slug": slug})
     return congress
 
 
 @transaction.atomic
-def change_congress(congress: Congress, *, name: str, short_name: str, by: User, on: date) -> Congress:
-    """Change how a congress is named in papers."""
+def change_congress(
+    congress: Congress, *, name: str, short_name: str, by: User, on: date, province: str | None = None
+) -> Congress:
+    """Change how a congress is named in papers, and whose provincial rules apply; a province not named stays."""
     check_keeps_place(by, congress, on)
-    before = audit.state(congress, ("name", "short_name"))
+    before = audit.state(congress, CONGRESS_FIELDS)
     congress.name, congress.short_name = filled(name, field="name"), filled(short_name, field="short_name")
-    congress.save(update_fields=["name", "short_name"])
-    old, new = audit.changed(before, audit.state(congress, ("name", "short_name")))
+    congress.province = congress.province if province is None else _province(province)
+    congress.save(update_fields=CONGRESS_FIELDS)
+    old, new = audit.changed(before, audit.state(congress, CONGRESS_FIELDS))
     audit.record(by, "people.change_congress", congress, on=on, congress=congress.pk, before=old, after=new)
     return congress
+
+
+def _province(code: str) -> str:
+    if code and code not in PROVINCES:
+        raise RuleBroken(gettext_noop("%(code)s is not a province's code."), field="province", code=code)
+    return code
 
 
 @transaction.atomic
@@ -170,12 +192,16 @@ def open_term(
     on: date,
     ends_on: date | None = None,
     reserve: int = 0,
+    latest_session: int | None = None,
 ) -> Term:
     """Open a term of a congress. Terms must not overlap: give the last one its last day first."""
     check_keeps_place(by, congress, on)
     if Term.objects.filter(congress=congress, ordinal=ordinal).exists():
         raise RuleBroken(gettext_noop("There is already a term of this number."), field="ordinal")
-    term = Term(congress=congress, ordinal=ordinal, starts_on=starts_on, ends_on=ends_on, quota=quota, reserve=reserve)
+    term = Term(
+        congress=congress, ordinal=ordinal, starts_on=starts_on, ends_on=ends_on, quota=quota, reserve=reserve,
+        latest_session=latest_session,
+    )  # fmt: skip
     _check_term(term)
     term.save()
     audit.record(
@@ -186,12 +212,21 @@ def open_term(
 
 @transaction.atomic
 def change_term(
-    term: Term, *, starts_on: date, ends_on: date | None, quota: int, reserve: int, by: User, on: date
+    term: Term,
+    *,
+    starts_on: date,
+    ends_on: date | None,
+    quota: int,
+    reserve: int,
+    by: User,
+    on: date,
+    latest_session: int | None = None,
 ) -> Term:
     """Change a term's days or seats: its last day when the next congress has met."""
     check_keeps_place(by, term.congress, on)
     before = audit.state(term, TERM_FIELDS)
     term.starts_on, term.ends_on, term.quota, term.reserve = starts_on, ends_on, quota, reserve
+    term.latest_session = latest_session
     _check_term(term)
     term.save(update_fields=TERM_FIELDS)
     old, new = audit.changed(before, audit.state(term, TERM_FIELDS))

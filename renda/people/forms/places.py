@@ -48,14 +48,14 @@ class CongressForm(RecordForm):
     """How the congress is named."""
 
     model = Congress
-    names = ("name", "short_name")
+    names = ("name", "short_name", "province")
 
 
 class NewCongressForm(RecordForm):
     """A congress beneath this one."""
 
     model = Congress
-    names = ("area", "slug", "name", "short_name")
+    names = ("area", "slug", "name", "short_name", "province")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,14 +76,14 @@ class TermForm(RecordForm):
     """A new term."""
 
     model = Term
-    names = ("ordinal", "starts_on", "ends_on", "quota", "reserve")
+    names = ("ordinal", "starts_on", "ends_on", "quota", "reserve", "latest_session")
 
 
 class TermChangeForm(RecordForm):
     """Days and seats of a term."""
 
     model = Term
-    names = ("starts_on", "ends_on", "quota", "reserve")
+    names = ("starts_on", "ends_on", "quota", "reserve", "latest_session")
 
 
 class DistrictForm(RecordForm):

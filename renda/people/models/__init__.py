@@ -2,6 +2,7 @@
 
 from renda.people.models.awards import Award, Candidacy, DutyFile
 from renda.people.models.bodies import Body, Membership, Post
+from renda.people.models.foundings import Founding
 from renda.people.models.grants import Grant
 from renda.people.models.groups import Group, GroupMember, Team
 from renda.people.models.papers import Paper
@@ -10,6 +11,6 @@ from renda.people.models.places import Area, AreaProfile, Congress, District, Te
 from renda.people.models.plans import Plan, PlanAmendment, PlanItem
 
 __all__ = [
-    "Area", "AreaProfile", "Award", "Body", "Candidacy", "Congress", "District", "DutyFile", "Grant", "Group",
+    "Area", "AreaProfile", "Award", "Body", "Candidacy", "Congress", "District", "DutyFile", "Founding", "Grant", "Group",
     "GroupMember", "Mandate", "Membership", "Paper", "Person", "Plan", "PlanAmendment", "PlanItem", "Post", "Team", "Term",
 ]  # fmt: skip

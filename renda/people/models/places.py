@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from renda.core import provinces, townships
 from renda.core.text import ordinal
 from renda.people.stages import AreaKind, Level
 
@@ -64,6 +65,13 @@ class Congress(models.Model):
     short_name = models.CharField(
         _("short name"), max_length=30, help_text=_("as used in papers after the first mention, e.g. 镇人大")
     )
+    province = models.CharField(
+        _("province"),
+        max_length=2,
+        blank=True,
+        choices=provinces.PROVINCES,
+        help_text=_("its rules apply beside the national law; by the division code (GB/T 2260)"),
+    )
     working_year = models.PositiveSmallIntegerField(_("year shown first"), null=True, blank=True)
 
     class Meta:
@@ -79,7 +87,12 @@ class Congress(models.Model):
     @property
     def kind_word(self) -> str:
         """乡 or 镇: the word that papers use for the township (outlines.md §2); 县, 市, 区 elsewhere."""
-        return self.area.name[-1]
+        return townships.kind_word(self.area.name)
+
+    @property
+    def jurisdiction(self) -> str:
+        """CN-33: whose provincial parameters of the law apply; CN where the province is not told."""
+        return provinces.jurisdiction(self.province)
 
 
 class Term(models.Model):
@@ -91,6 +104,14 @@ class Term(models.Model):
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     quota = models.PositiveSmallIntegerField(_("seats"), help_text=_("number of deputies fixed for the term"))
     reserve = models.PositiveSmallIntegerField(_("reserved seats"), default=0)
+    latest_session = models.PositiveSmallIntegerField(
+        _("latest session"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "number of the session held last when the books here began, e.g. 6; the first one recorded starts from it"
+        ),
+    )
 
     class Meta:
         ordering = ["congress", "-ordinal"]

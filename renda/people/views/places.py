@@ -153,7 +153,7 @@ def congress_change(request: Entry) -> HttpResponse:
         request, form, lambda: actions.change_congress(congress, by=request.user, on=request.day, **form.cleaned_data)
     ):
         return web.done(request, _("The changes are saved."), url(request, "place"))
-    return web.form_page(request, form, title=_("Names of the congress"), back=url(request, "place"))
+    return web.form_page(request, form, title=_("Names and province of the congress"), back=url(request, "place"))
 
 
 @gate(Role.ADMINISTRATOR)

@@ -130,7 +130,8 @@ def session_new(request: Entry) -> HttpResponse:
     """Plan a session, or record a past one."""
     term = places.term_on(request.congress, request.day)
     last = meetings.last_ordinal(term, Session) if term else None
-    initial = {"term": term, "ordinal": (last or 0) + 1}
+    begins = (term.latest_session or 1) if term and last is None else (last or 0) + 1
+    initial = {"term": term, "ordinal": begins, "earlier_unrecorded": last is None and begins > 1}
     form = SessionForm(request.POST or None, congress=request.congress, initial=initial)
     if form.is_valid():
         made = web.run(
