@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -172,3 +174,32 @@ def test_serve_answers_and_stops_when_told(home):
     finally:
         process.terminate()
     assert process.wait(30) in {0, 143, -15}
+
+
+def test_serving_an_empty_folder_says_how_to_set_up_and_gives_a_code(tmp_path):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "renda.main.cli", "serve", "--port", "0"],
+        cwd=ROOT,
+        env=environment(tmp_path / "var"),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    said = []
+    try:
+        for line in process.stdout:
+            said.append(line)
+            if "http://" in line:
+                break
+        url = next(part for part in said[-1].split("：") if "http://" in part).split()[0]
+        with urllib.request.urlopen(url, timeout=20) as answer:
+            assert answer.url == f"{url}setup/"
+            assert "设置本单位" in answer.read().decode()
+        asked = urllib.request.Request(f"{url}setup/", headers={"X-Forwarded-For": "10.1.2.3"})
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(asked, timeout=20)
+        assert refused.value.code == 403
+        assert refused.value.url == f"{url}setup/code/"
+    finally:
+        process.terminate()
+    process.wait(30)
+    assert re.search(r"一次性代码：[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}\n", "".join(said))

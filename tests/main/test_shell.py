@@ -33,14 +33,15 @@ def test_pages_of_no_congress_show_the_users_own(client, secretary):
     assert "第十八届" in text
 
 
-def test_a_user_without_rights_is_told_so(client):
+def test_a_user_without_rights_is_told_so(client, secretary):
     client.force_login(User.objects.create(username="new", name="新人"))
     answer = client.get("/")
     assert answer.status_code == 200
     assert "还没有任何单位给您授权" in answer.content.decode()
 
 
-def test_the_front_door_asks_to_sign_in(client):
+def test_the_front_door_asks_to_sign_in(client, secretary):
+    client.logout()
     assert client.get("/")["Location"] == "/accounts/login/?next=/"
 
 

@@ -15,12 +15,13 @@ from django.db import transaction
 
 from renda.accounts.models import User
 from renda.core.errors import RuleBroken, WrongStage
+from renda.core.provinces import PROVINCES
 from renda.core.text import gettext_noop
 from renda.people.actions.grants import found_installation, give_grant, make_account
 from renda.people.actions.places import add_area, add_congress, open_term
 from renda.people.models import Area, Congress, Founding
 from renda.people.queries import foundings as queries
-from renda.people.stages import AreaKind, Level, Role
+from renda.people.stages import AREA_ORDER, AreaKind, Level, Role
 
 #: Signs of the one-time code, without those that are taken for one another; and how many, and how often it may be missed.
 SIGNS, LENGTH, MOST_MISSES = "23456789ABCDEFGHJKMNPQRSTUVWXYZ", 8, 10
@@ -120,22 +121,49 @@ def found_office(founding: Founding, plan: Plan, *, on: date) -> Congress:
 
 def _known(places: tuple[tuple[str, str], ...]) -> tuple[Area, list[tuple[str, str]]]:
     """The smallest of the places that is here already, and those beneath it that are to be made."""
-    roots = {(area.kind, area.name): area for area in Area.objects.filter(parent__isnull=True)}
-    at = next((number for number, place in enumerate(places) if place in roots), None)
-    if at is None:
-        raise RuleBroken(
-            gettext_noop("The town does not lie in %(area)s, which is kept here. Correct the names of the places above it."),
-            field="county", area="、".join(area.name for area in roots.values()),
-        )  # fmt: skip
-    root = area = roots[places[at]]
-    rest = list(places[at + 1 :])
+    for at in range(len(places) - 2, -1, -1):
+        kind, name = places[at]
+        same = [area for area in Area.objects.filter(kind=kind, name=name) if _agrees(area, places[:at])]
+        if len(same) == 1:
+            return _beneath(same[0], list(places[at + 1 :]))
+    for kind, name in places[:-1]:
+        _check_new(kind, name)
+    roots = Area.objects.filter(parent__isnull=True).values_list("name", flat=True)
+    raise RuleBroken(
+        gettext_noop("The town does not lie in %(area)s, which is kept here. Correct the names of the places above it."),
+        field="county", area="、".join(roots),
+    )  # fmt: skip
+
+
+def _agrees(area: Area, wider: tuple[tuple[str, str], ...]) -> bool:
+    """Whether the places told to be above a place are those that it lies in here; where the tree begins lower, nothing contradicts."""
+    numbers = [int(number) for number in area.path.strip("/").split("/")[:-1]]
+    above = dict(Area.objects.filter(pk__in=numbers).values_list("kind", "name"))
+    for kind, name in wider:
+        here = above.get(kind)
+        if here is None and any(AREA_ORDER.index(each) < AREA_ORDER.index(kind) for each in above):
+            return False
+        # A province of another name than the law's list (an exercise, a made-up one) says nothing of the code chosen.
+        is_named = kind != AreaKind.PROVINCE or here in PROVINCES.values()
+        if here is not None and is_named and here != name:
+            return False
+    return True
+
+
+def _beneath(area: Area, rest: list[tuple[str, str]]) -> tuple[Area, list[tuple[str, str]]]:
+    """Down the tree as far as the places are here."""
     while rest and (found := Area.objects.filter(parent=area, name=rest[0][1]).first()):
         area, rest = found, rest[1:]
-    for kind, name in rest:
-        other = Area.objects.filter(kind=kind, name=name, path__startswith=root.path).select_related("parent").first()
-        if kind != AreaKind.TOWNSHIP and other is not None:
-            raise RuleBroken(
-                gettext_noop("%(name)s is here already, in %(parent)s. Write the places above it as they are kept here."),
-                field="county", name=name, parent=str(other.parent or other),
-            )  # fmt: skip
+    for kind, name in rest[:-1]:
+        _check_new(kind, name)
     return area, rest
+
+
+def _check_new(kind: str, name: str) -> None:
+    """A county is not made a second time under another prefecture by a slip of the pen."""
+    other = Area.objects.filter(kind=kind, name=name).select_related("parent").first()
+    if other is not None and kind != AreaKind.PROVINCE:
+        raise RuleBroken(
+            gettext_noop("%(name)s is here already, in %(parent)s. Write the places above it as they are kept here."),
+            field="county", name=name, parent=str(other.parent or other),
+        )  # fmt: skip

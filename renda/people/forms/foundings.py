@@ -73,7 +73,7 @@ class AccountStep(Step):
     def clean_username(self) -> str:
         username: str = self.cleaned_data["username"]
         if username and not self.data.get("keeps_himself"):
-            User(username=username, name="-").clean_fields(exclude=["password", "name"])
+            User._meta.get_field("username").run_validators(username)
             if User.objects.filter(username__iexact=username).exists():
                 raise ValidationError(_("This user name is taken."))
         return username

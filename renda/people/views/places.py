@@ -23,6 +23,7 @@ from renda.people.gate import Entry, gate
 from renda.people.models import Area, Term
 from renda.people.permissions import can_administer, can_keep_place
 from renda.people.queries import places as queries
+from renda.people.queries.foundings import may_found
 from renda.people.queries.grants import congresses_under
 from renda.people.stages import LEVEL_OF, AreaKind, Level, Role
 from renda.people.views.finding import as_of, asked_number, found, link, ran, url
@@ -89,6 +90,7 @@ def place(request: Entry) -> HttpResponse:
         "profile_columns": PROFILES, "terms": queries.terms(congress), "term_columns": term_columns(request, keeps),
         "districts": queries.districts(term) if term else (), "district_columns": DISTRICTS,
         "administers": congress.level != Level.TOWNSHIP and can_administer(request.user, congress.area, request.day),
+        "founds": may_found(request.user, request.day),
         "beneath": congresses_under(congress.area).exclude(pk=congress.pk), "congress_columns": CONGRESSES,
     }  # fmt: skip
     return web.render_page(request, "people/place.html", context)
