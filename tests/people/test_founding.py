@@ -349,7 +349,7 @@ def test_a_county_that_is_kept_elsewhere_is_not_made_twice():
     make_county()
     root = Area.objects.get(parent=None)
     founding = Founding.objects.create(by=admin, begun_on=date(2025, 1, 2))
-    plan = foundings.Plan(
+    plan = foundings.OfficePlan(
         places=(("province", root.name), ("prefecture", "云岭市"), ("county", "青山县"), ("township", "白云乡")),
         province="33", name="白云乡人民代表大会", short_name="乡人大", slug="baiyun", ordinal=19, starts_on=date(2021, 1, 1),
         quota=50, latest_session=None, year=2025, keeps_himself=True,

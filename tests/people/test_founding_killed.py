@@ -20,7 +20,7 @@ from renda.people.actions import foundings, places
 from renda.people.models import Area, Congress, Founding, Grant
 from renda.accounts.models import User
 today = date(2025, 1, 2)
-PLAN = foundings.Plan(
+PLAN = foundings.OfficePlan(
     places=(("province", "浙江省"), ("county", "青山县"), ("township", "青禾镇")), province="33", name="青禾镇人民代表大会",
     short_name="镇人大", slug="qinghe", ordinal=19, starts_on=date(2021, 1, 1), quota=50, latest_session=None, year=2025,
     person="周海燕", username="zhouhy",

@@ -30,7 +30,7 @@ LONGEST = 200
 
 
 @dataclass(frozen=True)
-class Plan:
+class OfficePlan:
     """An office as it is to be founded. `places` are kind and name from the widest area down to the township."""
 
     places: tuple[tuple[str, str], ...]
@@ -87,7 +87,7 @@ def keep_answers(by: User | None, step: str, answers: Mapping[str, str], *, on: 
 
 
 @transaction.atomic
-def found_office(founding: Founding, plan: Plan, *, on: date) -> Congress:
+def found_office(founding: Founding, plan: OfficePlan, *, on: date) -> Congress:
     """Make of a draft what it says: areas, congress, term, the secretary's account and right; all of it or nothing."""
     locked = Founding.objects.select_for_update().filter(pk=founding.pk).select_related("by").first()
     if locked is None or (locked.by is None and queries.is_founded()):

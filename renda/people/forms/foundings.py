@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.accounts.models import User
 from renda.core import provinces, townships
-from renda.people.actions.foundings import Plan
+from renda.people.actions.foundings import OfficePlan
 from renda.people.actions.persons import pinyin_of
 from renda.people.actions.places import RESERVED
 from renda.people.models import Congress, Founding
@@ -253,7 +253,7 @@ def filled_in(founding: Founding, key: str, day: date) -> Step:
     return STEPS[key](founding.answers.get(key, {}), founding=founding, day=day)
 
 
-def plan_of(founding: Founding, day: date) -> Plan | None:
+def plan_of(founding: Founding, day: date) -> OfficePlan | None:
     """The office that the answers describe; None while a step is not finished."""
     steps = {key: filled_in(founding, key, day) for key in STEPS}
     if not all(step.is_valid() for step in steps.values()):
@@ -266,7 +266,7 @@ def plan_of(founding: Founding, day: date) -> Plan | None:
         (AreaKind.PROVINCE, provinces.PROVINCES[province]), (AreaKind.PREFECTURE, prefecture),
         (AreaKind.COUNTY, county), (AreaKind.TOWNSHIP, town),
     )  # fmt: skip
-    return Plan(places=tuple((str(kind), name) for kind, name in chain if name), province=province, **told)
+    return OfficePlan(places=tuple((str(kind), name) for kind, name in chain if name), province=province, **told)
 
 
 class CodeForm(forms.Form):
