@@ -174,6 +174,7 @@ def add_law(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
             "--jurisdiction", default="CN", metavar="CN-33", help="CN or a province (default: %(default)s; 地区)"
         )
     ask.add_argument("--inputs", required=True, metavar="JSON", help="e.g. '{\"population\": 30000}' (输入)")
+    add(kinds, "handbook", "print docs/reference/law.md (规则手册)")
     check = add(kinds, "check", "run a file of worked cases, print each mismatch (核对案例)")
     check.add_argument("file", type=Path, metavar="FILE", help="a file in the form of law_vectors.json (案例文件)")
     for each in (show, ask, check):

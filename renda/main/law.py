@@ -17,6 +17,7 @@ from renda.core.law.inputs import WrongInput
 from renda.core.law.rule import Rule
 from renda.core.law.statutes import in_chinese, in_english
 from renda.core.law.verdict import Verdict
+from renda.main import law_handbook
 
 DONE, FAILED, MISUSED = 0, 1, 2
 #: Lists whose order is their rank; all others are compared in any order.
@@ -27,7 +28,7 @@ def run(given: Namespace) -> int:
     """Do one of the four; a wrong question gets a sentence in both languages, never a traceback."""
     given.on = getattr(given, "on", None) or date.today()  # noqa: DTZ011 - the office's own day
     try:
-        body = {"list": list_rules, "show": show, "eval": evaluate, "check": check}[given.law]
+        body = {"list": list_rules, "show": show, "eval": evaluate, "check": check, "handbook": handbook}[given.law]
         return body(given)
     except WrongInput as wrong:
         print(f"{wrong.words.chinese}\n{wrong.words.english}", file=sys.stderr)
@@ -76,6 +77,12 @@ def check(given: Namespace) -> int:
     return FAILED if failed else DONE
 
 
+def handbook(_given: Namespace) -> int:
+    """docs/reference/law.md."""
+    print(law_handbook.text(), end="")
+    return DONE
+
+
 # Words --------------------------------------------------------------------------------------------------------------
 
 
@@ -108,7 +115,7 @@ def _number(number: Dated, basis: Basis) -> Iterator[str]:
     for province, local in number.local.items():
         state = f", off: conflicts with {in_english(local.conflicts)}" if local.conflicts else ""
         state = state or ("" if local.is_sure else ", unverified: an administrator must confirm it")
-        older = ", older than the national text" if number.values and local.dated < max(number.values) else ""
+        older = ", older than the national text" if law_handbook.predates(number, province) else ""
         yield f"      {province} {PROVINCES[province]}: {local.value} · {in_english(local.source)} of {local.dated}{older}{state}"
 
 

@@ -83,6 +83,12 @@ def test_a_file_of_cases_is_checked(capsys, tmp_path):
     assert lines[-1] == "1 passed, 4 failed"
 
 
+def test_the_handbook_in_docs_is_what_the_rules_say(capsys):
+    code, out, _err = said(capsys, "handbook")
+    assert code == 0
+    assert (Path(__file__).parents[2] / "docs" / "reference" / "law.md").read_text(encoding="utf-8") == out
+
+
 @pytest.mark.files
 def test_the_command_starts_no_django():
     done = subprocess.run(
