@@ -10,8 +10,15 @@ from types import MappingProxyType
 from typing import Protocol
 
 from django.db.models import Model, QuerySet
+from django.utils import timezone
 
+from renda.base.inserting import insert_many
 from renda.base.models import AuditLine
+
+COLUMNS = (
+    "at", "on", "by_number", "by_name", "act", "congress_number", "record_kind", "record_number", "record_name", "before",
+    "after",
+)  # fmt: skip
 
 
 class Actor(Protocol):
@@ -47,14 +54,16 @@ class Noted:
 
 def record_many(by: Actor, act: str, noted: Iterable[Noted], *, on: date, congress: int | None) -> None:
     """Write a line for each record of one act on many, in bulk; see `record`."""
-    name, cause = by.get_full_name(), _cause.get()
-    AuditLine.objects.bulk_create(
-        AuditLine(
-            on=on, by_number=by.pk, by_name=name, act=act, congress_number=congress,
-            record_kind=each.what._meta.label_lower, record_number=each.what.pk, record_name=str(each.what)[:200],
-            before=_plain(each.before), after=_plain({**each.after, **cause}),
-        )
-        for each in noted
+    name, cause, at = by.get_full_name(), _cause.get(), timezone.now()
+    insert_many(
+        AuditLine, COLUMNS,
+        (
+            (
+                at, on, by.pk, name, act, congress, each.what._meta.label_lower, each.what.pk, str(each.what)[:200],
+                _plain(each.before), _plain({**each.after, **cause}),
+            )
+            for each in noted
+        ),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from renda.activities.models import Campaign, CampaignDeputy, Matter, Opinion, T
 from renda.activities.permissions import check_notes_visits
 from renda.activities.stages import CheckResult, MatterStage, OpinionStage, RecordStage
 from renda.base import audit
+from renda.base.inserting import insert_many
 from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.people.models import Congress, Person
@@ -199,9 +200,8 @@ def _mend(congress: Congress, changes: Sequence[VisitChange], by: User, on: date
 
 
 def _write_deputies(visits: Iterable[tuple[Visit, Iterable[Person]]]) -> None:
-    VisitDeputy.objects.bulk_create(
-        [VisitDeputy(visit_id=visit.pk, person_id=person.pk) for visit, deputies in visits for person in deputies],
-        batch_size=BATCH,
+    insert_many(
+        VisitDeputy, ("visit_id", "person_id"), ((visit.pk, person.pk) for visit, people in visits for person in people)
     )
 
 

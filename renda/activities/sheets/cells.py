@@ -24,9 +24,9 @@ TEAM = SheetColumn(
 
 
 def text(row: Row, key: str) -> str:
-    """The text of a cell; empty where it is empty or the file lacks the column."""
-    value = row[key]
-    return value.strip() if isinstance(value, str) else "" if value is None else str(value)
+    """The text of a cell, as the reader has tidied it; empty where it is empty or the file lacks the column."""
+    value = row.values.get(key)
+    return value if type(value) is str else "" if value is None else str(value)
 
 
 def day(row: Row, key: str) -> date | None:
