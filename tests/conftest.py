@@ -17,7 +17,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of one file run on one worker; those of one folder with a costly fixture too."""
     for item in items:
         part = item.path.relative_to(ROOT / "tests").parts
-        together = part[0] in {"demo", "browser"}
+        together = part[0] in {"demo", "browser", "faults"}
         item.add_marker(pytest.mark.xdist_group(part[0] if together else "/".join(part)))
         if part[0] == "browser":
             item.add_marker(pytest.mark.browser)

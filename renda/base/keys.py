@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 
@@ -23,6 +24,17 @@ def load_or_make(path: Path) -> bytes:
         key = secrets.token_bytes(32)
         file.write(key.hex() + "\n")
     return key
+
+
+def keep(path: Path, key: bytes) -> None:
+    """Write a key into its file: beside it first, readable by its owner only, then moved into place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "w") as file:
+        file.write(key.hex() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    Path(beside).replace(path)
 
 
 def _read(path: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""What every record needs: the audit line and the stored file. Both name the congress by its number, never by a key."""
+"""What every record needs: the audit line and the stored file (both name the congress by its number, never by a key); backups."""
 
 from django.db import models
 from django.db.models.functions import Now
@@ -59,3 +59,31 @@ class BatchRun(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+
+
+class BackupStage(models.TextChoices):
+    WAITING = "waiting", _("waiting")
+    RUNNING = "running", _("being made")
+    DONE = "done", _("done")
+    FAILED = "failed", _("failed")
+
+
+class Backup(models.Model):
+    """A backup of the whole installation: asked for, being made, made. The row stays when the file is removed."""
+
+    stage = models.CharField(_("stage"), max_length=8, choices=BackupStage, default=BackupStage.WAITING)
+    name = models.CharField(_("file name"), max_length=200, blank=True, default="")
+    is_kept_here = models.BooleanField(_("in the folder of backups"), default=True)
+    by_name = models.CharField(_("by"), max_length=150)
+    asked_at = models.DateTimeField(_("asked for"), db_default=Now())
+    finished_at = models.DateTimeField(_("finished"), null=True)
+    done = models.BigIntegerField(_("bytes done"), default=0)
+    total = models.BigIntegerField(_("bytes"), default=0)
+    words = models.TextField(_("why it failed"), blank=True, default="")
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("backup")
+
+    def __str__(self) -> str:
+        return self.name or f"{self.pk}"

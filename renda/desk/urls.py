@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.desk.views import audit, charts, county, gaps, home, own, search, todo
+from renda.desk.views import audit, backups, charts, county, gaps, home, own, search, todo
 
 app_name = "desk"
 urlpatterns = [
@@ -14,6 +14,11 @@ urlpatterns = [
     path("search/suggest/", search.suggest, name="suggest"),
     path("charts/<slug:name>.<slug:form>", charts.chart, name="chart"),
     path("county/", county.county, name="county"),
+    path("backups/", backups.backups, name="backups"),
+    path("backups/new/", backups.backup_new, name="backup_new"),
+    path("backups/<int:pk>/", backups.backup, name="backup"),
+    path("backups/<int:pk>/take/", backups.backup_take, name="backup_take"),
+    path("backups/<int:pk>/remove/", backups.backup_remove, name="backup_remove"),
     path("audit/", audit.audit, name="audit"),
     path("audit/<int:pk>/", audit.audit_line, name="audit_line"),
 ]

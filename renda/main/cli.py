@@ -158,6 +158,29 @@ def make_parser() -> argparse.ArgumentParser:
     add_whose(annual)
     annual.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder to write into (输出文件夹)")
     add_law(commands)
+
+    backup = add(commands, "backup", "copy database and files into one archive, also while it is served (备份)")
+    backup.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="the archive, or a folder for it (default: the folder RENDA_BACKUPS) (备份文件)"
+    )  # fmt: skip
+    backup.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help="file with the passphrase under which the key is put in; asked at a terminal (口令文件)"
+    )  # fmt: skip
+    backup.add_argument("--without-key", action="store_true", help="leave the key out and do not ask (不含密钥)")
+
+    restore = add(
+        commands, "restore", "bring a backup back, here or on another machine; stop `renda serve` first (恢复)"
+    )
+    restore.add_argument("file", type=Path, metavar="FILE", help="the archive (备份文件)")
+    restore.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help="file with the passphrase of the key; asked at a terminal (口令文件)"
+    )  # fmt: skip
+    restore.add_argument("--replace", action="store_true", help="put the backup in the place of the data here, which are kept aside (替换现有数据)")  # fmt: skip
+    restore.add_argument(
+        "--without-key", action="store_true", help="restore without the key: ID numbers and telephones are emptied (无密钥恢复)"
+    )  # fmt: skip
+
+    add(commands, "tidy", "remove what nothing needs: files that no record names, unfinished downloads (清理)")
     return parser
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from argparse import Namespace
 from collections.abc import Iterator
 from getpass import getpass
@@ -22,17 +21,13 @@ from renda.base.figures import Reading
 from renda.core.errors import Refused
 from renda.core.periods import Period
 from renda.main import serve as serving
+from renda.main.backing_up import backup, restore, tidy
+from renda.main.saying import Clock, Stop
 from renda.people.actions.foundings import make_code
 from renda.people.models import Congress
 from renda.people.queries import foundings
 
-
-class Stop(Exception):
-    """A command cannot go on; the words say why and what to do."""
-
-    def __init__(self, words: str, code: int = 1) -> None:
-        super().__init__(words)
-        self.code = code
+__all__ = ["Stop", "backup", "fault", "restore", "tidy"]
 
 
 def fault(error: Exception) -> str | None:
@@ -127,17 +122,6 @@ def report(given: Namespace) -> int:
 
 
 # Parts -------------------------------------------------------------------------------------------------------------
-
-
-class Clock:
-    """Progress: one line for each step, with the seconds since the start."""
-
-    def __init__(self) -> None:
-        self.began = time.monotonic()
-
-    def say(self, words: str) -> None:
-        """One line."""
-        print(f"[{time.monotonic() - self.began:5.1f} s] {words}", flush=True)
 
 
 def say_code() -> None:

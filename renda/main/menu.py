@@ -90,6 +90,7 @@ MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
             Item("people:place", pgettext_lazy("menu", "Area and term"), "map-pinned"),
             Item("people:grants", pgettext_lazy("menu", "Rights"), "key-round"),
             Item("desk:audit", pgettext_lazy("menu", "Audit trail"), "history"),
+            Item("desk:backups", pgettext_lazy("menu", "Backup"), "database-backup"),
         ),
     ),
 )

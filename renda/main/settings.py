@@ -22,6 +22,8 @@ KNOWN = {
     "RENDA_HOME": "./var",
     "RENDA_KEY_FILE": "",
     "RENDA_DATABASE_URL": "",
+    "RENDA_BACKUPS": "",
+    "RENDA_BACKUPS_KEPT": "14",
     "RENDA_DEBUG": "no",
     "RENDA_DEMO": "no",
     "RENDA_HTTPS": "no",
@@ -242,6 +244,8 @@ STATICFILES_DIRS = [("bootstrap", get_bootstrap_dir())]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 FILES_ROOT = HOME / "files"
+BACKUPS_ROOT = Path(env("RENDA_BACKUPS")).expanduser().resolve() if env("RENDA_BACKUPS") else HOME.with_name(HOME.name + "-backups")  # fmt: skip
+BACKUPS_KEPT = max(1, env_int("RENDA_BACKUPS_KEPT"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

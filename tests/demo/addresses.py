@@ -7,7 +7,7 @@ from functools import cache
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from renda.activities import models as activities
-from renda.base.models import AuditLine
+from renda.base.models import AuditLine, Backup
 from renda.people import models as people
 from renda.reports import models as reports
 from renda.sessions import models as sessions
@@ -35,7 +35,7 @@ OWNERS = {
     "activities:team_visits": activities.Campaign, "activities:visit_lists": activities.Campaign,
     "activities:pairing": activities.Pairing, "activities:visit": activities.Visit, "activities:matter": activities.Matter,
     "activities:opinion": activities.Opinion, "reports:phrase": reports.Phrase, "reports:paper_total": reports.PaperTotal,
-    "reports:notice_draft": activities.Activity, "reports": reports.Report, "desk:audit": AuditLine,
+    "reports:notice_draft": activities.Activity, "reports": reports.Report, "desk:audit": AuditLine, "desk:backup": Backup,
 }  # fmt: skip
 KNOWN = {
     "key": "activities.home_visits", "form": "pdf", "app": "people", "team": 0,

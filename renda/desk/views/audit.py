@@ -21,6 +21,7 @@ AREAS = (
     ("sessions.", _("Meetings")),
     ("activities.", _("Activities")),
     ("reports.", _("Reports")),
+    ("base.", _("Backup")),
 )
 
 

@@ -1,0 +1,1 @@
+"""What the desk writes: backups that are asked for, taken away, removed."""

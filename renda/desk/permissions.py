@@ -1,0 +1,28 @@
+"""Who may make and carry away backups: they hold every congress of the installation."""
+
+from datetime import date
+
+from renda.accounts.models import User
+from renda.core.errors import NotAllowed
+from renda.core.text import gettext_noop
+from renda.people.models import Area, Congress
+from renda.people.queries import grants
+from renda.people.stages import Role
+
+
+def can_back_up(user: User, on: date) -> bool:
+    """The administrator of the widest area; where the installation has one congress only, also its secretary and administrator."""
+    congresses = list(Congress.objects.select_related("area")[:2])
+    if len(congresses) == 1 and grants.roles_in(user, congresses[0], on) & {Role.SECRETARY, Role.ADMINISTRATOR}:
+        return True
+    return any(grants.is_administrator(user, area, on) for area in Area.objects.filter(parent=None))
+
+
+def check_backs_up(user: User, on: date) -> None:
+    """See `can_back_up`."""
+    if not can_back_up(user, on):
+        raise NotAllowed(
+            gettext_noop(
+                "A backup holds the records of every congress here. Only the administrator of the widest area may make it and carry it away; where there is one congress only, its secretary too."
+            )
+        )

@@ -1,0 +1,1 @@
+"""Faults that are really provoked: killed processes, full disks, two who write at once."""
