@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from renda.base import showing
 from renda.base.backups import archive, making, restoring, sealing
-from renda.base.models import Backup
 from renda.main.saying import Clock, Stop
 
 
@@ -28,7 +27,7 @@ def backup(given: Namespace) -> int:
     if passphrase and len(passphrase) < sealing.SHORTEST:
         raise Stop(_("The passphrase is short: use at least %(least)s characters.") % {"least": sealing.SHORTEST}, 2)
     clock = Clock()
-    row = Backup.objects.create(by_name=making.Machine().name)
+    row = making.new(making.Machine().name)
     manifest = making.make(row, path, passphrase=passphrase)
     clock.say(str(path))
     print(
@@ -74,7 +73,7 @@ def restore(given: Namespace) -> int:
             else _("Without the passphrase the key in this backup cannot be opened. Give it with --passphrase-file FILE, or add --without-key: ID numbers and telephones are then emptied.")
         )  # fmt: skip
     if connection.vendor != "sqlite" and not restoring.is_empty():
-        safe = Backup.objects.create(by_name=making.Machine().name)
+        safe = making.new(making.Machine().name)
         making.make(safe, making.folder() / f"before-{making.name_at(timezone.now())}")
         print(_("What was here before: %(place)s") % {"place": making.path_of(safe)})
     aside = restoring.restore(looked, key, timezone.localtime())

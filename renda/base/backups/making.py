@@ -72,6 +72,11 @@ def run(number: int, congress: int) -> None:
             make(backup, folder() / name_at(timezone.now()), congress=congress)
 
 
+def new(by_name: str) -> Backup:
+    """The row of a backup that is asked for."""
+    return Backup.objects.create(by_name=by_name)
+
+
 def is_stuck(backup: Backup) -> bool:
     """Whether a backup under way can no longer be: it was asked for long ago and does not end."""
     return backup.asked_at < timezone.now() - STUCK

@@ -24,7 +24,7 @@ def ask_backup(congress: Congress, *, by: User, on: date) -> Backup:
         return under_way
     if under_way is not None:
         making.give_up(under_way)
-    backup = Backup.objects.create(by_name=by.get_full_name())
+    backup = making.new(by.get_full_name())
     audit.record(by, "desk.ask_backup", backup, on=on, congress=congress.pk)
     transaction.on_commit(lambda: making.run.enqueue(backup.pk, congress.pk))
     return backup
