@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from renda.base.columns import Column
-from renda.core.comparing import percent
+from renda.core.comparing import Compared, percent
 from renda.core.periods import Period
 from renda.core.text import join_words, month_days
 
@@ -68,7 +68,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a figure came to: value, base, the numbers of its rows, and words made of them, on one day."""
+    """What a figure came to: value, base, the numbers of its rows, and words made of them, on one day.
+
+    `compared` is set where somebody asked for the change on last year and last year is known.
+    """
 
     key: str
     code: str
@@ -83,6 +86,7 @@ class Reading:
     names: str = ""
     days: str = ""
     from_paper: bool = False
+    compared: Compared | None = None
 
     @property
     def share(self) -> Decimal | None:

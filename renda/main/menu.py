@@ -44,6 +44,7 @@ MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
         pgettext_lazy("menu", "Overview"),
         (
             Item("desk:home", pgettext_lazy("menu", "Start page"), "house"),
+            Item("reports:plan", pgettext_lazy("menu", "Year's plan"), "list-todo"),
             Item("desk:gaps", pgettext_lazy("menu", "Gap list"), "list-x"),
         ),
     ),

@@ -13,6 +13,7 @@ from renda.activities.models import Activity
 from renda.activities.stages import RecordStage
 from renda.base import audit, files
 from renda.base.figures import Number, Reading
+from renda.core.comparing import Compared
 from renda.core.errors import RuleBroken, WrongStage
 from renda.core.periods import Period
 from renda.core.text import gettext_noop
@@ -64,7 +65,7 @@ def draft_report(
     report = drafts.filter(**of).first()
     if report is not None:
         return read_again(report, by=by, on=on)
-    composed = drafting.compose(congress, period, kind=kind, activity=activity)
+    composed = drafting.compose(congress, period, kind=kind, activity=activity, day=on)
     report = Report.objects.create(
         congress=congress,
         kind=kind,
@@ -92,7 +93,7 @@ def read_again(report: Report, *, by: User, on: date) -> Report:
     """Read all figures of a draft again: drafted sentences follow the records, edited ones stay, changed numbers are kept to be shown."""
     check_can_write(by, report.congress, on)
     report = _locked_draft(report)
-    composed = _compose(report)
+    composed = _compose(report, on)
     changes = _store(report, composed, on)
     report.title, report.read_on, report.version = _title(composed), on, report.version + 1
     report.save()
@@ -131,7 +132,7 @@ def edit_passage(passage: Passage, *, text: str, was: str, by: User, on: date) -
     before = passage.text
     passage.edited = None if text in {"", passage.drafted} else text
     passage.save()
-    _store_readings(report, {key for key, _ in drafting.places(passage.text)}, on)
+    _store_readings(report, list(drafting.places(passage.text)), on)
     _raise_version(report)
     audit.record(
         by,
@@ -185,7 +186,7 @@ def publish_report(report: Report, *, by: User, on: date) -> Report:
     check_can_publish(by, report.congress, on)
     report = _locked_draft(report)
     period = period_of(report)
-    composed = _compose(report)
+    composed = _compose(report, on)
     moved = _moved(queries.readings(report), composed.readings)
     if moved:
         raise RuleBroken(
@@ -320,10 +321,11 @@ def period_of(report: Report) -> Period:
     return Period(report.starts_on, report.ends_on)
 
 
-def _compose(report: Report) -> Composition:
+def _compose(report: Report, on: date) -> Composition:
     return drafting.compose(
-        report.congress, period_of(report), kind=report.kind, stored=queries.passages(report), activity=report.activity
-    )
+        report.congress, period_of(report), kind=report.kind, stored=queries.passages(report), activity=report.activity,
+        day=on,
+    )  # fmt: skip
 
 
 def _locked_draft(report: Report) -> Report:
@@ -364,12 +366,18 @@ def _store(report: Report, composed: Composition, on: date) -> dict[str, object]
     return changes
 
 
-def _store_readings(report: Report, keys: set[str], on: date) -> None:
-    """Read and store figures that an edited passage names for the first time."""
+def _store_readings(report: Report, named: list[tuple[str, str]], on: date) -> None:
+    """Read and store figures that an edited passage names for the first time, or whose change on last year it is the
+    first to tell."""
     old = queries.readings(report)
-    reader = catalogue.Reader(report.congress, period_of(report))
-    for key in sorted(keys - set(old)):
-        _store_reading(report, reader[key], None, on)
+    reader = catalogue.Reader(report.congress, period_of(report), day=on)
+    comparing = {key for key, form in named if form in outline.COMPARING}
+    for key in sorted({key for key, _form in named} - set(old)):
+        _store_reading(report, reader.compared(key) if key in comparing else reader[key], None, on)
+    for key in sorted(comparing & set(old)):
+        if old[key].last_year is None and (compared := reader.compared(key).compared) is not None:
+            old[key].last_year = compared.stored()
+            old[key].save(update_fields=["last_year"])
 
 
 def _store_reading(report: Report, reading: Reading, before: StoredReading | None, on: date) -> None:
@@ -380,6 +388,7 @@ def _store_reading(report: Report, reading: Reading, before: StoredReading | Non
     stored.starts_on, stored.ends_on = reading.period.days
     stored.value, stored.of = _decimal(reading.value), _decimal(reading.of)
     stored.row_numbers, stored.names, stored.days = list(reading.rows), reading.names, reading.days
+    stored.last_year = reading.compared.stored() if reading.compared else None
     stored.missing, stored.from_paper, stored.read_on = reading.missing or "", reading.from_paper, on
     stored.save()
 
@@ -388,14 +397,24 @@ def _moved(stored: Mapping[str, StoredReading], fresh: Mapping[str, Reading]) ->
     found = []
     for key, reading in fresh.items():
         old = stored.get(key)
-        if old is None or (old.value, old.of, old.row_numbers) != (
-            _decimal(reading.value),
-            _decimal(reading.of),
-            list(reading.rows),
+        if (
+            old is None
+            or (old.value, old.of, old.row_numbers)
+            != (
+                _decimal(reading.value),
+                _decimal(reading.of),
+                list(reading.rows),
+            )
+            or _last_year(old.compared) != _last_year(reading.compared)
         ):
             was = drafting.number_words(old.value) if old else ""
             found.append(f"{reading.title} {was or '—'} → {drafting.number_words(reading.value) or '—'}")
     return found
+
+
+def _last_year(compared: Compared | None) -> tuple[Decimal | None, ...]:
+    """The numbers that a change on last year stands on."""
+    return () if compared is None else tuple(_decimal(n) for n in (compared.before, compared.before_of))
 
 
 def _decimal(value: Number | None) -> Decimal | None:

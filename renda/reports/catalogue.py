@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
-from renda.activities import figures as activities
-from renda.base.figures import Figure, Number, Reading, read
-from renda.core.comparing import plain
+from renda.base.figures import Figure, Number, Reading
+from renda.core.comparing import Compared, plain
 from renda.core.periods import Period
-from renda.people import figures as people
 from renda.people.models import Congress
-from renda.reports import queries
-from renda.sessions import figures as sessions
+from renda.reports import figures, reading
+from renda.reports.reading import split
 
 FIGURES: tuple[Figure, ...] = tuple(
-    sorted((*people.FIGURES, *sessions.FIGURES, *activities.FIGURES), key=lambda figure: figure.key)
+    sorted((*figures.COUNTABLE.values(), *figures.FIGURES), key=lambda figure: figure.key)
 )
 BY_KEY: dict[str, Figure] = {figure.key: figure for figure in FIGURES}
-
-
-def split(key: str) -> tuple[str, int | None]:
-    """`sessions.present@5` names a figure and the one record that it is narrowed to."""
-    name, _, only = key.partition("@")
-    return name, int(only) if only else None
 
 
 def is_known(key: str) -> bool:
@@ -35,50 +27,15 @@ def is_known(key: str) -> bool:
     return figure is not None and (not only or (only.isdecimal() and bool(figure.scope)))
 
 
-class Reader:
-    """Reads figures of one congress for one period, each at most once. A total from paper answers where no rows do."""
+class Reader(reading.Reader):
+    """Reads the figures of the whole catalogue (see `renda.reports.reading`)."""
 
-    def __init__(self, congress: Congress, period: Period) -> None:
-        self.congress = congress
-        self.period = period
-        self._read: dict[str, Reading] = {}
-        self._totals = queries.totals_from_paper(congress, period)
-
-    def __getitem__(self, key: str) -> Reading:
-        if key not in self._read:
-            self._read[key] = self._fresh(key)
-        return self._read[key]
+    def __init__(self, congress: Congress, period: Period, *, day: date | None = None) -> None:
+        super().__init__(congress, period, BY_KEY, day=day)
 
     def all(self) -> list[Reading]:
         """Every figure of the catalogue, by key."""
         return [self[figure.key] for figure in FIGURES]
-
-    def taken(self) -> dict[str, Reading]:
-        """What has been read so far."""
-        return self._read
-
-    def _fresh(self, key: str) -> Reading:
-        name, only = split(key)
-        figure = BY_KEY[name]
-        reading = read(figure, self.congress, self.period, of=self._base(figure, only), only=only)
-        total = self._totals.get(key)
-        if reading.value is None and total is not None:
-            return Reading(
-                **{
-                    **reading.__dict__,
-                    "value": _number(total.value),
-                    "missing": None,
-                    "from_paper": True,
-                    "rows": (total.pk,),
-                }
-            )
-        return reading
-
-    def _base(self, figure: Figure, only: int | None) -> Number | None:
-        if not figure.base:
-            return None
-        base = BY_KEY[figure.base]
-        return self[f"{base.key}@{only}" if only is not None and base.scope else base.key].value
 
 
 def rows_of(key: str, numbers: list[int] | tuple[int, ...], congress: Congress, period: Period) -> QuerySet[Any]:
@@ -105,14 +62,32 @@ def as_json(readings: list[Reading]) -> list[dict[str, object]]:
             "period": [reading.period.start.isoformat(), reading.period.end.isoformat()],
             "rows": len(reading.rows),
             "missing": reading.missing,
+            "change": change_json(reading.compared),
         }
         for reading in sorted(readings, key=lambda reading: reading.key)
     ]
 
 
-def read_all(congress: Congress, period: Period) -> list[Reading]:
-    """Every figure of the catalogue."""
-    return Reader(congress, period).all()
+def change_json(compared: Compared | None) -> dict[str, object] | None:
+    """The change on last year: None where last year is not known."""
+    if compared is None:
+        return None
+    return {
+        "before": exact(compared.before),
+        "before_of": exact(compared.before_of),
+        "difference": exact(compared.difference),
+        "percent": None if compared.percent is None else str(compared.percent),
+        "points": None if compared.points is None else str(compared.points),
+        "until": compared.until.isoformat() if compared.until else None,
+        "from_paper": compared.from_paper,
+    }
+
+
+def read_all(congress: Congress, period: Period, *, day: date | None = None) -> list[Reading]:
+    """Every figure of the catalogue with its change on last year; `day`: a year that is not over by then is compared
+    with last year up to the same day."""
+    reader = Reader(congress, period, day=day)
+    return [reader.compared(figure.key) for figure in FIGURES]
 
 
 def exact(value: Number | None) -> int | str | None:
@@ -120,7 +95,3 @@ def exact(value: Number | None) -> int | str | None:
     if value is None or isinstance(value, int):
         return value
     return int(value) if value == value.to_integral_value() else plain(value)
-
-
-def _number(value: Decimal) -> Number:
-    return int(value) if value == value.to_integral_value() else value

@@ -18,11 +18,11 @@ from renda.base.printing.text import write_text
 from renda.base.printing.word import write_docx
 from renda.base.prints import fit_name
 from renda.core.periods import Period
-from renda.core.text import chinese_date
+from renda.core.text import chinese_date, month_day
 from renda.people.models import Congress
 from renda.reports import drafting, queries
-from renda.reports.catalogue import exact
-from renda.reports.drafting import Piece, form_words
+from renda.reports.catalogue import change_json, exact
+from renda.reports.drafting import Piece, form_words, number_words
 from renda.reports.models import Report
 from renda.reports.stages import PaperForm, PassageKind, ReportKind, ReportStage
 
@@ -88,7 +88,7 @@ def content_now(congress: Congress, period: Period, *, kind: str, on: date) -> C
     report = queries.latest(congress, ReportKind(kind), period)
     if report is not None and report.stage == ReportStage.PUBLISHED:
         return content_of(report)
-    composed = drafting.compose(congress, period, kind=kind, stored=queries.passages(report) if report else ())
+    composed = drafting.compose(congress, period, kind=kind, stored=queries.passages(report) if report else (), day=on)
     shown = tuple(Shown(p.kind, p.paragraph, p.shown, p.text) for p in composed.passages if p.shown)
     return Content(congress, period, shown, composed.readings, on)
 
@@ -158,6 +158,7 @@ def figures_of(content: Content) -> list[dict[str, object]]:
             "period": [content.period.start.isoformat(), content.period.end.isoformat()],
             "rows": len(rows_in(reading)),
             "missing": reading.missing or None,
+            "change": change_json(reading.compared),
         }
         for key, reading in sorted(content.readings.items())
     ]
@@ -189,7 +190,17 @@ def note_of(reading: Any, period: Period, read_on: date) -> str:
     ]
     if reading.of is not None:
         lines.insert(1, f"基数：{form_words(reading, 'of')}{reading.unit}，占{form_words(reading, 'share')}")
+    if reading.compared is not None:
+        lines.append(_before_words(reading))
     return "\n".join(lines)
+
+
+def _before_words(reading: Any) -> str:
+    """What the change on last year stands on."""
+    found = reading.compared
+    until = f"（均截至{month_day(found.until)}）" if found.until else ""
+    paper = "，来自纸质材料" if found.from_paper else ""
+    return f"上年{'同期' if found.until else ''}：{number_words(found.before)}{reading.unit}{paper}{until}"
 
 
 def rows_in(reading: Any) -> list[int]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Protocol
 
 from renda.activities.models import Activity
 from renda.base.figures import Number, Reading
-from renda.core.comparing import percent, plain
+from renda.core.comparing import Compared, percent, plain
 from renda.core.periods import Period
 from renda.core.text import chinese_number
 from renda.people.models import Congress
@@ -38,6 +39,10 @@ class Read(Protocol):
     def names(self) -> str: ...
     @property
     def days(self) -> str: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def compared(self) -> Compared | None: ...
 
 
 @dataclass(frozen=True)
@@ -91,12 +96,14 @@ def compose(
     kind: str,
     stored: Iterable[Passage] = (),
     activity: Activity | None = None,
+    day: date | None = None,
 ) -> Composition:
     """Draft a report from the records as they are now; texts that the office edited stay as they are.
 
-    With an activity, `@this` in the outline narrows a figure to it.
+    With an activity, `@this` in the outline narrows a figure to it. `day` is today: a year that is not over is compared
+    with last year up to the same day.
     """
-    reader = Reader(congress, period)
+    reader = Reader(congress, period, day=day)
     words = office_words(congress, period, [phrase.words for phrase in queries.phrases(congress, period)])
     own = queries.wordings(congress, kind)
     lines = [replace(line, text=own.get(line.id, line.text)) for line in outline.load(kind)]
@@ -106,8 +113,8 @@ def compose(
     drafted = [passage for line in lines for passage in _draft(line, reader, words)]
     passages = _keep_edits(drafted, list(stored))
     for passage in passages:
-        for key, _form in places(passage.shown):
-            reader[key]
+        for key, form in places(passage.shown):
+            _read(reader, key, form)
     return Composition(passages, {key: reader[key] for passage in passages for key, _form in places(passage.shown)})
 
 
@@ -143,10 +150,26 @@ def form_words(reading: Read, form: str) -> str:  # noqa: PLR0911 - one line a f
             return reading.names
         case "days":
             return reading.days
+        case "change" | "points":
+            return _change_words(reading, form)
         case "cn":
             return chinese_number(int(reading.value))
         case _:
             return number_words(reading.value)
+
+
+def _change_words(reading: Read, form: str) -> str:
+    """The change on last year; empty where last year is not known. A total from paper is named as what it is."""
+    compared = reading.compared
+    if compared is None:
+        return ""
+    words = compared.change_words(reading.unit) if form == "change" else compared.points_words()
+    return f"{words}（上年数据来自纸质材料）" if words and compared.from_paper else words
+
+
+def _read(reader: Reader, key: str, form: str) -> Reading:
+    """A reading, with last year's where its form tells the change."""
+    return reader.compared(key) if form in outline.COMPARING else reader[key]
 
 
 def number_words(value: Number | None) -> str:
@@ -211,7 +234,7 @@ def _one(line: Line, name: str, text: str, reader: Reader) -> list[Drafted]:
     if line.is_optional and not _begins(text, reader):
         return []
     text = CLAUSE.sub(lambda m: m[1] if _holds(m[1], reader) else "", text)
-    missing = [reading for key, form in places(text) if not form_words(reading := reader[key], form)]
+    missing = [reading for key, form in places(text) if not form_words(reading := _read(reader, key, form), form)]
     if missing or GAP in text or not text.strip("。"):
         if line.is_optional:
             return []
@@ -224,12 +247,14 @@ def _one(line: Line, name: str, text: str, reader: Reader) -> list[Drafted]:
 def _begins(text: str, reader: Reader) -> bool:
     """An optional sentence stands only while its first figure says something other than nought."""
     first = next(places(CLAUSE.sub("", text)), None)
-    return first is None or form_words(reader[first[0]], first[1]) not in {"", "0"}
+    return first is None or form_words(_read(reader, *first), first[1]) not in {"", "0"}
 
 
 def _holds(clause: str, reader: Reader) -> bool:
     """A clause stands while each of its figures says something other than nought, and no word of it is lacking."""
-    return GAP not in clause and all(form_words(reader[key], form) not in {"", "0"} for key, form in places(clause))
+    return GAP not in clause and all(
+        form_words(_read(reader, key, form), form) not in {"", "0"} for key, form in places(clause)
+    )
 
 
 def _parts(lead: str, parts: list[str], reader: Reader) -> str:

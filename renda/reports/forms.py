@@ -3,13 +3,21 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from renda.people.models import Congress, Paper
+from renda.core.comparing import plain
+from renda.people.forms.records import RecordForm
+from renda.people.models import Congress, Paper, Plan, PlanItem
 from renda.reports import outline
 from renda.reports.catalogue import FIGURES
+from renda.reports.figures import COUNTABLE
 from renda.reports.models import Passage
+from renda.reports.proposals import Proposal
+from renda.reports.queries import held_meetings
 from renda.reports.stages import PassageKind
+from renda.sessions.models import PresidiumMeeting
 
 
 class DraftForm(forms.Form):
@@ -102,3 +110,123 @@ class PaperTotalForm(forms.Form):
 def initial_of(passage: Passage) -> dict[str, str]:
     """What the passage form shows first."""
     return {"text": passage.text, "was": passage.text}
+
+
+MONTHS = [(month, format_lazy("{} {}", month, pgettext_lazy("month of the year", "month"))) for month in range(1, 13)]
+
+
+class PlanItemForm(RecordForm):
+    """An item of a plan. The reason is asked for once the plan is decided."""
+
+    model = PlanItem
+    names = ("section", "words", "measure", "aim", "unit", "body", "person", "post")
+    figure = forms.ChoiceField(
+        label=_("figure"), required=False,
+        help_text=_("only where the item is told by a figure; its rows then show what was done"),
+    )  # fmt: skip
+    first_month = forms.TypedChoiceField(label=_("from month"), choices=MONTHS, coerce=int, initial=1)
+    last_month = forms.TypedChoiceField(label=_("until month"), choices=MONTHS, coerce=int, initial=12)
+    reason = forms.CharField(
+        label=_("reason"), max_length=200, help_text=_("The plan is decided: the reason is kept with the item.")
+    )
+    was = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    field_order = (
+        "section", "words", "measure", "figure", "aim", "unit", "first_month", "last_month", "body", "person", "post",
+        "reason", "was",
+    )  # fmt: skip
+    wide = ("words", "reason")
+
+    def __init__(self, *args: Any, is_decided: bool, is_new: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        figure = self.fields["figure"]
+        if isinstance(figure, forms.ChoiceField):
+            figure.choices = [("", "---------"), *plan_figures()]
+        self.fields["measure"].help_text = _(
+            "A share is told in per cent; by hand an item is done when its paper is chosen."
+        )
+        if not is_decided:
+            del self.fields["reason"]
+        if is_new:
+            del self.fields["was"]
+        self.order_fields(self.field_order)
+
+
+def plan_figures() -> list[tuple[str, str]]:
+    """The figures that a plan item may be told by, in the order of their codes."""
+    found = sorted(COUNTABLE.values(), key=lambda figure: (figure.code[0], int(figure.code[1:]), figure.key))
+    return [(figure.key, f"{figure.code} {figure.title}（{figure.unit}）") for figure in found]
+
+
+class PlanYearForm(forms.Form):
+    """The year of a new plan."""
+
+    year = forms.IntegerField(label=_("Year"), min_value=1954, max_value=2100)
+
+
+class DecideForm(RecordForm):
+    """Which meeting or paper decided the plan, and when."""
+
+    model = Plan
+    names = ("decided_on", "decided_by")
+    meeting = forms.ModelChoiceField(
+        label=_("presidium meeting"), queryset=PresidiumMeeting.objects.none(), required=False,
+        help_text=_("a meeting that was held; or choose the paper of the decision"),
+    )  # fmt: skip
+    was = forms.IntegerField(widget=forms.HiddenInput)
+    field_order = ("decided_on", "meeting", "decided_by", "was")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        meeting = self.fields["meeting"]
+        if isinstance(meeting, forms.ModelChoiceField):
+            meeting.queryset = held_meetings(self.congress)
+            meeting.label_from_instance = lambda row: f"{row}（{row.held_on.isoformat()}）"  # type: ignore[method-assign, assignment]
+        self.fields["decided_on"].required = True
+        self.order_fields(self.field_order)
+
+
+class DoneForm(RecordForm):
+    """What shows that an item is done."""
+
+    model = PlanItem
+    names = ("evidence",)
+    done_on = forms.DateField(label=_("done on"), widget=forms.DateInput)
+    result = forms.DecimalField(label=_("result"), required=False, min_value=0, max_digits=14, decimal_places=2)
+    was = forms.IntegerField(widget=forms.HiddenInput)
+    field_order = ("done_on", "result", "evidence", "was")
+
+    def __init__(self, *args: Any, item: PlanItem, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["evidence"].required = True
+        self.fields["evidence"].help_text = _("the paper that shows it; file it under Papers first")
+        if item.aim is None:
+            del self.fields["result"]
+        else:
+            self.fields["result"].help_text = format_lazy("{} {}{}", _("aim"), plain(item.aim), item.unit)
+        self.order_fields(self.field_order)
+
+
+class WhyForm(forms.Form):
+    """The reason for dropping an item or taking it up again."""
+
+    reason = forms.CharField(label=_("reason"), max_length=200)
+    was = forms.IntegerField(widget=forms.HiddenInput)
+    wide = ("reason",)
+
+
+class SeenForm(forms.Form):
+    """The version that the writer saw, for an act that asks for nothing else."""
+
+    was = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ProposalForm(forms.Form):
+    """One group of proposals, to be ticked."""
+
+    chosen = forms.MultipleChoiceField(label=_("Proposals"), required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, found: list[Proposal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = self.fields["chosen"]
+        if isinstance(chosen, forms.MultipleChoiceField):
+            chosen.choices = [(each.key, each.words) for each in found]

@@ -68,7 +68,7 @@ def check_all(congress: Congress, period: Period, *, report: Report | None = Non
     if report is not None and report.kind == ReportKind.NOTICE:
         return [*_text(report), _length(report)]
     reader = Reader(congress, period)
-    found = [check for part in (_sums, _limits, _rules, _aims, _questions, _paper) for check in part(reader)]
+    found = [check for part in (_sums, _limits, _rules, _aims, _plan, _questions, _paper) for check in part(reader)]
     found += list(_later())
     return found + (list(_text(report)) if report is not None else [])
 
@@ -132,6 +132,10 @@ def _sums(reader: Reader) -> Iterator[Check]:
     yield _sum(
         reader, "C3", _("Present, on leave and absent add up to the deputies due"), "sessions.due",
         ("sessions.present", "sessions.on_leave", "sessions.absent"),
+    )  # fmt: skip
+    yield _sum(
+        reader, "D4", _("Done, not done and dropped add up to the items of the plan"), "people.plan_items",
+        ("reports.plan_items_done", "reports.plan_items_open", "people.plan_items_dropped"),
     )  # fmt: skip
     yield _sum(
         reader, "E1", _("The kinds of supervision add up to all supervision activities"), "activities.supervision", SUPERVISION_KINDS
@@ -324,6 +328,21 @@ def _aims(reader: Reader) -> Iterator[Check]:
             % {"gap": number_words(reading.gap)}
         )
         yield Check(code, Sort.AIM, _(title), Status.PASSED if met else Status.FAILED, numbers, advice)
+
+
+def _plan(reader: Reader) -> Iterator[Check]:
+    """Items of the plan that are not done: said as an aim not met."""
+    items, done = reader["people.plan_items"], reader["reports.plan_items_done"]
+    title = _("All items of the year's plan are done")
+    if items.value is None or done.value is None:
+        yield Check("D4", Sort.AIM, title, Status.NOT_APPLICABLE, _("no records"))
+        return
+    left = reader["reports.plan_items_open"]
+    yield Check(
+        "D4", Sort.AIM, title, Status.FAILED if left.value else Status.PASSED,
+        f"{number_words(done.value)} / {number_words(items.value)} = {done.share}%",
+        _("Not done: %(names)s. The summary says so.") % {"names": left.names} if left.value else "",
+    )  # fmt: skip
 
 
 def _questions(reader: Reader) -> Iterator[Check]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.activities.models import Activity
 from renda.base.models import StoredFile
+from renda.core.comparing import Compared
 from renda.people.models import Congress, Paper
 from renda.reports.stages import PaperForm, PassageKind, ReportKind, ReportStage
 
@@ -115,6 +116,7 @@ class StoredReading(models.Model):
     missing = models.CharField(max_length=300, blank=True)
     from_paper = models.BooleanField(_("from paper"), default=False)
     read_on = models.DateField(_("read on"))
+    last_year = models.JSONField(null=True, help_text=_("the change on last year, where a sentence tells it"))
     earlier_value = models.DecimalField(_("value before"), max_digits=16, decimal_places=2, null=True)
     changed_on = models.DateField(_("changed on"), null=True)
 
@@ -124,6 +126,11 @@ class StoredReading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} {self.value}"
+
+    @property
+    def compared(self) -> Compared | None:
+        """The change on last year as it was read."""
+        return Compared.of_stored(self.last_year) if self.last_year else None
 
 
 class ReportFile(models.Model):

@@ -7,9 +7,10 @@
     [line] @figure.key …   the sentence once for each row of a figure, with {row.…} words
     … ?? question          what to ask where a figure is missing
 
-Places: {figure.key}, {figure.key|of}, |share, |gap, |names, |days, |cn; {figure.key@row} narrowed to the row of an @-line;
-{figure.key@this} narrowed to the
-activity of a notice; {=word} a word of the office or of that activity. [[…]] is a clause that is dropped where one of its figures is missing or nought, or a word is lacking;
+Places: {figure.key}, {figure.key|of}, |share, |gap, |names, |days, |cn, |change and |points (on last year: 比上年增加14户、
+增长2.5%; 比上年提高1.2个百分点; nothing where last year is not known); {figure.key@row} narrowed to the row of an @-line;
+{figure.key@this} narrowed to the activity of a notice; {=word} a word of the office or of that activity. [[…]] is a clause
+that is dropped where one of its figures is missing or nought, or a word is lacking;
 <<lead:part;;part>> is a list of such clauses after its lead.
 """
 
@@ -26,7 +27,9 @@ LINE = re.compile(
 )
 KINDS = {"": PassageKind.SENTENCE, "#": PassageKind.TITLE, "##": PassageKind.HEADING1, "###": PassageKind.HEADING2}
 PLACE = re.compile(r"\{(?P<key>[a-z_]+\.[a-z_0-9]+(?:@[0-9]+)?)(?:\|(?P<form>[a-z]+))?\}")
-FORMS = ("", "of", "share", "gap", "names", "days", "cn")
+FORMS = ("", "of", "share", "gap", "names", "days", "cn", "change", "points")
+#: Forms that tell the change on last year.
+COMPARING = ("change", "points")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.reports.views import figures, notices, reports, wording
+from renda.reports.views import figures, notices, plan_items, plans, reports, wording
 
 app_name = "reports"
 urlpatterns = [
@@ -24,6 +24,20 @@ urlpatterns = [
     path("reports/<int:pk>/passages/<int:passage_pk>/leave-out/", reports.leave_out, name="leave_out"),
     path("reports/<int:pk>/download/<str:form>/", reports.download, name="download"),
     path("reports/<int:pk>/readings/<str:key>/", figures.reading, name="reading"),
+    path("plan/", plans.plan, name="plan"),
+    path("plan/new/", plans.plan_new, name="plan_new"),
+    path("plan/<int:pk>/", plans.plan_about, name="plan_about"),
+    path("plan/<int:pk>/proposals/", plans.plan_proposals, name="plan_proposals"),
+    path("plan/<int:pk>/decide/", plans.plan_decide, name="plan_decide"),
+    path("plan/<int:pk>/close/", plans.plan_close, name="plan_close"),
+    path("plan/<int:pk>/paper/<str:form>/", plans.plan_paper, name="plan_paper"),
+    path("plan/<int:pk>/items/new/", plan_items.plan_item_new, name="plan_item_new"),
+    path("plan/items/<int:pk>/", plan_items.plan_item, name="plan_item"),
+    path("plan/items/<int:pk>/change/", plan_items.plan_item_change, name="plan_item_change"),
+    path("plan/items/<int:pk>/remove/", plan_items.plan_item_remove, name="plan_item_remove"),
+    path("plan/items/<int:pk>/drop/", plan_items.plan_item_drop, name="plan_item_drop"),
+    path("plan/items/<int:pk>/done/", plan_items.plan_item_done, name="plan_item_done"),
+    path("plan/items/<int:pk>/reopen/", plan_items.plan_item_reopen, name="plan_item_reopen"),
     path("figures/", figures.figures, name="figures"),
     path("figures/<str:key>/", figures.rows, name="rows"),
 ]

@@ -7,9 +7,12 @@ from typing import Any
 
 from renda.activities.models import Activity
 from renda.activities.queries import activities
+from renda.core.comparing import plain
 from renda.core.periods import Period
 from renda.core.text import chinese_number, month_day, ordinal
-from renda.people.models import Congress
+from renda.people.models import Congress, PlanItem
+from renda.people.queries import plans
+from renda.people.stages import PlanItemState, PlanSection
 
 #: What takes the place of characters that mean something in an outline, in words that come from records.
 HARMLESS = str.maketrans({"{": "｛", "}": "｝", "[": "［", "]": "］", "<": "＜", ">": "＞"})
@@ -115,11 +118,34 @@ def _campaign(row: Any, _period: Period) -> dict[str, str]:
     }
 
 
+def _plan_part(row: Any, _period: Period) -> dict[str, str]:
+    """A part of next year's plan with its items and their aims."""
+    inside = plans.items_of(row.plan).filter(section=row.section).exclude(state=PlanItemState.DROPPED)
+    return {"part": safe(PARTS[row.section]), "items": "；".join(item_words(item) for item in inside)}
+
+
+def item_words(item: PlanItem) -> str:
+    """召开主席团会议（目标4次）: an item and its aim, as a sentence takes it."""
+    aim = "" if item.aim is None else f"（目标{plain(item.aim)}{safe(item.unit)}）"
+    return f"{safe(item.words)}{aim}"
+
+
+#: The parts of a plan as a sentence begins with them (our own wording).
+PARTS = {
+    PlanSection.LEADERSHIP: "坚持党的领导、加强学习",
+    PlanSection.MEETINGS: "依法开好会议",
+    PlanSection.SUPERVISION: "突出重点开展监督",
+    PlanSection.DEPUTIES: "做实代表工作",
+    PlanSection.SUGGESTIONS: "办好议案建议和群众意见",
+    PlanSection.CAMPAIGN: "开展代表行动",
+    PlanSection.BUILDING: "加强自身建设",
+}
 #: figure → the words of one of its rows.
 ROW_WORDS: Mapping[str, Callable[[Any, Period], dict[str, str]]] = {
     "sessions.held": _session,
     "activities.supervision_topics": _topic,
     "activities.campaigns": _campaign,
+    "people.next_plan_parts": _plan_part,
 }
 
 

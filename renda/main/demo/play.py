@@ -12,7 +12,7 @@ from django.db import transaction
 from renda.accounts.models import User
 from renda.activities.models import Activity
 from renda.core.periods import Period
-from renda.main.demo import campaign, meetings, people, places, supervision, towns
+from renda.main.demo import campaign, meetings, people, places, plan, supervision, towns
 from renda.main.demo.stage import FOUNDED, PASSWORD, Stage
 from renda.people.actions import grants
 from renda.people.actions.papers import keep_paper
@@ -71,6 +71,8 @@ def _play(report: Callable[[str], None]) -> None:
     campaign.play(stage)
     report("登记监督活动和评议")
     supervision.play(stage)
+    report("登记2020年工作计划，起草2021年计划")
+    plan.play(stage)
     report("登记同县的另外两个乡镇")
     county = stage.congress.area.parent
     if county is not None:

@@ -3,6 +3,7 @@
 from renda.reports.queries.records import (
     absent_twice,
     deputies_without_group,
+    held_meetings,
     presidium_days,
     presidium_in_administration,
     sent_as_bills,
@@ -23,7 +24,7 @@ from renda.reports.queries.reports import (
 )
 
 __all__ = [
-    "absent_twice", "all_totals", "deputies_without_group", "files", "latest", "passages", "phrases", "presidium_days",
+    "absent_twice", "all_totals", "deputies_without_group", "files", "held_meetings", "latest", "passages", "phrases", "presidium_days",
     "presidium_in_administration", "readings", "reports", "sent_as_bills", "sessions_held", "totals_from_paper",
     "units_with_result", "with_parts", "wordings",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from renda.activities.models import AppraisedUnit, Opinion
 from renda.activities.stages import RecordStage, SentAs
@@ -29,6 +29,12 @@ def presidium_days(congress: Congress, period: Period) -> list[date]:
     """Days of the presidium meetings held."""
     found = PresidiumMeeting.objects.filter(congress=congress, stage=MeetingStage.HELD, held_on__range=period.days)
     return list(found.order_by("held_on").values_list("held_on", flat=True))
+
+
+def held_meetings(congress: Congress) -> QuerySet[PresidiumMeeting]:
+    """The presidium meetings held, the latest first."""
+    found = PresidiumMeeting.objects.filter(congress=congress, stage=MeetingStage.HELD)
+    return found.select_related("term", "congress").order_by("-held_on")
 
 
 def presidium_in_administration(congress: Congress, on: date) -> list[str]:

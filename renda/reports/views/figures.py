@@ -18,8 +18,10 @@ from renda.core.periods import Period
 from renda.people.gate import Entry, gate
 from renda.reports import catalogue, queries
 from renda.reports.catalogue import BY_KEY, Reader
+from renda.reports.changes import change_of
 from renda.reports.drafting import form_words
 from renda.reports.models import Report
+from renda.reports.reading import split
 
 #: The chapters of the catalogue of facts, by the first letter of the code.
 CHAPTERS = {
@@ -33,11 +35,10 @@ CHAPTERS = {
 @require_GET
 def figures(request: Entry) -> HttpResponse:
     """Every figure of the year, by chapter, each with its value, base and rows."""
-    readings = sorted(
-        Reader(request.congress, request.period).all(), key=lambda r: (r.code[0], int(r.code[1:] or 0), r.key)
-    )
+    reader = Reader(request.congress, request.period, day=request.day)
+    readings = sorted((reader.compared(key) for key in BY_KEY), key=lambda r: (r.code[0], int(r.code[1:] or 0), r.key))
     if request.GET.get("export") == "xlsx":
-        return _sheet(request, readings)
+        return _sheet(request, reader, readings)
     words = request.GET.get("q", "").strip()
     if words:
         readings = [r for r in readings if words.lower() in f"{r.code}{r.title}{r.key}".lower()]
@@ -45,14 +46,19 @@ def figures(request: Entry) -> HttpResponse:
         (
             name,
             [
-                (r, reverse("reports:rows", args=[request.congress.slug, r.key]))
+                (r, reverse("reports:rows", args=[request.congress.slug, r.key]), change_of(reader, r))
                 for r in readings
                 if r.code.startswith(letter)
             ],
         )
         for letter, name in CHAPTERS.items()
     ]
-    context = {"chapters": [(name, rows) for name, rows in chapters if rows], "words": words, "period": request.period}
+    context = {
+        "chapters": [(name, rows) for name, rows in chapters if rows],
+        "words": words,
+        "period": request.period,
+        "until": reader.until,
+    }
     return web.render_page(request, "reports/figures.html", context)
 
 
@@ -63,8 +69,9 @@ def rows(request: Entry, key: str) -> HttpResponse:
     if not catalogue.is_known(key):
         raise Http404
     period = _period(request)
-    figure = BY_KEY[catalogue.split(key)[0]]
-    reading = Reader(request.congress, period)[key]
+    figure = BY_KEY[split(key)[0]]
+    reader = Reader(request.congress, period, day=request.day)
+    reading = reader.compared(key)
     found = (
         catalogue.rows_of(key, reading.rows, request.congress, period)
         if not reading.from_paper
@@ -87,6 +94,7 @@ def rows(request: Entry, key: str) -> HttpResponse:
             "figure": figure,
             "period": period,
             "share": form_words(reading, "share"),
+            "change": change_of(reader, reading),
             **_base(request, figure),
         },
         template="reports/rows.html",
@@ -101,7 +109,7 @@ def reading(request: Entry, pk: int, key: str) -> HttpResponse:
     stored = queries.readings(report).get(key) if report else None
     if report is None or stored is None or not catalogue.is_known(key):
         raise Http404
-    figure = BY_KEY[catalogue.split(key)[0]]
+    figure = BY_KEY[split(key)[0]]
     period = Period(stored.starts_on, stored.ends_on)
     numbers = [] if stored.from_paper else stored.row_numbers
     return show(
@@ -143,12 +151,17 @@ def _period(request: Entry) -> Period:
         return request.period
 
 
-def _sheet(request: Entry, readings: list[Reading]) -> HttpResponse:
-    head = [_("Code"), _("Figure"), _("Value"), _("Unit"), _("Base"), _("Share"), _("What it counts")]
-    body = [
-        [r.code, r.title, form_words(r, ""), r.unit, form_words(r, "of"), form_words(r, "share"), r.counts]
-        for r in readings
-    ]
+def _sheet(request: Entry, reader: Reader, readings: list[Reading]) -> HttpResponse:
+    head = [
+        _("Code"), _("Figure"), _("Value"), _("Unit"), _("Base"), _("Share"), _("Change on last year"), _("Last year"),
+        _("What it counts"),
+    ]  # fmt: skip
+    body = []
+    for r in readings:
+        change = change_of(reader, r)
+        body.append(
+            [r.code, r.title, form_words(r, ""), r.unit, form_words(r, "of"), form_words(r, "share"), change.words, change.note, r.counts]
+        )  # fmt: skip
     content = write_sheet(_("Figures of %(year)s") % {"year": request.year}, head, body)
     response = HttpResponse(content, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     response["Content-Disposition"] = f"attachment; filename=figures-{request.year}.xlsx"

@@ -15,10 +15,11 @@ from renda.core.periods import Period
 from renda.people.gate import Entry, gate
 from renda.people.stages import Role
 from renda.reports import actions, queries
-from renda.reports.catalogue import BY_KEY, split
+from renda.reports.catalogue import BY_KEY
 from renda.reports.forms import PaperTotalForm, PhraseEndForm, PhraseForm, WordingForm
 from renda.reports.models import PaperTotal, Phrase
 from renda.reports.permissions import can_write
+from renda.reports.reading import split
 from renda.reports.stages import ReportKind
 
 

@@ -1,0 +1,55 @@
+"""Figures that stand on other figures: items of the plan done and open (facts.md D4); and what a plan may count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from renda.activities import figures as activities
+from renda.base.columns import Column
+from renda.base.figures import Figure
+from renda.core.periods import Period
+from renda.people import figures as people
+from renda.people.figures.plans import ITEMS, NO_PLAN, has_items, words_of
+from renda.people.models import Congress, PlanItem
+from renda.people.queries import plans
+from renda.reports.progress import Progress, progress
+from renda.sessions import figures as sessions
+
+#: The figures of the apps below: what a plan item may be told by, and what plans' own figures stand on.
+COUNTABLE: dict[str, Figure] = {
+    figure.key: figure for figure in (*people.FIGURES, *sessions.FIGURES, *activities.FIGURES)
+}
+
+
+def items_done(congress: Congress, period: Period) -> QuerySet[PlanItem]:
+    """Items of the period whose aim is reached by the end of the period."""
+    return _chosen(congress, period, lambda told: told.is_done)
+
+
+def items_open(congress: Congress, period: Period) -> QuerySet[PlanItem]:
+    """Items of the period that are neither done nor dropped."""
+    return _chosen(congress, period, lambda told: not told.is_done and not told.is_dropped)
+
+
+def _chosen(congress: Congress, period: Period, wanted: Callable[[Progress], bool]) -> QuerySet[PlanItem]:
+    found = progress(plans.items_in(congress, period), congress, COUNTABLE, until=period.end)
+    return plans.items(congress).filter(pk__in=[told.item.pk for told in found if wanted(told)])
+
+
+SHOWN = (*ITEMS, Column(_("evidence"), "evidence"))
+
+FIGURES: tuple[Figure, ...] = (
+    Figure(
+        key="reports.plan_items_done", code="D4", title=_("Items of the plan done"), unit="项",
+        counts=_("Items of the decided plan with a deadline in the period whose aim is reached: by the figure within the item's months, or by hand with evidence. Dropped items are not done."),
+        rows=items_done, columns=SHOWN, base="people.plan_items", lacking=NO_PLAN, ground=has_items, name=words_of,
+    ),
+    Figure(
+        key="reports.plan_items_open", code="D4", title=_("Items of the plan not done"), unit="项",
+        counts=_("Items of the decided plan with a deadline in the period that are neither done nor dropped."),
+        rows=items_open, columns=SHOWN, base="people.plan_items", lacking=NO_PLAN, ground=has_items, name=words_of,
+    ),
+)  # fmt: skip

@@ -1,0 +1,96 @@
+"""How far a plan is: each item against the figure that tells it, or against what the office noted by hand.
+
+Nothing of it is stored while the plan runs, so an item cannot be out of step with the records. A closed plan shows what
+was kept when it was closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from renda.base.figures import Figure, Number, Reading
+from renda.core.comparing import percent
+from renda.core.periods import Period
+from renda.people.models import Congress, PlanItem
+from renda.people.stages import Measure, PlanItemState, PlanStage
+from renda.reports.reading import Reader
+
+#: Days before its deadline from which an item that is not done is due soon.
+SOON = 15
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One item: what was done of it (`done`), by which reading, and whether that is its aim."""
+
+    item: PlanItem
+    done: Number | None
+    reading: Reading | None
+    is_done: bool
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether the office dropped it."""
+        return self.item.state == PlanItemState.DROPPED
+
+    @property
+    def share(self) -> Decimal | None:
+        """What was done in per cent of the aim, at most 100; None without a number."""
+        if self.item.aim is None or self.done is None:
+            return None
+        return min(percent(Decimal(self.done), self.item.aim) or Decimal(0), Decimal(100))
+
+    @property
+    def gap(self) -> Decimal | None:
+        """What is left to the aim; None without an aim."""
+        return None if self.item.aim is None else max(self.item.aim - Decimal(self.done or 0), Decimal(0))
+
+    def is_late(self, day: date) -> bool:
+        """Whether it is neither done nor dropped after its deadline."""
+        return not self.is_done and not self.is_dropped and day > self.item.due_on
+
+    def is_soon(self, day: date) -> bool:
+        """Whether it falls due within the next days and is not done."""
+        left = (self.item.due_on - day).days
+        return not self.is_done and not self.is_dropped and 0 <= left <= SOON
+
+
+def progress(
+    items: Iterable[PlanItem], congress: Congress, figures: Mapping[str, Figure], *, until: date | None = None
+) -> list[Progress]:
+    """The items of plans of one congress against their figures, each read within the item's months (up to `until`).
+
+    A figure that the catalogue no longer has tells nothing: the item then is not done and has no reading.
+    """
+    readers: dict[Period, Reader] = {}
+    return [_told(item, congress, figures, readers, until) for item in items]
+
+
+def _told(
+    item: PlanItem, congress: Congress, figures: Mapping[str, Figure], readers: dict[Period, Reader], until: date | None
+) -> Progress:
+    reading = _reading(item, congress, figures, readers, until)
+    by_hand = item.state == PlanItemState.DONE
+    if item.measure == Measure.HAND or item.plan.stage == PlanStage.CLOSED:
+        return Progress(item, item.result, reading, by_hand)
+    done = None if reading is None else reading.share if item.measure == Measure.SHARE else reading.value
+    reached = done is not None and item.aim is not None and Decimal(done) >= item.aim
+    return Progress(item, done, reading, reached and item.state == PlanItemState.OPEN)
+
+
+def _reading(
+    item: PlanItem, congress: Congress, figures: Mapping[str, Figure], readers: dict[Period, Reader], until: date | None
+) -> Reading | None:
+    if item.measure == Measure.HAND or item.figure not in figures:
+        return None
+    window = item.window
+    if until is not None and until < window.end:
+        if until < window.start:
+            return None
+        window = Period(window.start, until)
+    if window not in readers:
+        readers[window] = Reader(congress, window, figures)
+    return readers[window][item.figure]

@@ -1,0 +1,105 @@
+"""Reading figures: each at most once, totals from paper where no rows are, and the change on last year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from renda.base.figures import Figure, Number, Reading, read
+from renda.core.comparing import Compared
+from renda.core.periods import Period
+from renda.people.models import Congress
+from renda.reports import queries
+
+
+def split(key: str) -> tuple[str, int | None]:
+    """`sessions.present@5` names a figure and the one record that it is narrowed to."""
+    name, _, only = key.partition("@")
+    return name, int(only) if only else None
+
+
+class Reader:
+    """Reads figures of one congress for one period, each at most once. A total from paper answers where no rows do.
+
+    `day` is today: a period that is not over by then is compared with last year up to the same day only.
+    """
+
+    def __init__(
+        self, congress: Congress, period: Period, figures: Mapping[str, Figure], *, day: date | None = None
+    ) -> None:
+        self.congress = congress
+        self.period = period
+        self.figures = figures
+        self.day = day
+        self._read: dict[str, Reading] = {}
+        self._totals = queries.totals_from_paper(congress, period)
+        self._cut: Reader | None = None
+        self._last_year: Reader | None = None
+
+    def __getitem__(self, key: str) -> Reading:
+        if key not in self._read:
+            self._read[key] = self._fresh(key)
+        return self._read[key]
+
+    def taken(self) -> dict[str, Reading]:
+        """What has been read so far."""
+        return self._read
+
+    @property
+    def until(self) -> date | None:
+        """The day up to which the change on last year is told; None where the period is over."""
+        return self.day if self.day is not None and self.period.start <= self.day < self.period.end else None
+
+    def compared(self, key: str) -> Reading:
+        """The reading with its change on last year, where last year is known and the period has begun."""
+        found = self[key]
+        if split(key)[1] is not None or (self.day is not None and self.day < self.period.start):
+            return found
+        now, before = self._until()[key], self.last_year()[key]
+        if now.value is None or before.value is None:
+            return found
+        compared = Compared(now.value, before.value, now.of, before.of, self.until, before.from_paper)
+        self._read[key] = replace(found, compared=compared)
+        return self._read[key]
+
+    def whole_last_year(self, key: str) -> Number | None:
+        """Last year's total from paper, which covers the whole year and cannot stand against a part of this one."""
+        if self.until is None:
+            return None
+        total = queries.totals_from_paper(self.congress, self.period.before()).get(key)
+        return None if total is None else _number(total.value)
+
+    def last_year(self) -> Reader:
+        """The same figures a year before, up to the same day."""
+        if self._last_year is None:
+            self._last_year = Reader(self.congress, self._until().period.before(), self.figures)
+        return self._last_year
+
+    def _until(self) -> Reader:
+        """This period as far as it has gone."""
+        if self.until is None:
+            return self
+        if self._cut is None:
+            self._cut = Reader(self.congress, Period(self.period.start, self.until), self.figures)
+        return self._cut
+
+    def _fresh(self, key: str) -> Reading:
+        name, only = split(key)
+        figure = self.figures[name]
+        reading = read(figure, self.congress, self.period, of=self._base(figure, only), only=only)
+        total = self._totals.get(key)
+        if reading.value is None and total is not None:
+            return replace(reading, value=_number(total.value), missing=None, from_paper=True, rows=(total.pk,))
+        return reading
+
+    def _base(self, figure: Figure, only: int | None) -> Number | None:
+        if not figure.base:
+            return None
+        base = self.figures[figure.base]
+        return self[f"{base.key}@{only}" if only is not None and base.scope else base.key].value
+
+
+def _number(value: Decimal) -> Number:
+    return int(value) if value == value.to_integral_value() else value
