@@ -112,7 +112,7 @@ def initial_of(passage: Passage) -> dict[str, str]:
     return {"text": passage.text, "was": passage.text}
 
 
-MONTHS = [(month, format_lazy("{} {}", month, pgettext_lazy("month of the year", "month"))) for month in range(1, 13)]
+MONTHS = [(month, format_lazy("{}{}", month, pgettext_lazy("month of the year", "month"))) for month in range(1, 13)]
 
 
 class PlanItemForm(RecordForm):

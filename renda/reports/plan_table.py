@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from renda.base import showing
 from renda.base.asking import Filter, Tab
 from renda.base.columns import Column
 from renda.base.pills import Pill
 from renda.core.comparing import plain
 from renda.people.models import PlanItem
-from renda.people.stages import PlanSection, PlanStage
+from renda.people.stages import Measure, PlanSection, PlanStage
 from renda.reports.progress import Progress
 from renda.reports.spans import span_words
 
@@ -48,16 +49,11 @@ class Table:
         """Items whose deadline is over without their aim."""
         return sum(1 for each in self.told.values() if each.is_late(self.day))
 
-    def ordered(self, items: QuerySet[PlanItem]) -> QuerySet[PlanItem]:
-        """The items with the place of their part (`part`), by which they are ordered."""
-        cases = [When(section=section, then=Value(place)) for place, section in enumerate(PlanSection.values)]
-        return items.annotate(part=Case(*cases, default=Value(99), output_field=IntegerField()))
-
     def columns(self, *, is_draft: bool) -> tuple[Column, ...]:
         """A draft has aims; a decided plan also what was done of them."""
         begin = (
             Column(gettext_lazy("Item"), "words", sort="words", link=True),
-            Column(gettext_lazy("Part"), "get_section_display", sort="part", phone=False),
+            Column(gettext_lazy("part of the plan"), "get_section_display", sort="part", phone=False),
             Column(
                 gettext_lazy("When"), lambda item: span_words(item.first_month, item.last_month), sort="first_month"
             ),
@@ -73,8 +69,10 @@ class Table:
         return (
             *begin,
             Column(gettext_lazy("Done / aim"), self.done_words),
-            Column(gettext_lazy("Share"), self.share_words, kind="number"),
-            Column(gettext_lazy("Deadline"), "due_on", sort="last_month", kind="date", phone=False),
+            Column(gettext_lazy("Reached"), self.share_words, kind="number"),
+            Column(
+                gettext_lazy("Deadline"), lambda item: showing.short_day(item.due_on), sort="last_month", phone=False
+            ),
             Column(gettext_lazy("State"), self.pill, kind="pill"),
         )
 
@@ -84,7 +82,7 @@ class Table:
         return (
             Tab("", gettext_lazy("All")),
             Tab("done", pgettext_lazy("plan item", "done"), _among(each for each in told if each.is_done)),
-            Tab("open", gettext_lazy("Not done"), _among(each for each in told if not each.is_done and not each.is_dropped)),
+            Tab("open", pgettext_lazy("plan item", "open"), _among(each for each in told if not each.is_done and not each.is_dropped)),
             Tab("late", gettext_lazy("Late"), _among(each for each in told if each.is_late(self.day))),
             Tab("dropped", pgettext_lazy("plan item", "dropped"), _among(each for each in told if each.is_dropped)),
         )  # fmt: skip
@@ -92,7 +90,7 @@ class Table:
     def filters(self) -> tuple[Filter, ...]:
         """By part and by quarter: an item is shown in each quarter that its months touch."""
         return (
-            Filter("section", gettext_lazy("Part"), PlanSection.choices),
+            Filter("section", gettext_lazy("part of the plan"), PlanSection.choices),
             Filter("quarter", gettext_lazy("Quarter"), QUARTERS, where=_in_quarter),
         )
 
@@ -102,7 +100,7 @@ class Table:
         if told.done is None:
             done: object = Pill(gettext_lazy("nothing recorded"), "grey") if item.aim is not None else ""
             return format_html("{} / {}", _("nothing recorded"), aim_words(item)) if item.aim is not None else done
-        number = plain(told.done)
+        number = f"{plain(told.done)}{'%' if item.measure == Measure.SHARE else ''}"
         if told.reading is not None:
             return format_html(
                 '<a class="chip" href="{}">{}</a> / {}', rows_url(told, self.slug), number, aim_words(item)

@@ -48,14 +48,19 @@ class Progress:
         """What is left to the aim; None without an aim."""
         return None if self.item.aim is None else max(self.item.aim - Decimal(self.done or 0), Decimal(0))
 
+    @property
+    def _is_open(self) -> bool:
+        """Whether somebody still has to do it: drafts bind nobody, and what was left of a closed plan is told as not done."""
+        return not self.is_done and not self.is_dropped and self.item.plan.stage == PlanStage.DECIDED
+
     def is_late(self, day: date) -> bool:
         """Whether it is neither done nor dropped after its deadline."""
-        return not self.is_done and not self.is_dropped and day > self.item.due_on
+        return self._is_open and day > self.item.due_on
 
     def is_soon(self, day: date) -> bool:
         """Whether it falls due within the next days and is not done."""
         left = (self.item.due_on - day).days
-        return not self.is_done and not self.is_dropped and 0 <= left <= SOON
+        return self._is_open and 0 <= left <= SOON
 
 
 def progress(

@@ -110,7 +110,7 @@ def _targets(plan: Plan, origins: set[str]) -> Iterator[Proposal]:
             origin = f"activities.campaign@{campaign.pk}"
             yield Proposal(
                 key=f"campaign-{campaign.pk}", source=Source.TARGET, section=PlanSection.CAMPAIGN,
-                words=f"继续走访“{campaign.name}”中未走访到的对象", note=_("%(left)s targets left") % {"left": left},
+                words=f"继续走访{campaign.name}中未走访到的对象", note=_("%(left)s targets left") % {"left": left},
                 url=f"{campaign.get_absolute_url()}?tab=left", is_taken=origin in origins, aim=Decimal(left), unit="个", origin=origin,
             )  # fmt: skip
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.core.periods import Period
 from renda.people.models.bodies import Body
@@ -34,7 +35,7 @@ class Plan(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    closed_on = models.DateField(pgettext_lazy("plan", "closed on"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -86,7 +87,7 @@ class PlanItem(models.Model):
     )
     post = models.CharField(_("post in charge"), max_length=40, blank=True, help_text=_("e.g. 人大主席、人大办公室"))
     state = models.CharField(_("state"), max_length=8, choices=PlanItemState, default=PlanItemState.OPEN)
-    state_on = models.DateField(_("since"), null=True, blank=True)
+    state_on = models.DateField(_("day of the state"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     evidence = models.ForeignKey(
         Paper, verbose_name=_("evidence"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import calendar
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from renda.core.periods import Period
 from renda.people.models import Congress, Plan, PlanAmendment, PlanItem
-from renda.people.stages import PlanItemState, PlanStage
+from renda.people.stages import PlanItemState, PlanSection, PlanStage
 
 #: Plans that bind: a draft counts for nothing.
 BINDING = (PlanStage.DECIDED, PlanStage.CLOSED)
@@ -72,7 +72,14 @@ def next_parts(congress: Congress, period: Period) -> QuerySet[PlanItem]:
     sooner = PlanItem.objects.filter(
         plan=OuterRef("plan"), section=OuterRef("section"), number__lt=OuterRef("number")
     ).exclude(state=PlanItemState.DROPPED)
-    return asked.filter(~Exists(sooner))
+    return in_parts(asked.filter(~Exists(sooner)))
+
+
+def in_parts(rows: QuerySet[PlanItem]) -> QuerySet[PlanItem]:
+    """Items in the order of the parts (`part` is the place of an item's part), within them by months and number."""
+    cases = [When(section=section, then=Value(place)) for place, section in enumerate(PlanSection.values)]
+    found = rows.annotate(part=Case(*cases, default=Value(len(cases)), output_field=IntegerField()))
+    return found.order_by("part", "first_month", "last_month", "number")
 
 
 def amendments(plan: Plan) -> QuerySet[PlanAmendment]:

@@ -27,7 +27,7 @@ from renda.reports.origins import origin_of
 from renda.reports.plan_table import pill, rows_url
 from renda.reports.progress import progress
 from renda.reports.spans import span_words
-from renda.reports.views.plans import plan_in, url, values_words
+from renda.reports.views.plans import after_words, plan_in, url, values_words
 
 FIELDS = (
     "section", "words", "measure", "figure", "aim", "unit", "first_month", "last_month", "body", "person", "post",
@@ -54,7 +54,7 @@ def plan_item(request: Entry, pk: int) -> HttpResponse:
         Column(gettext_lazy("changed on"), "amended_on", kind="date"),
         Column(gettext_lazy("reason"), "reason"),
         Column(gettext_lazy("before"), lambda row: values_words(row.before)),
-        Column(gettext_lazy("after"), lambda row: values_words(row.after)),
+        Column(gettext_lazy("after"), after_words),
         Column(gettext_lazy("changed by"), "by_name"),
     )
     context = {

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
 from urllib.parse import quote
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -15,20 +18,21 @@ from django.views.decorators.http import require_GET
 from renda.base import showing, web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Listing, show
+from renda.base.pills import Pill
 from renda.base.web import Head
 from renda.people.actions.plans import draft_plan
 from renda.people.gate import Entry, gate
-from renda.people.models import Plan, PlanItem
+from renda.people.models import Plan, PlanAmendment, PlanItem
 from renda.people.permissions import can_keep
 from renda.people.queries import plans as queries
-from renda.people.stages import OFFICE, PlanStage
+from renda.people.stages import OFFICE, PlanSection, PlanStage
 from renda.reports import plan_papers, planning
 from renda.reports.documents import ENDINGS, MEDIA
 from renda.reports.figures import COUNTABLE
 from renda.reports.forms import DecideForm, PlanYearForm, ProposalForm, SeenForm
 from renda.reports.plan_table import Table
 from renda.reports.progress import progress
-from renda.reports.proposals import Source, proposals
+from renda.reports.proposals import Proposal, Source, proposals
 from renda.reports.stages import PaperForm
 
 TONES = {PlanStage.DRAFT: "grey", PlanStage.DECIDED: "blue", PlanStage.CLOSED: "green"}
@@ -56,9 +60,9 @@ def plan(request: Entry) -> HttpResponse:
         request,
         Listing(
             title=title,
-            rows=table.ordered(items),
+            rows=queries.in_parts(items),
             columns=table.columns(is_draft=found is None or found.stage == PlanStage.DRAFT),
-            tabs=table.tabs(),
+            tabs=table.tabs() if found is not None and found.stage != PlanStage.DRAFT else (),
             filters=table.filters(),
             search=("words", "post", "body__name", "person__name"),
             search_hint=_("Item or who is in charge"),
@@ -117,7 +121,7 @@ def plan_about(request: Entry, pk: int) -> HttpResponse:
         Column(gettext_lazy("item"), lambda row: f"{row.item.number}. {row.item.words}"),
         Column(gettext_lazy("reason"), "reason"),
         Column(gettext_lazy("before"), lambda row: values_words(row.before)),
-        Column(gettext_lazy("after"), lambda row: values_words(row.after)),
+        Column(gettext_lazy("after"), after_words),
         Column(gettext_lazy("changed by"), "by_name"),
     )
     return web.record_page(
@@ -167,8 +171,7 @@ def plan_proposals(request: Entry, pk: int) -> HttpResponse:
         note=_("From last year's plan and from what is still open. Only what you tick is taken; you can change it afterwards."),
         extra={
             "groups": [(label, rows) for label, rows in groups if rows],
-            "chosen": form["chosen"].value() or [],
-            "sections": dict(PlanItem._meta.get_field("section").flatchoices),
+            "columns": proposal_columns(form["chosen"].value() or []),
             "add": url(request, "plan_item_new", found.pk),
         },
     )  # fmt: skip
@@ -224,6 +227,27 @@ def plan_paper(request: Entry, pk: int, form: str) -> HttpResponse:
     return response
 
 
+def proposal_columns(chosen: Sequence[str]) -> tuple[Column, ...]:
+    """A proposal to tick: what, which part, aim, what came of it last year."""
+    parts = dict(PlanSection.choices)
+
+    def tick(row: Proposal) -> object:
+        if row.is_taken:
+            return Pill(gettext_lazy("taken over"), "green")
+        checked = format_html(" checked") if row.key in chosen else ""
+        return format_html(
+            '<input class="form-check-input" type="checkbox" name="chosen" value="{}" aria-label="{}"{}>', row.key, row.words, checked
+        )  # fmt: skip
+
+    return (
+        Column(gettext_lazy("Take over"), tick),
+        Column(gettext_lazy("Item"), lambda row: format_html('<a href="{}">{}</a>', row.url, row.words)),
+        Column(gettext_lazy("part of the plan"), lambda row: parts[row.section]),
+        Column(gettext_lazy("Aim"), "aim_words"),
+        Column(gettext_lazy("Last year"), "note"),
+    )
+
+
 def plan_in(request: Entry, pk: int) -> Plan:
     """A plan of this congress, else 404."""
     return get_object_or_404(queries.plans(request.congress), pk=pk)
@@ -234,12 +258,20 @@ def url(request: Entry, name: str, *args: object) -> str:
     return reverse(f"reports:{name}", args=[request.congress.slug, *args])
 
 
-def values_words(values: dict[str, object]) -> str:
+def after_words(row: PlanAmendment) -> str:
+    """What an amendment made of the item; of one added later only that it was."""
+    return values_words(row.after) if row.before else _("added to the plan")
+
+
+def values_words(values: dict[str, Any]) -> str:
     """What an amendment changed, field by field."""
     labels = {field.name: field for field in PlanItem._meta.concrete_fields}
     parts = []
     for name, value in values.items():
         field = labels.get(name)
+        if name == "figure" and value in COUNTABLE:
+            parts.append(f"{gettext_lazy('figure')}：{COUNTABLE[value].title}")
+            continue
         words = dict(field.flatchoices).get(value, value) if field is not None else value
         if words not in {None, ""}:
             parts.append(f"{field.verbose_name if field is not None else name}：{showing.text(words)}")
