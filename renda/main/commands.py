@@ -102,7 +102,7 @@ def figures(given: Namespace) -> int:
     """Every figure of the catalogue."""
     from renda.reports import catalogue  # noqa: PLC0415 - only needed here
 
-    readings = catalogue.read_all(congress_of(given.congress), Period.year(given.year))
+    readings = catalogue.read_all(congress_of(given.congress), Period.year(given.year), day=timezone.localdate())
     if given.format == "json":
         print(json.dumps(catalogue.as_json(readings), ensure_ascii=False, indent=1))
     else:

@@ -35,6 +35,7 @@ OWNERS = {
     "activities:team_visits": activities.Campaign, "activities:visit_lists": activities.Campaign,
     "activities:pairing": activities.Pairing, "activities:visit": activities.Visit, "activities:matter": activities.Matter,
     "activities:opinion": activities.Opinion, "reports:phrase": reports.Phrase, "reports:paper_total": reports.PaperTotal,
+    "reports:plan": people.Plan, "reports:plan_item": people.PlanItem, "reports:plan_item_new": people.Plan,
     "reports:notice_draft": activities.Activity, "reports": reports.Report, "desk:audit": AuditLine, "desk:backup": Backup,
 }  # fmt: skip
 KNOWN = {
@@ -71,7 +72,7 @@ def numbered(name: str, town: people.Congress) -> int:
     if owner is None:
         return 1
     for look_up in ("congress", "person__congress", "group__congress", "session__congress", "award__congress", "body__congress",
-                    "campaign__congress", "activity__congress", "target__campaign__congress", "parent", "term__congress"):  # fmt: skip
+                    "campaign__congress", "activity__congress", "target__campaign__congress", "parent", "term__congress", "plan__congress"):  # fmt: skip
         try:
             value = town.area if look_up == "parent" else town
             record = owner._default_manager.filter(**{look_up: value}).order_by("pk").first()

@@ -84,6 +84,8 @@ def test_figures_as_json_are_a_list_sorted_by_key(home):
     assert by_key["activities.home_visits"] == {
         "key": "activities.home_visits", "code": "G8", "title": "代表走访户数", "value": 585, "unit": "户", "of": 598,
         "period": ["2020-01-01", "2020-12-31"], "rows": 585, "missing": None,
+        "change": {"before": 571, "before_of": None, "difference": 14, "percent": "2.5", "points": None, "until": None,
+                   "from_paper": True},
     }  # fmt: skip
     lacking = by_key["activities.trips"]
     assert (lacking["value"], lacking["rows"]) == (None, 0)

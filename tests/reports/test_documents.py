@@ -60,7 +60,7 @@ def test_json_holds_every_figure_of_the_text(content):
     assert [figure["key"] for figure in figures] == sorted(content.readings)
     assert next(f for f in figures if f["key"] == "activities.inspections") == {
         "key": "activities.inspections", "code": "E1", "title": "视察", "value": 1, "unit": "次", "of": None,
-        "period": ["2020-01-01", "2020-12-31"], "rows": 1, "missing": None,
+        "period": ["2020-01-01", "2020-12-31"], "rows": 1, "missing": None, "change": None,
     }  # fmt: skip
 
 

@@ -81,7 +81,7 @@ def _actions(request: Entry, item: PlanItem) -> tuple[Action, ...]:
         return ()
     if item.state != PlanItemState.OPEN:
         return (Action(_("Take up again"), url(request, "plan_item_reopen", item.pk), icon="rotate-ccw"),)
-    drop = Action(_("Drop"), url(request, "plan_item_drop", item.pk), icon="ban")
+    drop = Action(_("Drop the item"), url(request, "plan_item_drop", item.pk), icon="ban")
     if item.measure != Measure.HAND:
         return (change, drop)
     return (
@@ -155,7 +155,7 @@ def plan_item_drop(request: Entry, pk: int) -> HttpResponse:
         actions.drop_item,
         _("Drop this item?"),
         words,
-        _("Drop"),
+        _("Drop the item"),
         _("The item is dropped."),
     )
 
