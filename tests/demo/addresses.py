@@ -39,7 +39,7 @@ OWNERS = {
     "reports:notice_draft": activities.Activity, "reports": reports.Report, "desk:audit": AuditLine, "desk:backup": Backup,
 }  # fmt: skip
 KNOWN = {
-    "key": "activities.home_visits", "form": "pdf", "app": "people", "team": 0,
+    "key": "activities.home_visits", "form": "pdf", "app": "people", "team": 0, "name": "visits", "picture": "svg",
 }  # fmt: skip
 
 

@@ -1,18 +1,19 @@
 """The to-do list: what waits, for whom, and that it goes when it is done."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from renda.activities.actions import activities as activity_actions
+from renda.activities.actions import findings as finding_actions
 from renda.activities.actions.outcomes import NewMatter, NewOpinion, gather_opinion
 from renda.core.periods import Period
-from renda.desk.queries.tasks import Asker, tasks
+from renda.desk.queries.tasks import Asker, State, counts, tasks
 from renda.people.stages import Role
 from renda.reports.actions import draft_report
 from renda.sessions.actions import attendance, meetings
 from tests.activities.town import make_campaign, make_town, make_visit
-from tests.factories import make_activity, make_deputy, make_office
+from tests.factories import make_activity, make_body, make_deputy, make_office
 
 pytestmark = pytest.mark.django_db
 LAST_DAY = date(2020, 12, 31)
@@ -143,3 +144,115 @@ def test_only_what_counts_waits_for_an_outcome():
     words = asked(town, day=date(2020, 7, 1))
     assert "1 件困难尚未解决" in words
     assert "1 条意见尚无办理结果" in words
+
+
+def states(office, *roles, **asked_for):
+    return {words: task.state for words, task in asked(office, *roles, **asked_for).items()}
+
+
+def test_a_task_is_in_one_state_by_its_day():
+    town = make_town()
+    campaign = make_campaign(town, households=3)
+    words = f"三到三查：还有 {campaign.targets.count()} 个对象未走访"
+    end = campaign.ends_on
+    for left, state in ((-1, "late"), (0, "3"), (3, "3"), (4, "7"), (7, "7"), (8, "15"), (15, "15"), (16, "me")):
+        assert states(town, day=end - timedelta(days=left))[words] == state, left
+
+
+def test_the_counts_come_to_the_number_on_the_bell(client):
+    office = make_office()
+    make_deputy(office)
+    make_activity(office, confirm=False)
+    found = tasks(Asker(office.congress, frozenset({Role.SECRETARY}), (), 2020, LAST_DAY))
+    assert sum(number for _state, number in counts(found)) == len(found) > 3
+    client.force_login(office.secretary)
+    page = client.get("/qinghe/todo/?year=2020")
+    total = page.context["total"]
+    assert page.context["shell"].todo_count == total
+    shown = 0
+    for state in State:
+        page = client.get(f"/qinghe/todo/?state={state.value}")
+        assert all(task.state == state for task in page.context["tasks"])
+        shown += len(page.context["tasks"])
+    assert shown == total
+    assert len(client.get("/qinghe/todo/?state=burn").context["tasks"]) == total
+
+
+def test_every_task_says_why_and_has_a_button_that_opens_a_page(client):
+    town = make_town()
+    campaign = make_campaign(town, households=2)
+    make_visit(town, campaign, "001", confirm=False, matters=[NewMatter("漏雨")])
+    make_visit(town, campaign, "002", matters=[NewMatter("漏雨")], opinions=[NewOpinion("修路")])
+    client.force_login(town.secretary)
+    client.get("/qinghe/?year=2020")
+    found = asked(town, Role.SECRETARY, Role.CHAIR)
+    assert len(found) >= 6
+    for words, task in found.items():
+        assert str(task.note), words
+        assert str(task.label), words
+        assert client.get(task.url).status_code == 200, words
+
+
+def test_what_the_law_asks_of_a_year_is_told_with_its_article():
+    office = make_office()
+    found = asked(office, day=date(2026, 12, 20), year=2026)
+    training = found["2026 年没有代表学习培训记录"]
+    assert (training.note, training.due, training.state) == ("《代表法》第四十七条第三款", date(2026, 12, 31), "15")
+    assert found["2026 年没有代表向选民述职记录"].note == "《代表法》第五十八条第二款"
+    assert found["2026 年没有监督活动记录"].note == "《地方组织法》第十九条第二款"
+    assert "文本未录入" in asked(office)["2020 年没有代表学习培训记录"].note
+    assert not of_kind(asked(office, day=date(2020, 6, 30)), "学习培训记录")
+    make_activity(office, "training")
+    make_activity(office, "inspection")
+    assert not of_kind(asked(office), "学习培训记录")
+    assert not of_kind(asked(office), "监督活动记录")
+
+
+def test_this_quarters_presidium_meeting_is_due_at_its_end():
+    office = make_office()
+    words = "2020 年第 3 季度尚无主席团会议记录"
+    assert words not in asked(office, day=date(2020, 8, 30))
+    assert asked(office, day=date(2020, 9, 20))[words].due == date(2020, 9, 30)
+    assert words not in asked(office, day=date(2020, 9, 30))
+
+
+def test_a_planned_meeting_is_to_be_prepared_and_then_to_be_marked():
+    office = make_office()
+    day = date(2020, 9, 20)
+    session = meetings.plan_session(office.term, ordinal=1, starts_on=day, ends_on=day, **office.act)
+    words = f"{session}于2020年9月20日召开"
+    assert words not in asked(office, day=date(2020, 9, 4))
+    assert asked(office, day=date(2020, 9, 5))[words].state == "15"
+    assert asked(office, day=date(2020, 9, 5))[words].note == "尚未登记议程。"
+    assert asked(office, Role.DEPUTY, day=date(2020, 9, 18))[words].state == "3"
+    assert asked(office, day=date(2020, 9, 21))[f"会期已过：{session}"].state == "late"
+
+
+def test_what_a_deputy_noted_waits_for_others():
+    town = make_town()
+    campaign = make_campaign(town, households=2)
+    make_visit(town, campaign, "001", confirm=False)
+    found = states(town, Role.DEPUTY, persons=[town.persons[0].pk], day=date(2020, 7, 1))
+    assert found["您的 1 条走访记录等待办公室确认"] == "others"
+
+
+def test_a_department_has_its_own_findings_to_put_right():
+    office = make_office()
+    body, other = make_body(office, "水务站"), make_body(office, "文化站")
+    activity = make_activity(office, "appraisal", units=[body])
+    finding_actions.add_finding(activity, words="管网老化", **office.act)
+    for each, number in ((body, 1), (other, 0)):
+        asker = Asker(office.congress, frozenset({Role.DEPARTMENT}), (), 2020, LAST_DAY, (each.pk,))
+        assert len(tasks(asker)) == number
+    assert states(office)["监督发现的 1 个问题尚未整改"] == "others"
+
+
+@pytest.mark.parametrize("rows", [1, 9])
+def test_the_number_of_queries_does_not_grow(rows, django_assert_max_num_queries):
+    town = make_town()
+    campaign = make_campaign(town, households=10)
+    for number in range(1, rows + 1):
+        make_visit(town, campaign, f"{number:03d}", confirm=False)
+    asker = Asker(town.congress, frozenset({Role.SECRETARY}), (), 2020, LAST_DAY)
+    with django_assert_max_num_queries(22):
+        tasks(asker)

@@ -85,7 +85,9 @@ def _plan(stage: Stage) -> Campaign:
     for name, first, last in (
         ("动员部署", date(2020, 5, 20), date(2020, 5, 27)), ("走访调研", date(2020, 5, 28), date(2020, 6, 30)), ("总结提高", date(2020, 7, 1), date(2020, 12, 31)),
     ):  # fmt: skip
-        campaigns.add_step(campaign, name=name, starts_on=first, ends_on=last, by=stage.secretary, on=day)
+        step = campaigns.add_step(campaign, name=name, starts_on=first, ends_on=last, by=stage.secretary, on=day)
+        if last < date(2020, 12, 31):
+            campaigns.finish_step(step, done_on=last, by=stage.secretary, on=last)
     new = []
     for number in range(1, HOUSEHOLDS + 1):
         at = (number - 1) * len(stage.villages) // HOUSEHOLDS
