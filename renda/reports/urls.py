@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.reports.views import figures, notices, plan_items, plans, reports, wording
+from renda.reports.views import duty_files, figures, notices, plan_items, plans, reports, wording
 
 app_name = "reports"
 urlpatterns = [
@@ -38,6 +38,8 @@ urlpatterns = [
     path("plan/items/<int:pk>/drop/", plan_items.plan_item_drop, name="plan_item_drop"),
     path("plan/items/<int:pk>/done/", plan_items.plan_item_done, name="plan_item_done"),
     path("plan/items/<int:pk>/reopen/", plan_items.plan_item_reopen, name="plan_item_reopen"),
+    path("files/paper/", duty_files.duty_files_paper, name="duty_files_paper"),
+    path("files/paper/<int:pk>/", duty_files.duty_file_paper, name="duty_file_paper"),
     path("figures/", figures.figures, name="figures"),
     path("figures/<str:key>/", figures.rows, name="rows"),
 ]

@@ -36,7 +36,8 @@ OWNERS = {
     "activities:pairing": activities.Pairing, "activities:visit": activities.Visit, "activities:matter": activities.Matter,
     "activities:opinion": activities.Opinion, "reports:phrase": reports.Phrase, "reports:paper_total": reports.PaperTotal,
     "reports:plan": people.Plan, "reports:plan_item": people.PlanItem, "reports:plan_item_new": people.Plan,
-    "reports:notice_draft": activities.Activity, "reports": reports.Report, "desk:audit": AuditLine, "desk:backup": Backup,
+    "reports:notice_draft": activities.Activity, "reports:duty_file_paper": people.Person,
+    "reports": reports.Report, "desk:audit": AuditLine, "desk:backup": Backup,
 }  # fmt: skip
 KNOWN = {
     "key": "activities.home_visits", "form": "pdf", "app": "people", "team": 0, "name": "visits", "picture": "svg",

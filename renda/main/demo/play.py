@@ -11,6 +11,7 @@ from django.db import transaction
 
 from renda.accounts.models import User
 from renda.activities.models import Activity
+from renda.activities.stages import ActivityKind
 from renda.core.periods import Period
 from renda.main.demo import campaign, meetings, people, places, plan, supervision, towns
 from renda.main.demo.stage import FOUNDED, PASSWORD, Stage
@@ -99,7 +100,7 @@ def _play(report: Callable[[str], None]) -> None:
         by=stage.secretary,
         on=LAST_DAY,
     )
-    told = Activity.objects.exclude(account="").filter(congress=stage.congress).order_by("held_on")[0]
+    told = Activity.objects.filter(congress=stage.congress, kind=ActivityKind.INSPECTION).exclude(account="")[0]
     draft_notice(told, by=stage.secretary, on=LAST_DAY)
     draft_report(
         stage.congress, kind=ReportKind.ANNUAL_SUMMARY, period=Period.year(YEAR), by=stage.secretary, on=LAST_DAY

@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -66,7 +67,10 @@ def duty_files(request: Entry) -> HttpResponse:
             search_hint=_("Number or name"),
             default_sort="number",
             empty=Empty(_("No duty file is open yet."), _("Open files for all who have none") if keeps else "", many if keeps else ""),
-            actions=buttons if keeps else (),
+            actions=(
+                Action(_("Duty files on paper"), reverse("reports:duty_files_paper", args=[request.congress.slug]), icon="file-text"),
+                *(buttons if keeps else ()),
+            ),
             export_name=gettext("list of duty files"),
         ),
     )  # fmt: skip

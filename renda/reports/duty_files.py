@@ -1,0 +1,206 @@
+"""代表履职档案: a deputy's duty file for a period on paper; every total is the length of the list printed beneath it.
+
+Deputies Law art. 58 (2025): a deputy's performance of his duties is recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from django.utils.translation import override
+
+from renda.base.printing.paper import Block, BlockKind, PageForm, Paper, block, heading, page_break, table
+from renda.core.periods import Period
+from renda.core.text import chinese_date
+from renda.people.models import Congress, Person
+from renda.reports.queries.duties import Duties
+from renda.sessions.stages import Presence
+
+UNTIL_NOW = "至今"
+
+
+def paper(congress: Congress, files: Sequence[Duties], period: Period, printed: str, *, of: str = "") -> Paper:
+    """One file, or several in one paper, each on a page of its own. `of` says whose, where there are several."""
+    single = files[0] if len(files) == 1 and not of else None
+    title = f"{single.person.name}\n代表履职档案" if single else f"{congress.area.name}人大代表履职档案"
+    told = [days(period), *([f"档案编号：{single.number or '未建档'}"] if single else [of, f"共{len(files)}名"])]
+    blocks: list[Block] = []
+    with override("zh-hans"):
+        for each in files:
+            blocks += [page_break()] if blocks else []
+            blocks += [] if single else [heading(1, f"{each.person.name}（档案编号：{each.number or '未建档'}）")]
+            blocks += list(_file(each, period))
+    return Paper(
+        title=title, office=congress.name, subtitle="　".join(words for words in told if words), printed=printed,
+        page=PageForm.UPRIGHT, subject=title.replace("\n", ""), author=congress.name, blocks=tuple(blocks),
+    )  # fmt: skip
+
+
+def days(period: Period) -> str:
+    """2020年, or from–to."""
+    if (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31):
+        first, last = period.start.year, period.end.year
+        return f"{first}年" if first == last else f"{first}年至{last}年"
+    return f"{chinese_date(period.start)}至{chinese_date(period.end)}"
+
+
+def _file(of: Duties, period: Period) -> Iterator[Block]:
+    yield heading(2, "基本情况")
+    yield _basics(of.person)
+    yield heading(2, "履职汇总")
+    yield table(("项目", "数量", "项目", "数量"), _in_pairs(totals(of)), widths=(8, 4, 8, 4))
+    for title, columns, widths, rows in _lists(of):
+        yield heading(2, f"{title}（{len(rows)}）")
+        yield (
+            table(("序号", *columns), _numbered(rows), widths=(3, *widths))
+            if rows
+            else block(BlockKind.NOTE, "无记录。")
+        )
+    lacking = _lacking(of)
+    if lacking:
+        yield block(BlockKind.NOTE, f"缺项：{'、'.join(lacking)}没有登记。")
+
+
+def totals(of: Duties) -> list[tuple[str, str]]:
+    """The totals, each with its measure word."""
+    return [
+        ("出席人代会（次）", str(of.present(Presence.PRESENT))),
+        ("人代会请假（次）", str(of.present(Presence.LEAVE))),
+        ("人代会缺席（次）", str(of.present(Presence.ABSENT))),
+        ("出席主席团会议（次）", str(sum(1 for mark in of.meetings if mark.presence == Presence.PRESENT))),
+        ("参加活动（次）", str(len(of.activities))),
+        ("其中学习培训（次）", str(len(of.trainings))),
+        ("走访（次）", str(len(of.visits))),
+        ("走访对象（户、家）", str(len(of.targets))),
+        ("走访中了解的困难（件）", str(len(of.matters))),
+        ("其中已解决（件）", str(len(of.solved))),
+        ("收集意见建议（条）", str(len(of.opinions))),
+        ("办实事（件）", str(len(of.deeds))),
+    ]
+
+
+def _basics(person: Person) -> Block:
+    told = [
+        ("姓名", person.name), ("性别", person.get_sex_display()),
+        ("出生年月", f"{person.born_on:%Y.%m}" if person.born_on else ""), ("民族", person.ethnic_group),
+        ("党派", person.get_party_display()), ("文化程度", person.get_education_display()),
+        ("职业", person.get_occupation_display()), ("工作单位及职务", person.work_unit),
+    ]  # fmt: skip
+    return table(
+        ("项目", "内容", "项目", "内容"), _in_pairs([(label, str(value)) for label, value in told]), widths=(5, 9, 5, 9)
+    )
+
+
+def _in_pairs(told: list[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Two pairs to a row."""
+    return [(*left, *right) for left, right in zip(told[::2], told[1::2], strict=True)]
+
+
+def _numbered(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return [(str(number), *row) for number, row in enumerate(rows, 1)]
+
+
+def _span(row: Any) -> str:
+    return f"{chinese_date(row.starts_on)}—{chinese_date(row.ends_on) if row.ends_on else UNTIL_NOW}"
+
+
+def _lists(of: Duties) -> Iterator[tuple[str, tuple[str, ...], tuple[float, ...], list[tuple[str, ...]]]]:
+    yield (
+        "任职",
+        ("届次", "选区", "产生方式", "任期"),
+        (12, 8, 5, 12),
+        [
+            (f"{row.term.congress.name}{row.term}", str(row.district or ""), str(row.get_won_display()), _span(row))
+            for row in of.mandates
+        ],
+    )
+    yield (
+        "代表小组",
+        ("小组", "分队", "时间"),
+        (12, 8, 12),
+        [(row.group.name, row.team.name if row.team else "", _span(row)) for row in of.places],
+    )
+    yield (
+        "职务和机构任职",
+        ("职务", "时间"),
+        (18, 12),
+        [
+            *((row.title or str(row.get_kind_display()), _span(row)) for row in of.posts),
+            *((f"{row.body.name}{row.role or '成员'}", _span(row)) for row in of.seats),
+        ],
+    )
+    yield (
+        "出席人民代表大会会议",
+        ("会议", "日期", "出席情况", "备注"),
+        (14, 8, 5, 8),
+        [
+            (str(row.session), chinese_date(row.session.starts_on), str(row.get_presence_display()), row.note)
+            for row in of.sessions
+            if row.session
+        ],
+    )
+    yield (
+        "出席主席团会议",
+        ("会议", "日期", "出席情况", "备注"),
+        (14, 8, 5, 8),
+        [
+            (str(row.meeting), chinese_date(row.meeting.held_on), str(row.get_presence_display()), row.note)
+            for row in of.meetings
+            if row.meeting
+        ],
+    )
+    yield (
+        "参加活动",
+        ("日期", "类别", "活动", "身份"),
+        (8, 6, 16, 5),
+        [
+            (
+                chinese_date(row.activity.held_on),
+                str(row.activity.get_kind_display()),
+                row.activity.title,
+                str(row.get_part_display()),
+            )
+            for row in of.activities
+        ],
+    )
+    yield (
+        "走访",
+        ("日期", "走访对象", "核查", "发现"),
+        (8, 10, 6, 12),
+        [
+            (
+                chinese_date(row.visit.held_on),
+                row.visit.target.name,
+                str(row.visit.get_check_result_display()),
+                row.visit.check_note,
+            )
+            for row in of.visits
+        ],
+    )
+    yield (
+        "走访中了解的困难",
+        ("日期", "困难", "办理情况", "解决办法"),
+        (8, 14, 5, 12),
+        [(chinese_date(row.raised_on), row.words, str(row.get_stage_display()), row.remedy) for row in of.matters],
+    )
+    yield (
+        "收集的意见建议",
+        ("日期", "意见建议", "办理情况", "结果"),
+        (8, 16, 5, 10),
+        [(chinese_date(row.gathered_on), row.words, str(row.get_stage_display()), row.outcome) for row in of.opinions],
+    )
+    yield "办实事", ("日期", "事项"), (8, 26), [(chinese_date(row.done_on), row.words) for row in of.deeds]
+    yield "表彰和推荐", ("日期", "荣誉", "授予单位", "阶段"), (8, 12, 10, 5), [
+        (chinese_date(row.nominated_on), row.award.title, row.award.given_by, str(row.get_stage_display())) for row in of.awards
+    ]  # fmt: skip
+
+
+def _lacking(of: Duties) -> list[str]:
+    person = of.person
+    asked = (
+        ("档案编号", of.number), ("性别", person.sex), ("出生年月", person.born_on), ("民族", person.ethnic_group),
+        ("党派", person.party), ("文化程度", person.education), ("工作单位及职务", person.work_unit), ("代表小组", of.places),
+        ("人代会出席情况", of.sessions),
+    )  # fmt: skip
+    return [what for what, value in asked if not value]

@@ -1,0 +1,145 @@
+"""What a deputy did in a period: everything that his duty file holds, gathered for many deputies in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+
+from renda.activities.models import Deed, Matter, Opinion, Participation, VisitDeputy
+from renda.activities.queries import activities, visits
+from renda.activities.stages import ActivityKind, MatterStage, Part, RecordStage
+from renda.core.periods import Period
+from renda.people.models import Candidacy, Congress, DutyFile, GroupMember, Mandate, Membership, Person, Post
+from renda.sessions.models import Attendance
+from renda.sessions.queries import meetings
+from renda.sessions.stages import AttendeeKind, MeetingStage
+
+
+@dataclass
+class Duties:
+    """One deputy's records of a period; every total of the file is the length of one of these lists."""
+
+    person: Person
+    number: str = ""
+    mandates: list[Mandate] = field(default_factory=list)
+    places: list[GroupMember] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    seats: list[Membership] = field(default_factory=list)
+    sessions: list[Attendance] = field(default_factory=list)
+    meetings: list[Attendance] = field(default_factory=list)
+    activities: list[Participation] = field(default_factory=list)
+    visits: list[VisitDeputy] = field(default_factory=list)
+    matters: list[Matter] = field(default_factory=list)
+    opinions: list[Opinion] = field(default_factory=list)
+    deeds: list[Deed] = field(default_factory=list)
+    awards: list[Candidacy] = field(default_factory=list)
+
+    @property
+    def trainings(self) -> list[Participation]:
+        """Of the activities, the trainings."""
+        return [place for place in self.activities if place.activity.kind == ActivityKind.TRAINING]
+
+    @property
+    def solved(self) -> list[Matter]:
+        """Of the difficulties, those solved."""
+        return [matter for matter in self.matters if matter.stage == MatterStage.SOLVED]
+
+    @property
+    def targets(self) -> set[int]:
+        """Whom the deputy visited, each once."""
+        return {visit.visit.target_id for visit in self.visits}
+
+    def present(self, presence: str) -> int:
+        """At how many sessions the deputy was present, on leave or absent."""
+        return sum(1 for mark in self.sessions if mark.presence == presence)
+
+
+def duties(congress: Congress, persons: Iterable[Person], period: Period) -> list[Duties]:
+    """The records of each of the persons, in their order."""
+    found = {person.pk: Duties(person) for person in persons}
+    numbers = list(found)
+    _fill_offices(congress, found, numbers, period)
+    _fill_meetings(congress, found, numbers, period)
+    _fill_work(congress, found, numbers, period)
+    return list(found.values())
+
+
+def _within(period: Period) -> Q:
+    """In force on some day of the period."""
+    return Q(starts_on__lte=period.end) & (Q(ends_on__isnull=True) | Q(ends_on__gte=period.start))
+
+
+def _fill_offices(congress: Congress, found: dict[int, Duties], numbers: Collection[int], period: Period) -> None:
+    mine = {"person__in": numbers}
+    for mandate in (
+        Mandate.objects.filter(_within(period), **mine).select_related("term__congress", "district").order_by("starts_on", "pk")
+    ):  # fmt: skip
+        found[mandate.person_id].mandates.append(mandate)
+    for place in (
+        GroupMember.objects.filter(_within(period), **mine).select_related("group", "team").order_by("starts_on", "pk")
+    ):  # fmt: skip
+        found[place.person_id].places.append(place)
+    for post in Post.objects.filter(_within(period), **mine).order_by("starts_on", "pk"):
+        found[post.person_id].posts.append(post)
+    for seat in Membership.objects.filter(_within(period), **mine).select_related("body").order_by("starts_on", "pk"):
+        found[seat.person_id].seats.append(seat)
+    for file in DutyFile.objects.filter(**mine, opened_on__lte=period.end):
+        found[file.person_id].number = file.number
+    for award in (
+        Candidacy.objects.filter(**mine, nominated_on__range=period.days).select_related("award").order_by("nominated_on", "pk")
+    ):  # fmt: skip
+        found[award.person_id].awards.append(award)
+
+
+def _fill_meetings(congress: Congress, found: dict[int, Duties], numbers: Collection[int], period: Period) -> None:
+    sessions = meetings.held(congress, period).order_by().values("pk")
+    for mark in (
+        Attendance.objects.filter(person__in=numbers, session__in=sessions, kind=AttendeeKind.DEPUTY)
+        .select_related("session__term")
+        .order_by("session__starts_on", "pk")
+    ):
+        found[mark.person_id].sessions.append(mark)
+    for mark in (
+        Attendance.objects.filter(
+            person__in=numbers, kind=AttendeeKind.MEMBER, meeting__congress=congress, meeting__stage=MeetingStage.HELD,
+            meeting__held_on__range=period.days,
+        ).select_related("meeting").order_by("meeting__held_on", "pk")
+    ):  # fmt: skip
+        found[mark.person_id].meetings.append(mark)
+
+
+def _fill_work(congress: Congress, found: dict[int, Duties], numbers: Collection[int], period: Period) -> None:
+    mine = {"person__in": numbers}
+    held = activities.participations_in(congress, period, parts=tuple(Part.values)).filter(**mine)
+    for place in held:
+        found[place.person_id].activities.append(place)
+    made = VisitDeputy.objects.filter(**mine, visit__in=visits.confirmed(congress, period).order_by())
+    by_visit: dict[int, list[int]] = {}
+    for visit in made.select_related("visit__target").order_by("visit__held_on", "visit_id"):
+        found[visit.person_id].visits.append(visit)
+        by_visit.setdefault(visit.visit_id, []).append(visit.person_id)
+    _fill_outcomes(congress, found, by_visit, period)
+    for deed in Deed.objects.filter(**mine, done_on__range=period.days).order_by("done_on", "pk"):
+        if deed.person_id is not None:
+            found[deed.person_id].deeds.append(deed)
+
+
+def _fill_outcomes(
+    congress: Congress, found: dict[int, Duties], by_visit: dict[int, list[int]], period: Period
+) -> None:
+    """Difficulties that the deputy's visits of the period brought up, and the opinions that he gathered, at a visit or not."""
+    raised: Any = Matter.objects.filter(
+        congress=congress, visit__stage=RecordStage.CONFIRMED, visit__held_on__range=period.days
+    )
+    for matter in raised.select_related("visit__target").order_by("raised_on", "pk"):
+        for number in by_visit.get(matter.visit_id, ()):
+            found[number].matters.append(matter)
+    opinions = Opinion.objects.filter(congress=congress, gathered_on__range=period.days)
+    counted = opinions.filter(Q(visit__isnull=True) | Q(visit__stage=RecordStage.CONFIRMED))
+    for opinion in counted.order_by("gathered_on", "pk"):
+        by = {opinion.gathered_by_id} if opinion.gathered_by_id else set(by_visit.get(opinion.visit_id or 0, ()))
+        for number in by & found.keys():
+            found[number].opinions.append(opinion)

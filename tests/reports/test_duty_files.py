@@ -1,0 +1,148 @@
+"""Duty files: the totals are those of the lists, the lists those of the records; a deputy sees his own only."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from renda.activities.actions import campaigns, outcomes, visits
+from renda.core.periods import Period
+from renda.people.actions import awards, files, groups
+from renda.people.stages import Role
+from renda.reports import duty_files
+from renda.reports.queries.duties import duties
+from renda.sessions.actions import attendance
+from tests.factories import (
+    TERM_START,
+    TODAY,
+    make_activity,
+    make_body,
+    make_deputy,
+    make_group,
+    make_office,
+    make_person,
+    make_user,
+)
+from tests.papers import HOSTILE, name_of, rows_in_word, rows_shown, stand_in_order, words_in_pdf, words_in_word
+from tests.sessions.pages import make_session
+
+pytestmark = pytest.mark.django_db
+YEAR = Period.year(2020)
+
+
+def url(name, *args):
+    return reverse(f"reports:{name}", args=["qinghe", *args])
+
+
+@pytest.fixture
+def office():
+    return make_office()
+
+
+@pytest.fixture
+def deputy(office):
+    """A deputy with records of every kind in 2020, and some that must not count."""
+    person, other = make_deputy(office, HOSTILE, work_unit="东村 #set"), make_deputy(office, "李四")
+    groups.place_deputy(make_group(office), person=person, starts_on=TERM_START, **office.act)
+    first, second = make_session(office), make_session(office, 2, date(2020, 8, 20))
+    attendance.mark_attendance(first, {person: ("present", ""), other: ("present", "")}, **office.act)
+    attendance.mark_attendance(second, {person: ("leave", "住院"), other: ("absent", "")}, **office.act)
+    make_activity(office, title="视察饮水", deputies=[person, other])
+    make_activity(office, kind="training", title="培训", deputies=[person])
+    make_activity(office, title="未确认", deputies=[person], confirm=False)
+    make_activity(office, title="去年", deputies=[person], held_on=date(2019, 6, 1))
+    award = awards.open_award(
+        office.congress, title="优秀代表", given_by="县人大", opened_on=date(2020, 5, 1), **office.act
+    )
+    awards.nominate(award, person=person, nominated_on=date(2020, 5, 2), **office.act)
+    files.open_duty_file(person, opened_on=TERM_START, **office.act)
+    outcomes.gather_opinion(
+        office.congress, words="修路", gathered_on=date(2020, 7, 1), gathered_by=person, **office.act
+    )
+    return person
+
+
+def of(office, person, period=YEAR):
+    return duties(office.congress, [person], period)[0]
+
+
+def test_totals_are_the_lengths_of_the_lists(office, deputy):
+    found = of(office, deputy)
+    totals = dict(duty_files.totals(found))
+    assert totals == {
+        "出席人代会（次）": "1", "人代会请假（次）": "1", "人代会缺席（次）": "0", "出席主席团会议（次）": "0", "参加活动（次）": "2",
+        "其中学习培训（次）": "1", "走访（次）": "0", "走访对象（户、家）": "0", "走访中了解的困难（件）": "0", "其中已解决（件）": "0",
+        "收集意见建议（条）": "1", "办实事（件）": "0",
+    }  # fmt: skip
+    assert [place.activity.title for place in found.activities] == ["视察饮水", "培训"]
+    assert [award.award.title for award in found.awards] == ["优秀代表"]
+    assert len(of(office, deputy, Period(TERM_START, TODAY)).activities) == 3
+
+
+def test_visits_and_what_they_brought_up(office, deputy):
+    campaign = campaigns.plan_campaign(
+        office.congress, name="行动", starts_on=date(2020, 5, 1), ends_on=date(2020, 12, 1), **office.act
+    )
+    first, second = (
+        campaigns.add_target(campaign, kind="household", number=number, name=f"{number}户", **office.act)
+        for number in "12"
+    )
+    campaigns.start_campaign(campaign, frozen_on=date(2020, 5, 1), **office.act)
+    campaign.refresh_from_db()
+    for target, day in ((first, 1), (first, 2), (second, 3)):
+        visit = visits.note_visit(
+            campaign, target=target, held_on=date(2020, 6, day), deputies=[deputy], confirm=True, **office.act
+        )
+    matter = outcomes.raise_matter(office.congress, words="漏雨", raised_on=visit.held_on, visit=visit, **office.act)
+    outcomes.solve_matter(matter, remedy="已修", solved_on=date(2020, 7, 1), **office.act)
+    found = of(office, deputy)
+    assert (len(found.visits), len(found.targets), len(found.matters), len(found.solved)) == (3, 2, 1, 1)
+
+
+def test_page_word_and_pdf_say_the_same(office, deputy, client):
+    client.force_login(office.secretary)
+    path = url("duty_file_paper", deputy.pk) + "?year=2020"
+    page = client.get(path)
+    rows = rows_shown(page)
+    assert ["1", "第四届人民代表大会第一次会议", "2020年1月14日", "出席", ""] in rows
+    assert ["2", "第四届人民代表大会第二次会议", "2020年8月20日", "请假", "住院"] in rows
+    assert ["1", "2020年5月2日", "优秀代表", "县人大", "提名"] in rows
+    assert "<b>#let" not in page.content.decode()
+    word = client.get(path + "&form=docx")
+    assert rows_in_word(word) == rows
+    assert "参加活动（2）" in words_in_word(word)
+    assert "缺项：性别、出生年月、党派、文化程度没有登记。" in words_in_word(word)
+    made = client.get(path + "&form=pdf")
+    assert stand_in_order(rows, words_in_pdf(made))
+    assert name_of(made).startswith("张_b_#let x=1__b_履职档案（2020年）（")
+
+
+def test_a_deputy_takes_his_own_file_and_nobody_elses(office, deputy, client):
+    other = make_deputy(office, "王五")
+    client.force_login(make_user(Role.DEPUTY, office.congress, person=deputy))
+    assert client.get(url("duty_file_paper", deputy.pk)).status_code == 200
+    assert client.get(url("duty_file_paper", other.pk)).status_code == 404
+    assert client.get(url("duty_files_paper")).status_code == 403
+    client.force_login(make_user(Role.DEPARTMENT, office.congress, body=make_body(office)))
+    assert client.get(url("duty_file_paper", deputy.pk)).status_code == 403
+
+
+def test_all_files_are_one_paper_and_the_queries_do_not_grow(office, deputy, client, django_assert_max_num_queries):
+    make_person(office, "无任职")
+    client.force_login(office.secretary)
+    path = url("duty_files_paper") + "?year=2020"
+    words = words_in_word(client.get(path + "&form=docx"))
+    assert "本级全部代表　共2名" in words
+    assert (f"{HOSTILE}（档案编号：" in words, "李四（档案编号：未建档）" in words, "无任职" in words) == (
+        True,
+        True,
+        False,
+    )
+    group = deputy.group_places.get().group
+    page = client.get(path + f"&group={group.pk}").content.decode()
+    assert ("共1名" in page, "李四（" in page) == (True, False)
+    assert client.get(path + "&group=x").status_code == 404
+    for _number in range(10):
+        make_deputy(office)
+    with django_assert_max_num_queries(32):
+        client.get(path)
