@@ -1,8 +1,10 @@
 import io
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
 
+from renda.base.columns import Column
 from renda.base.listing import show
 from tests.base.pages import files, get, make_file
 
@@ -95,3 +97,21 @@ def test_cells_are_escaped():
     text = show(get("?q=%3Cscript%3E"), files()).content.decode()
     assert "<script>alert" not in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+
+
+def test_no_cell_of_an_export_is_a_formula_headings_and_title_neither():
+    for number, name in enumerate(("=1+1", "+86", "-1", "@SUM(A1)", "＝cmd", "\t=2"), 1):
+        make_file(number, name=name)
+    listing = replace(files(), export_name="=HYPERLINK(1)", columns=(Column("=2+2", "name"), Column("@x", "size")))
+    sheet = load_workbook(io.BytesIO(show(get("?export=xlsx"), listing).content)).worksheets[0]
+    texts = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert len(texts) == 9
+    assert all(cell.data_type == "s" and cell.value.startswith("'") for cell in texts)
+
+
+def test_a_print_is_sorted_and_searched_like_the_page():
+    for number in range(1, 12):
+        make_file(number)
+    text = show(get("?q=file+1&sort=-size&print=1"), files()).content.decode()
+    assert text.index(">file 11<") < text.index(">file 10<") < text.index(">file 1<")
+    assert ">file 2<" not in text

@@ -1,6 +1,7 @@
 """The to-do list: what waits, for whom, and that it goes when it is done."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -8,7 +9,10 @@ from renda.activities.actions import activities as activity_actions
 from renda.activities.actions import findings as finding_actions
 from renda.activities.actions.outcomes import NewMatter, NewOpinion, gather_opinion
 from renda.core.periods import Period
+from renda.desk.queries.gaps import gaps
 from renda.desk.queries.tasks import Asker, State, counts, tasks
+from renda.people.actions import plan_items
+from renda.people.actions import plans as plan_actions
 from renda.people.stages import Role
 from renda.reports.actions import draft_report
 from renda.sessions.actions import attendance, meetings
@@ -254,5 +258,35 @@ def test_the_number_of_queries_does_not_grow(rows, django_assert_max_num_queries
     for number in range(1, rows + 1):
         make_visit(town, campaign, f"{number:03d}", confirm=False)
     asker = Asker(town.congress, frozenset({Role.SECRETARY}), (), 2020, LAST_DAY)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         tasks(asker)
+
+
+def test_what_the_plan_asks_by_this_quarter_is_told_with_its_number_until_it_is_done():
+    office = make_office()
+    plan = plan_actions.draft_plan(office.congress, year=2020, **office.act)
+    for words, more in (
+        ("开展视察", {"measure": "figure", "figure": "activities.inspections", "aim": Decimal(2), "unit": "次", "last_month": 6}),
+        ("修订议事规则", {"last_month": 6}),
+        ("召开年末会议", {"last_month": 12}),
+    ):  # fmt: skip
+        plan.refresh_from_db()
+        plan_items.add_item(plan, section="meetings", words=words, post="人大主席", **more, **office.act)
+    plan.refresh_from_db()
+    day = date(2020, 6, 20)
+    assert "开展视察" not in asked(office, day=day)
+    plan_actions.decide_plan(plan, decided_on=date(2020, 1, 8), decided_in="主席团会议", was=plan.version, **office.act)
+    make_activity(office, "inspection", held_on=date(2020, 3, 1))
+    task = asked(office, day=day)["开展视察"]
+    assert (task.note, task.due, task.state) == (
+        "2020 年工作计划第 1 项，目标 2 次，已完成 1 · 人大主席",
+        date(2020, 6, 30),
+        "15",
+    )
+    assert asked(office, day=day)["修订议事规则"].note == "2020 年工作计划第 2 项 · 人大主席"
+    assert "召开年末会议" not in asked(office, day=day)
+    assert asked(office, day=date(2020, 7, 1))["开展视察"].state == "late"
+    asker = Asker(office.congress, frozenset({Role.SECRETARY}), (), 2020, date(2020, 7, 1))
+    assert [gap.words for found in gaps(asker, "plan") for gap in found.gaps] == ["开展视察", "修订议事规则"]
+    make_activity(office, "inspection", held_on=date(2020, 4, 1))
+    assert "开展视察" not in asked(office, day=day)

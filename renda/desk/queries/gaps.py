@@ -25,6 +25,8 @@ from renda.people.queries import plans
 from renda.people.queries.periods import open_on
 from renda.people.queries.persons import sitting
 from renda.people.stages import BodyKind
+from renda.reports.catalogue import BY_KEY
+from renda.reports.progress import progress
 from renda.sessions.models import PresidiumMeeting, Session
 from renda.sessions.queries import meetings
 from renda.sessions.stages import MeetingStage
@@ -229,9 +231,11 @@ def _papers(asker: Asker) -> Iterator[Gap]:
 
 
 def _plan(asker: Asker) -> Iterator[Gap]:
-    for row in plans.open_items(asker.congress, asker.year):
-        if row.due_on <= asker.until and not row.figure:
-            yield Gap(row.words, f"{day_words(row.due_on)} {row.who}".strip(), row.get_absolute_url())
+    items = [item for item in plans.open_items(asker.congress, asker.year) if item.due_on <= asker.until]
+    for told in progress(items, asker.congress, BY_KEY, until=asker.until) if items else ():
+        if not told.is_done:
+            item = told.item
+            yield Gap(item.words, f"{day_words(item.due_on)} {item.who}".strip(), item.get_absolute_url())
 
 
 def _figures(asker: Asker) -> Iterator[Gap]:

@@ -12,11 +12,14 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from renda.activities.queries import activities
 from renda.activities.stages import SUPERVISION, ActivityKind
 from renda.base.citing import article
+from renda.core.comparing import plain
 from renda.core.congress.meeting import quarters_met, sessions_a_year
 from renda.core.congress.yearly import YEARLY, Yearly
 from renda.desk.queries.todo import RECORD, Asker, State, Task
-from renda.people.queries import persons
+from renda.people.queries import persons, plans
 from renda.reports import queries as reports
+from renda.reports.catalogue import BY_KEY
+from renda.reports.progress import progress
 from renda.reports.stages import ReportKind, ReportStage
 from renda.sessions.models import Attendance, Session
 from renda.sessions.queries import attendance, meetings
@@ -118,8 +121,26 @@ def _why(duty: Yearly, day: date) -> str:
 
 
 def plan(asker: Asker) -> Iterator[Task]:
-    """Items of the decided plan that are open and fall due by the end of this quarter."""
-    return iter(())
+    """Items of the decided plan that are not done and fall due by the end of this quarter, each against its figure."""
+    last = next((quarter.end for quarter in asker.period.quarters() if asker.until in quarter), asker.until)
+    items = [item for item in plans.open_items(asker.congress, asker.year) if item.due_on <= last]
+    if asker.is_ahead or not items:
+        return
+    for told in progress(items, asker.congress, BY_KEY, until=asker.until):
+        if told.is_done:
+            continue
+        item = told.item
+        why = _("Plan of %(year)s, item %(number)s") % {"year": asker.year, "number": item.number}
+        if item.aim is not None and told.done is not None:
+            why = _("%(item)s: %(done)s of %(aim)s") % {
+                "item": why,
+                "done": plain(told.done),
+                "aim": f"{plain(item.aim)} {item.unit}".strip(),
+            }
+        yield Task(
+            item.words, " · ".join(part for part in (why, item.who) if part), item.get_absolute_url(), "list-todo", item.due_on,
+            State.RECORDS, RECORD,
+        )  # fmt: skip
 
 
 def deputies(asker: Asker) -> Iterator[Task]:
