@@ -24,10 +24,12 @@ from renda.desk.queries.charts import CHARTS
 from renda.desk.queries.tasks import counts, tasks
 from renda.desk.views.todo import asker_of
 from renda.people.gate import Entry, gate
+from renda.people.queries import plans
 from renda.people.queries.grants import supervised_areas
 from renda.people.stages import READERS, Role
 from renda.reports import queries as reports
 from renda.reports.catalogue import Reader
+from renda.reports.changes import Change, change_of
 from renda.reports.stages import ReportKind
 from renda.sessions.models import Session
 from renda.sessions.stages import MeetingStage
@@ -53,10 +55,23 @@ class Card:
     icon: str
     tone: str
     url: str
+    change: Change
 
     @property
     def note(self) -> str:
-        """585 of 598 is 97.8%, or what is missing."""
+        """585 of 598 is 97.8%, and the change on last year; or what is missing."""
+        found = self._base()
+        if self.reading.value is None:
+            return found
+        if self.change.words:
+            change = _("on last year %(change)s") % {"change": self.change.words}
+            if self.reading.compared is not None and self.reading.compared.from_paper:
+                change = _("%(note)s, from paper") % {"note": change}
+        else:
+            change = self.change.note
+        return f"{found} · {change}"
+
+    def _base(self) -> str:
         reading = self.reading
         if reading.value is None:
             return str(reading.missing)
@@ -78,13 +93,15 @@ def home(request: Entry) -> HttpResponse:
 
 def _office(request: Entry) -> HttpResponse:
     congress, period = request.congress, request.period
-    reader = Reader(congress, period)
+    reader = Reader(congress, period, day=request.day)
     waiting = tasks(asker_of(request))
     return render_page(
         request,
         "desk/home.html",
         {
-            "cards": [Card(reader[key], icon, tone, _rows(request, key)) for key, icon, tone in CARDS],
+            "cards": [_card(request, reader, *card) for card in CARDS],
+            "plan": reader["reports.plan_items_done"],
+            "has_plan": plans.plan_of(congress, request.year) is not None,
             "tasks": waiting[:TASKS_SHOWN],
             "counts": [(state, number) for state, number in counts(waiting) if number],
             "more": len(waiting) - TASKS_SHOWN,
@@ -103,6 +120,11 @@ def _office(request: Entry) -> HttpResponse:
             "looks_across": supervised_areas(request.user, request.day).exists(),
         },
     )  # fmt: skip
+
+
+def _card(request: Entry, reader: Reader, key: str, icon: str, tone: str) -> Card:
+    reading = reader.compared(key)
+    return Card(reading, icon, tone, _rows(request, key), change_of(reader, reading))
 
 
 def _rows(request: Entry, key: str) -> str:
