@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.sessions.views import agenda, attendance, holding, meetings, party, sessions
+from renda.sessions.views import agenda, attendance, holding, meetings, party, roll_call, sessions
 
 app_name = "sessions"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("sessions/<int:pk>/reopen/", holding.session_reopen, name="session_reopen"),
     path("sessions/<int:pk>/call-off/", holding.session_call_off, name="session_call_off"),
     path("sessions/<int:pk>/attendance/", attendance.session_attendance, name="session_attendance"),
+    path("sessions/<int:pk>/roll-call/", roll_call.session_roll_call, name="session_roll_call"),
     path("sessions/<int:pk>/observers/", attendance.session_observers, name="session_observers"),
     path("sessions/<int:pk>/headcount/", attendance.headcount, name="headcount"),
     path("sessions/<int:pk>/agenda/new/", agenda.session_item_new, name="session_item_new"),
@@ -34,6 +35,7 @@ urlpatterns = [
     path("presidium/<int:pk>/reopen/", holding.meeting_reopen, name="meeting_reopen"),
     path("presidium/<int:pk>/call-off/", holding.meeting_call_off, name="meeting_call_off"),
     path("presidium/<int:pk>/attendance/", attendance.meeting_attendance, name="meeting_attendance"),
+    path("presidium/<int:pk>/roll-call/", roll_call.meeting_roll_call, name="meeting_roll_call"),
     path("presidium/<int:pk>/observers/", attendance.meeting_observers, name="meeting_observers"),
     path("presidium/<int:pk>/agenda/new/", agenda.meeting_item_new, name="meeting_item_new"),
     path("presidium/<int:pk>/agenda/print/", agenda.meeting_agenda_print, name="meeting_agenda_print"),

@@ -196,6 +196,13 @@ def not_deputies(persons: Collection[int], day: date) -> set[int]:
     return set(persons) - set(held.order_by().values_list("person_id", flat=True))
 
 
+def sitting_on(congress: Congress, day: date) -> QuerySet[Person]:
+    """Everyone in the books who holds a mandate of whatever level on a day."""
+    held = Mandate.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+    found = Person.objects.filter(congress=congress, pk__in=held.order_by().values("person_id"))
+    return found.select_related("congress").order_by("name_pinyin", "pk")
+
+
 def mandates_of(congress: Congress) -> dict[int, list[tuple[date, date | None]]]:
     """When each person in the books held a mandate of whatever level: first and last days."""
     found: dict[int, list[tuple[date, date | None]]] = {}

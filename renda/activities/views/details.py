@@ -30,7 +30,7 @@ SHOWN = {"image/jpeg", "image/png", "image/webp"}
 
 @gate(*WRITERS)
 def activity_roll(request: Entry, pk: int) -> HttpResponse:
-    found = _changeable(request, pk)
+    found = changeable(request, pk)
     form = RollForm(request.POST or None, activity=found)
     return _form(
         request, found, form, _("Who took part"), message=_("The roll is written."),
@@ -41,7 +41,7 @@ def activity_roll(request: Entry, pk: int) -> HttpResponse:
 
 @gate(Role.SECRETARY)
 def activity_headcount(request: Entry, pk: int) -> HttpResponse:
-    found = _changeable(request, pk)
+    found = changeable(request, pk)
     form = HeadcountForm(request.POST or None, activity=found)
     return _form(
         request, found, form, _("Headcount from paper"), message=_("The headcount is noted."),
@@ -71,7 +71,7 @@ def headcount_strike(request: Entry, pk: int) -> HttpResponse:
 
 @gate(*WRITERS)
 def activity_evidence(request: Entry, pk: int) -> HttpResponse:
-    found = _changeable(request, pk)
+    found = changeable(request, pk)
     form = EvidenceForm(request.POST or None, request.FILES or None, activity=found)
 
     def add() -> Activity:
@@ -86,7 +86,7 @@ def activity_evidence(request: Entry, pk: int) -> HttpResponse:
 
 @gate(*WRITERS)
 def evidence_detach(request: Entry, pk: int, paper: int) -> HttpResponse:
-    found = _changeable(request, pk)
+    found = changeable(request, pk)
     attached = get_object_or_404(found.papers, pk=paper)
     return web.confirm(
         request,
@@ -104,7 +104,7 @@ def unit_result(request: Entry, pk: int) -> HttpResponse:
     unit = get_object_or_404(
         AppraisedUnit.objects.select_related("activity", "body"), pk=pk, activity__congress=request.congress
     )
-    found = _changeable(request, unit.activity_id)
+    found = changeable(request, unit.activity_id)
     form = ResultForm(request.POST or None, initial={"result": unit.result})
     return _form(
         request, found, form, _("Result of the appraisal"), message=_("The result is noted."),
@@ -114,7 +114,7 @@ def unit_result(request: Entry, pk: int) -> HttpResponse:
 
 @gate(*WRITERS)
 def finding_new(request: Entry, pk: int) -> HttpResponse:
-    found = _changeable(request, pk)
+    found = changeable(request, pk)
     form = FindingForm(request.POST or None)
     return _form(
         request, found, form, _("Note a problem found"), message=_("The problem is noted."),
@@ -127,7 +127,7 @@ def finding_solve(request: Entry, pk: int) -> HttpResponse:
     finding = get_object_or_404(
         Finding.objects.select_related("activity"), pk=pk, activity__congress=request.congress, stage=MatterStage.OPEN
     )
-    found = _changeable(request, finding.activity_id)
+    found = changeable(request, finding.activity_id)
     form = RemedyForm(request.POST or None, today=request.day)
     return _form(
         request, found, form, _("Put right"), message=_("The remedy is noted."),
@@ -153,7 +153,8 @@ def photo(request: Entry, pk: int) -> HttpResponse:
     return response
 
 
-def _changeable(request: Entry, pk: int) -> Activity:
+def changeable(request: Entry, pk: int) -> Activity:
+    """An activity that the user may change, else 404 or NotAllowed."""
     found = get_activity(request, pk)
     permissions.check_changes_activity(request.user, found, request.day)
     return found

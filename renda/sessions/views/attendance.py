@@ -37,7 +37,7 @@ def _roll(request: Entry, of: Meeting) -> HttpResponse:
             request, form, lambda: actions.mark_attendance(of, form.given(), by=request.user, on=request.day)
         )
         if kept is not None:
-            return web.done(request, _said(of), tab(of, "attendance"))
+            return web.done(request, said(of), tab(of, "attendance"))
     extra = {"form": form, "lines": list(form.lines()), "choices": Presence.choices}
     note = (
         gettext("All stand as present: change those who were not.")
@@ -50,7 +50,7 @@ def _roll(request: Entry, of: Meeting) -> HttpResponse:
     )  # fmt: skip
 
 
-def _said(of: Meeting) -> str:
+def said(of: Meeting) -> str:
     """What is saved, and for a session whether it had a quorum."""
     counted = queries.tally(of)
     words = gettext("The roll is saved: %(present)s of %(due)s present.") % {
