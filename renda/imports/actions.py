@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -83,6 +83,19 @@ def match_headings(record: Import, *, matching: Mapping[str, str], by: User, on:
     record.save()
     audit.record(
         by, "imports.match_headings", record, on=on, congress=record.congress_id, after={"matching": dict(matching)}
+    )
+    return record
+
+
+@transaction.atomic
+def leave_out_unknown(record: Import, *, headings: Sequence[str], by: User, on: date) -> Import:
+    """Leave out the headings of which nobody knows what they mean, for this once: nothing is remembered."""
+    check_takes_in(by, record.congress, kind_of(record.kind), on)
+    record = _locked(record)
+    record.matching, record.is_matched = {**record.matching, **dict.fromkeys(headings, "")}, True
+    record.save(update_fields=["matching", "is_matched"])
+    audit.record(
+        by, "imports.match_headings", record, on=on, congress=record.congress_id, after={"left_out": list(headings)}
     )
     return record
 

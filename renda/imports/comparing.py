@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import translation
+
 from renda.base.sheets import headings, reading
 from renda.base.sheets.book import Book, open_book
 from renda.base.sheets.headings import Found, Heading
@@ -80,7 +82,8 @@ def read_rows(opened: Opened, kind: SheetKind) -> Taken:
 def compare(kind: SheetKind, congress: Congress, taken: Taken, matching: Mapping[str, str], on: date) -> Compared:
     """Ask the kind what becomes of the rows that could be read; the others are wrong already."""
     readable = [row for row in taken.rows if not row.faults]
-    fates = iter(kind.compare(congress, readable, on))
+    with translation.override("zh-hans"):  # the words of fates are compared: they must not depend on who looks
+        fates = iter(kind.compare(congress, readable, on))
     pairs = [(row, Fate(State.WRONG, faults=row.faults) if row.faults else next(fates)) for row in taken.rows]
     return Compared(taken, pairs, fingerprint(kind.key, matching, pairs))
 

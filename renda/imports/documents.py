@@ -10,18 +10,15 @@ from renda.base.sheets.cells import Cell
 from renda.base.sheets.headings import REASON
 from renda.base.sheets.kinds import Fault, SheetKind, State
 from renda.base.sheets.reading import own_rows
-from renda.imports import queries
-from renda.imports.comparing import open_file
-from renda.imports.models import Import
+from renda.imports.comparing import Opened
 from renda.imports.plans import Plan
 
 
-def wrong_rows(record: Import, kind: SheetKind, plan: Plan, words: Callable[[Fault], str]) -> bytes:
+def wrong_rows(kind: SheetKind, opened: Opened, plan: Plan, words: Callable[[Fault], str]) -> bytes:
     """Just as they stood in the file, under their own headings, so that they can be mended and taken in again."""
     reasons = {
         (row.sheet, row.number): "；".join(map(words, row.faults)) for row in plan.rows if row.state == State.WRONG
     }
-    opened = open_file(queries.content_of(record), record.file_name, kind, record.matching)
     headings = [heading for heading in opened.headings if heading != REASON]
     rows: list[list[Value]] = []
     for sheet, number, cells in own_rows(opened.found):

@@ -48,7 +48,9 @@ def run(given: argparse.Namespace) -> int:
         return refuse(start_fault(error))
     from renda.main import commands  # noqa: PLC0415 - after Django has started
 
-    body: Callable[[argparse.Namespace], int] = getattr(commands, given.command)
+    body: Callable[[argparse.Namespace], int] = getattr(
+        commands, {"import": "take_in"}.get(given.command, given.command)
+    )
     try:
         return body(given)
     except commands.Stop as stop:
@@ -146,6 +148,30 @@ def make_parser() -> argparse.ArgumentParser:
     figures = add(commands, "figures", "print every figure of a congress for a year (数据指标)")
     add_whose(figures)
     figures.add_argument("--format", choices=["text", "json"], default="text", help="default: %(default)s")
+
+    taking = add(commands, "import", "take in an Excel, WPS or CSV sheet (导入表格)")
+    taking.description = (
+        "Take in a sheet: deputies, groups, bodies, targets, visits, activities, attendance. Prints how many rows are new, "
+        "changed, the same and wrong, and why; then saves all new and changed rows in one step. Where a row is wrong, "
+        "nothing is saved unless --skip-wrong is given. Exit code: 0 saved (or nothing to save), 1 rows were wrong or the "
+        "file was refused, 2 called wrongly. 导入表格：先比对，再一次保存；有误的行原样列出。"
+    )
+    taking.add_argument("kind", metavar="KIND", help="what the sheet holds, e.g. deputies (表格种类)")
+    taking.add_argument("file", metavar="FILE", type=Path, help=".xlsx, .xls, .et or .csv (文件)")
+    taking.add_argument("--congress", required=True, metavar="SLUG", help="short address of the congress (人大代号)")
+    taking.add_argument("--dry-run", action="store_true", help="compare and print, save nothing (只比对，不保存)")
+    taking.add_argument(
+        "--skip-wrong", action="store_true", help="save the good rows although others are wrong (跳过有误的行)"
+    )
+    taking.add_argument(
+        "--user", metavar="NAME", default="", help="in whose name (default: the congress's only secretary) (用户名)"
+    )
+    taking.add_argument(
+        "--wrong",
+        metavar="FILE",
+        type=Path,
+        help="write the wrong rows with their reasons there, as .xlsx (有误行的文件)",
+    )
 
     report = add(commands, "report", "write a report (生成报告)")
     kinds_of_report = report.add_subparsers(dest="kind", metavar="KIND", title="kinds", required=True)

@@ -121,6 +121,13 @@ def report(given: Namespace) -> int:
     return 0
 
 
+def take_in(given: Namespace) -> int:
+    """A sheet, as on the pages: compared, then accepted."""
+    from renda.main.taking import take_in as take  # noqa: PLC0415 - only needed here
+
+    return take(congress_of(given.congress), given)
+
+
 # Parts -------------------------------------------------------------------------------------------------------------
 
 

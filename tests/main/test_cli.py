@@ -42,7 +42,8 @@ def home(tmp_path_factory):
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["demo"], ["serve"], ["migrate"], ["found"], ["figures"], ["report"], ["report", "annual"]]
+    "command",
+    [[], ["demo"], ["serve"], ["migrate"], ["found"], ["figures"], ["report"], ["report", "annual"], ["import"]],
 )
 def test_every_command_has_its_help(tmp_path, command):
     done = renda(tmp_path / "var", *command, "--help")

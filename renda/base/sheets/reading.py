@@ -73,7 +73,7 @@ def own_rows(found: list[Found]) -> Iterator[tuple[str, int, Mapping[str, Cell]]
 def _take_table(found: Found, kind: SheetKind, headings: Mapping[str, Heading], taken: Taken) -> None:
     table = found.table
     places = list(_places(found, kind, headings))
-    counted = [at for at, words in enumerate(found.headings) if plain(words) not in NUMBERING]
+    counted = [at for at, words in enumerate(found.headings) if plain(words) not in NUMBERING or headings[words].column]
     shares, clashes = _merged(table, found.last, places)
     example = [(place, kind.column(place.key).example) for place in places]
     for index in range(found.last + 1, len(table.rows)):

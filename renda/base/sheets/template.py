@@ -13,12 +13,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from renda.base.printing.characters import width
 from renda.base.printing.package import fixed_package
 from renda.base.printing.sheet import BOLD, BOX, MIDDLE, PLAIN, SHADE, WRAPPED
+from renda.base.sheets.headings import known_of, plain
 from renda.base.sheets.kinds import Reading, SheetColumn, SheetKind
 from renda.base.sheets.reading import EXAMPLE
 
 #: Rows that are prepared for filling in.
 PREPARED = 1000
-NUMBERED, REQUIRED_SHADE = "序号", PatternFill("solid", fgColor="FFFDE9E7")
+#: The first column numbers the rows and marks the example; the other word where a kind has a use for the first.
+NUMBERED, NUMBERED_TOO = "序号", "行次"
+REQUIRED_SHADE = PatternFill("solid", fgColor="FFFDE9E7")
 EXAMPLE_FONT = Font(name="宋体", size=11, italic=True, color="FF808080")
 NOTES, LISTS = "填写说明", "选项"
 YES_NO = ("是", "否")
@@ -54,8 +57,9 @@ def write_template(kind: SheetKind, title: str) -> bytes:
 
 
 def _head(sheet: Worksheet, kind: SheetKind) -> None:
+    numbered = NUMBERED_TOO if plain(NUMBERED) in known_of(kind) else NUMBERED
     for at, words in enumerate(
-        (NUMBERED, *(f"{each.heading}{'*' if each.is_required else ''}" for each in kind.columns)), start=1
+        (numbered, *(f"{each.heading}{'*' if each.is_required else ''}" for each in kind.columns)), start=1
     ):
         cell = sheet.cell(1, at, words)
         cell.font, cell.alignment, cell.border = BOLD, MIDDLE, BOX

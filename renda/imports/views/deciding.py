@@ -19,11 +19,13 @@ from renda.base.parts import Action, Head, Words
 from renda.base.pills import Pill, tone_of
 from renda.base.sheets.kinds import SheetKind, State
 from renda.imports import actions, documents, plans, queries, tasks
+from renda.imports.comparing import open_file
 from renda.imports.models import Import
 from renda.imports.plans import Plan, ShownRow
 from renda.imports.stages import OPEN, Doing, ImportStage
-from renda.imports.views.finding import fault_words, found, kind_or_404, problem_words, title_of, url
+from renda.imports.views.finding import found, kind_or_404, problem_words, title_of, url
 from renda.imports.views.receiving import sheet_answer
+from renda.imports.wording import fault_words
 from renda.people.gate import Entry, gate
 from renda.people.stages import OFFICE
 
@@ -132,7 +134,8 @@ def wrong(request: Entry, pk: int) -> HttpResponse:
     if kept is None:
         return redirect(record)
     plan = plans.from_bytes(kept)
-    content = documents.wrong_rows(record, kind, plan, lambda fault: fault_words(fault, kind))
+    opened = open_file(queries.content_of(record), record.file_name, kind, record.matching)
+    content = documents.wrong_rows(kind, opened, plan, lambda fault: fault_words(fault, kind))
     return sheet_answer(content, f"{kind.title}（有误的行）.xlsx")
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from renda.base.sheets.kinds import Fault, SheetKind
+from renda.base.sheets.kinds import SheetKind
 from renda.base.web import words_of
 from renda.core.errors import Refused
 from renda.imports.catalogue import KINDS
@@ -44,16 +43,6 @@ def kinds_for(request: Entry) -> list[SheetKind]:
 def title_of(key: str) -> str:
     """A kind's title; its key where the kind is no more."""
     return next((str(kind.title) for kind in KINDS if kind.key == key), key)
-
-
-def fault_words(fault: Fault, kind: SheetKind) -> str:
-    """The column's heading and the sentence."""
-    words = _(fault.words) % fault.facts if fault.facts else _(fault.words)
-    try:
-        heading = kind.column(fault.column).heading
-    except KeyError:
-        return words
-    return _("“%(heading)s”: %(words)s") % {"heading": heading, "words": words}
 
 
 def problem_words(record: Import) -> str:

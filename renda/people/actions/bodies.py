@@ -191,15 +191,22 @@ def _check_body(body: Body, on: date) -> None:
 
 
 def _check_presidium(body: Body, person: Person, seat: str, day: date) -> None:
+    check_presidium(
+        person, seat, sits=holds_mandate(person, day, body.congress), post=queries.administration_post(person, day)
+    )
+
+
+def check_presidium(person: Person, seat: str, *, sits: bool, post: Post | None) -> None:
+    """A member of the presidium stands for a part of it, sits in this congress, and holds no post in administration."""
     if seat not in Seat.values:
         raise RuleBroken(gettext_noop("Say whom the member of the presidium stands for."), field="seat")
-    if not holds_mandate(person, day, body.congress):
+    if not sits:
         raise RuleBroken(
             gettext_noop("%(name)s is not a deputy of this congress on that day. Only deputies sit in the presidium."),
             field="person",
             name=person.name,
         )
-    if post := queries.administration_post(person, day):
+    if post is not None:
         raise RuleBroken(
             gettext_noop("%(name)s holds a post in state administration (%(post)s) and may not sit in the presidium."),
             field="person",
@@ -223,20 +230,27 @@ def _check_free(congress: Congress, person: Person, kind: str) -> None:
 
 
 def _check_separate(congress: Congress, person: Person, kind: str, day: date) -> None:
-    """Leaders of the congress are deputies and hold no post in state administration (Organic Law art. 18)."""
+    leads = Post.objects.filter(person=person, kind__in=LEADERS, ends_on__isnull=True).exists()
+    check_separate(
+        person, kind, sits=kind in LEADERS and holds_mandate(person, day, congress), leads=leads or queries.presidium_seat(person, day) is not None,
+        administers=queries.administration_post(person, day) is not None,
+    )  # fmt: skip
+
+
+def check_separate(person: Person, kind: str, *, sits: bool, leads: bool, administers: bool) -> None:
+    """Leaders of the congress are deputies and hold no post in state administration, nor the other way (Organic Law art. 18)."""
     if kind in LEADERS:
-        if not holds_mandate(person, day, congress):
+        if not sits:
             raise RuleBroken(
                 gettext_noop("%(name)s is not a deputy of this congress on that day. Chair and vice chair are deputies."),
                 field="person", cite=NO_ADMINISTRATION, name=person.name,
             )  # fmt: skip
-        if queries.administration_post(person, day):
+        if administers:
             raise RuleBroken(
                 gettext_noop("%(name)s holds a post in state administration. End it first."),
                 field="person", cite=NO_ADMINISTRATION, name=person.name,
             )  # fmt: skip
-    leads = Post.objects.filter(person=person, kind__in=LEADERS, ends_on__isnull=True).exists()
-    if kind in ADMINISTRATION and (leads or queries.presidium_seat(person, day)):
+    if kind in ADMINISTRATION and leads:
         raise RuleBroken(
             gettext_noop("%(name)s is chair, vice chair or member of the presidium. That must end first."),
             field="person", cite=NO_ADMINISTRATION, name=person.name,

@@ -72,7 +72,7 @@ def take_in_deputies(congress: Congress, entries: Sequence[DeputyEntry], *, by: 
 def _seat(mandates: list[Mandate], terms: Mapping[int, Term], on: date) -> None:
     taken, by_district = seats_by_term(terms), seats_by_district(terms)
     for mandate in mandates:
-        mandate.person_id = mandate.person.pk
+        mandate.person = mandate.person  # which has its number now
         check_days(mandate, on)
         check_place(mandate)
         taken[mandate.term_id] = taken.get(mandate.term_id, 0) + 1

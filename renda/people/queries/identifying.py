@@ -1,9 +1,8 @@
-"""Who is meant: persons of the books found by ID number, by name, by name and birth date, without a query for each."""
+"""Who is meant by a line of a roll: found by ID number, else by name and birth date, without a query for each."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 
 from renda.base.fields import match_hash
@@ -11,6 +10,7 @@ from renda.base.sheets.kinds import Fault
 from renda.core import ids
 from renda.core.text import gettext_noop
 from renda.people.models import Congress, Person
+from renda.people.queries.names import plain
 
 
 class People:
@@ -25,7 +25,7 @@ class People:
 
     def add(self, person: Person) -> None:
         """A further person."""
-        self._by_name[person.name].append(person)
+        self._by_name[plain(person.name)].append(person)
         self.know(person, person.id_number_hash)
 
     def know(self, person: Person, id_number_hash: str) -> None:
@@ -35,28 +35,7 @@ class People:
 
     def named(self, name: str) -> list[Person]:
         """All of that name."""
-        return self._by_name.get(name, [])
-
-    def one(self, name: str, column: str = "") -> Person | Fault:
-        """The one person of that name; a fault where there is none, or more than one."""
-        found = self.named(name)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            return Fault(column, SEVERAL, {"name": name, "many": len(found)})
-        return Fault(column, NOBODY, {"name": name})
-
-    def all_of(self, names: Iterable[str], column: str = "") -> tuple[list[Person], list[Fault]]:
-        """The persons of several names, and what is wrong with the others."""
-        persons: list[Person] = []
-        faults: list[Fault] = []
-        for name in names:
-            found = self.one(name, column)
-            if isinstance(found, Fault):
-                faults.append(found)
-            else:
-                persons.append(found)
-        return persons, faults
+        return self._by_name.get(plain(name), [])
 
     def identify(self, name: str, id_number: str, born_on: date | None) -> Person | Fault | None:
         """The person meant, None for one who is not in the books yet, or a fault where that cannot be told.
@@ -66,7 +45,9 @@ class People:
         if id_number:
             known = self._by_hash.get(match_hash(id_number))
             if known is not None:
-                return known if known.name == name else Fault("id_number", OTHER_NAME, {"name": known.name})
+                return (
+                    known if plain(known.name) == plain(name) else Fault("id_number", OTHER_NAME, {"name": known.name})
+                )
             born_on = born_on or ids.born_on(id_number)
         fitting = [
             person
@@ -81,12 +62,6 @@ class People:
         return fitting[0] if fitting else None
 
 
-NOBODY = gettext_noop(
-    "%(name)s is not in the books of this congress. Look at how the name is written, or enter the person first."
-)
-SEVERAL = gettext_noop(
-    "There are %(many)s persons named %(name)s, and it cannot be told which one is meant. Enter this one on the page."
-)
 SEVERAL_BORN = gettext_noop(
     "There are %(many)s persons named %(name)s, and it cannot be told which one is meant. Add the ID number or the date of birth."
 )

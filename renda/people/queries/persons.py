@@ -130,3 +130,14 @@ def search(congress: Congress, words: str) -> QuerySet[Person]:
 
 def _with_names(found: QuerySet[Mandate]) -> QuerySet[Mandate]:
     return found.select_related("person__congress", "term__congress", "district").order_by("pk")
+
+
+def sitting_spans(congress: Congress, own: bool = False) -> dict[int, list[tuple[date, date | None]]]:
+    """From when until when each person of the books sits, in this congress's own terms or at any level, in one query."""
+    found = Mandate.objects.filter(person__congress=congress)
+    found = found.filter(term__congress=congress) if own else found
+    spans: dict[int, list[tuple[date, date | None]]] = {}
+    for number, starts, ends, term_ends in found.values_list("person", "starts_on", "ends_on", "term__ends_on"):
+        last = min((day for day in (ends, term_ends) if day), default=None)
+        spans.setdefault(number, []).append((starts, last))
+    return spans

@@ -146,6 +146,7 @@ class _Books:
     congress: Congress
     on: date
     seen: dict[tuple[int, int], int] = field(default_factory=dict)
+    kept: list[Person] = field(default_factory=list)  # new persons are known by their object: none may be freed
 
     def __post_init__(self) -> None:
         self.people = People(self.congress)
@@ -170,6 +171,7 @@ class _Books:
             return _wrong(found)
         is_new = found is None
         person = found or Person(congress=self.congress, name=name)
+        self.kept.append(person)
         told = {key: value for key in PERSON if (value := row[key]) is not None}
         if "ethnic_group" in told:
             told["ethnic_group"] = _people(str(told["ethnic_group"]))
