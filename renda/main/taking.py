@@ -15,6 +15,7 @@ from renda.imports import actions, queries
 from renda.imports.catalogue import kind_of
 from renda.imports.comparing import compare, open_file, plan_of, read_rows
 from renda.imports.documents import wrong_rows
+from renda.imports.permissions import check_takes_in
 from renda.imports.plans import Plan
 from renda.imports.wording import fault_words
 from renda.main.commands import Stop
