@@ -78,11 +78,11 @@ def _take_table(found: Found, kind: SheetKind, headings: Mapping[str, Heading], 
     example = [(place, kind.column(place.key).example) for place in places]
     for index in range(found.last + 1, len(table.rows)):
         cells = table.rows[index]
-        if not any(at < len(cells) and not is_empty(cells[at]) for at in counted):
-            continue
         number = index + 1
         if why := _no_row(table, index, found, example):
             taken.skipped.append(Skipped(table.name, number, why))
+            continue
+        if not any(at < len(cells) and not is_empty(cells[at]) for at in counted):
             continue
         values: dict[str, Value] = {}
         faults: list[Fault] = []
