@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -18,11 +18,12 @@ from renda.core.errors import RuleBroken, WrongStage
 from renda.core.periods import Period
 from renda.core.text import gettext_noop
 from renda.people.models import Congress, Paper
-from renda.reports import catalogue, documents, drafting, identities, outline, queries
+from renda.reports import catalogue, documents, drafting, identities, outline, precedent, queries
 from renda.reports.drafting import Composition
 from renda.reports.models import PaperTotal, Passage, Phrase, Report, ReportFile, StoredReading, Wording
 from renda.reports.permissions import check_can_publish, check_can_write
 from renda.reports.stages import PaperForm, ReportKind, ReportStage
+from renda.reports.wording import office_words
 
 ACTS = [
     gettext_noop("act: reports.draft_report"),
@@ -32,6 +33,8 @@ ACTS = [
     gettext_noop("act: reports.accept_changes"),
     gettext_noop("act: reports.publish_report"),
     gettext_noop("act: reports.set_wording"),
+    gettext_noop("act: reports.follow_precedent"),
+    gettext_noop("act: reports.forget_order"),
     gettext_noop("act: reports.add_phrase"),
     gettext_noop("act: reports.end_phrase"),
     gettext_noop("act: reports.note_paper_total"),
@@ -219,11 +222,58 @@ def publish_report(report: Report, *, by: User, on: date) -> Report:
 def set_wording(congress: Congress, *, kind: str, words: Mapping[str, str], by: User, on: date) -> Congress:
     """Keep the office's own opening and headings; empty words give the outline's own back."""
     check_can_write(by, congress, on)
+    _keep_words(congress, kind, words, on)
+    audit.record(by, "reports.set_wording", congress, on=on, congress=congress.pk, after=dict(words))
+    return congress
+
+
+@transaction.atomic
+def follow_precedent(
+    congress: Congress, *, kind: str, words: Mapping[str, str], order: Sequence[str], by: User, on: date
+) -> Congress:
+    """Take over what was accepted of last year's paper: headings and opening (`words` by line), and the sections in their
+    `order`. Sections not named keep their words and stand after the one before them in the outline."""
+    check_can_write(by, congress, on)
+    known = {line.id for line in precedent.sections(outline.load(kind))}
+    if twice := next((line for line in order if order.count(line) > 1), None):
+        raise RuleBroken(gettext_noop("The section “%(line)s” has two headings. Leave one of them out."), line=twice)
+    if lost := next((line for line in order if line not in known), None):
+        raise RuleBroken(gettext_noop("The outline has no place “%(line)s”."), line=lost)
+    _keep_words(congress, kind, words, on)
+    _keep_order(congress, kind, order)
+    audit.record(
+        by,
+        "reports.follow_precedent",
+        congress,
+        on=on,
+        congress=congress.pk,
+        after={**words, "order": "、".join(order)},
+    )
+    return congress
+
+
+@transaction.atomic
+def forget_order(congress: Congress, *, kind: str, by: User, on: date) -> Congress:
+    """Give the sections the outline's own order back; headings and openings stay."""
+    check_can_write(by, congress, on)
+    before = queries.positions(congress, kind)
+    _keep_order(congress, kind, ())
+    audit.record(
+        by, "reports.forget_order", congress, on=on, congress=congress.pk, before={"order": "、".join(sorted(before, key=lambda line: before[line]))}
+    )  # fmt: skip
+    return congress
+
+
+def _keep_words(congress: Congress, kind: str, words: Mapping[str, str], on: date) -> None:
     lines = {line.id: line.text for line in outline.load(kind)}
+    known = office_words(congress, Period.year(on.year), []).keys() | set(
+        drafting.WORD.findall("".join(lines.values()))
+    )
     for line, own in words.items():
         if line not in lines:
             raise RuleBroken(gettext_noop("The outline has no place “%(line)s”."), line=line)
-        unknown = drafting.unknown_places(drafting.WORD.sub("", own))
+        unknown = [f"{{={word}}}" for word in drafting.WORD.findall(own) if word not in known]
+        unknown += drafting.unknown_places(drafting.WORD.sub("", own))
         if unknown:
             raise RuleBroken(
                 gettext_noop(
@@ -232,12 +282,22 @@ def set_wording(congress: Congress, *, kind: str, words: Mapping[str, str], by: 
                 places="、".join(unknown),
                 field=line,
             )
-        if own.strip() and own.strip() != lines[line]:
-            Wording.objects.update_or_create(congress=congress, kind=kind, line=line, defaults={"words": own.strip()})
+        kept = "" if own.strip() == lines[line] else own.strip()
+        placed = Wording.objects.filter(congress=congress, kind=kind, line=line, position__isnull=False)
+        if kept or placed.exists():
+            Wording.objects.update_or_create(congress=congress, kind=kind, line=line, defaults={"words": kept})
         else:
             Wording.objects.filter(congress=congress, kind=kind, line=line).delete()
-    audit.record(by, "reports.set_wording", congress, on=on, congress=congress.pk, after=dict(words))
-    return congress
+
+
+def _keep_order(congress: Congress, kind: str, order: Sequence[str]) -> None:
+    found = Wording.objects.filter(congress=congress, kind=kind)
+    found.update(position=None)
+    for position, line in enumerate(order, 1):
+        Wording.objects.update_or_create(
+            congress=congress, kind=kind, line=line, defaults={"position": position}, create_defaults={"position": position, "words": ""}
+        )  # fmt: skip
+    found.filter(words="", position__isnull=True).delete()
 
 
 @transaction.atomic

@@ -106,12 +106,13 @@ def compose(
     reader = Reader(congress, period, day=day)
     words = office_words(congress, period, [phrase.words for phrase in queries.phrases(congress, period)])
     own = queries.wordings(congress, kind)
-    lines = [replace(line, text=own.get(line.id, line.text)) for line in outline.load(kind)]
+    arranged = outline.arrange(outline.load(kind), queries.positions(congress, kind))
+    lines = [replace(line, text=own.get(line.id, line.text)) for line in arranged]
     if activity is not None:
         words = {**words, **activity_words(activity)}
         lines = [replace(line, text=line.text.replace("@this", f"@{activity.pk}")) for line in lines]
     drafted = [passage for line in lines for passage in _draft(line, reader, words)]
-    passages = _keep_edits(drafted, list(stored))
+    passages = _keep_edits(drafted, list(stored), [line.id for line in lines])
     for passage in passages:
         for key, form in places(passage.shown):
             _read(reader, key, form)
@@ -263,8 +264,18 @@ def _parts(lead: str, parts: list[str], reader: Reader) -> str:
     return lead + "、".join(held) if held else ""
 
 
-def _keep_edits(drafted: list[Drafted], stored: list[Passage]) -> list[Drafted]:
-    """Lay the office's edits over a fresh draft; edited passages whose record is gone keep their place."""
+def _place_of(old: Passage, found: list[Drafted], order: list[str]) -> int:
+    """Before the first passage whose line comes later in the outline; a line that the outline lost keeps its number."""
+    rank = {line: number for number, line in enumerate(order)}
+    own = rank.get(old.line.split("@")[0])
+    if own is None:
+        return min(old.position, len(found))
+    later = (at for at, passage in enumerate(found) if rank.get(passage.line.split("@")[0], -1) > own)
+    return next(later, len(found))
+
+
+def _keep_edits(drafted: list[Drafted], stored: list[Passage], order: list[str]) -> list[Drafted]:
+    """Lay the office's edits over a fresh draft; edited passages whose record is gone stay where their line of the outline stands."""
     kept = {passage.line: passage for passage in stored}
     found = [
         replace(passage, edited=old.edited, is_left_out=old.is_left_out) if (old := kept.get(passage.line)) else passage
@@ -273,7 +284,7 @@ def _keep_edits(drafted: list[Drafted], stored: list[Passage]) -> list[Drafted]:
     lines = {passage.line for passage in found}
     for old in stored:
         if old.edited is not None and old.line not in lines:
-            at = min(old.position, len(found))
+            at = _place_of(old, found, order)
             found.insert(
                 at,
                 Drafted(

@@ -1,5 +1,6 @@
 """Forms of `reports`: they check what was typed, nothing else."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from renda.core.comparing import plain
 from renda.people.forms.records import RecordForm
 from renda.people.models import Congress, Paper, Plan, PlanItem
-from renda.reports import outline
+from renda.reports import outline, precedent
 from renda.reports.catalogue import FIGURES
 from renda.reports.figures import COUNTABLE
 from renda.reports.models import Passage
@@ -40,13 +41,15 @@ class PassageForm(forms.Form):
 class WordingForm(forms.Form):
     """The office's own words for the openings and headings of an outline."""
 
-    def __init__(self, *args: Any, kind: str, own: dict[str, str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kind: str, own: dict[str, str], positions: Mapping[str, int] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        for line in outline.load(kind):
+        for line in outline.arrange(outline.load(kind), positions or {}):
             if line.kind is PassageKind.SENTENCE and not line.id.startswith("opening"):
                 continue
             self.fields[line.id] = forms.CharField(
-                label=self._label(line), required=False, initial=own.get(line.id, line.text), max_length=600,
+                label=self._label(line), required=False, initial=own.get(line.id, line.text), max_length=2000,
                 widget=forms.Textarea(attrs={"rows": 3}) if line.kind is PassageKind.SENTENCE else forms.TextInput,
             )  # fmt: skip
 
@@ -55,6 +58,109 @@ class WordingForm(forms.Form):
         if line.kind is PassageKind.TITLE:
             return _("Title")
         return _("Opening") if line.kind is PassageKind.SENTENCE else _("Heading: %(words)s") % {"words": line.text}
+
+
+class LastYearForm(forms.Form):
+    """Last year's paper: a file or its text."""
+
+    upload = forms.FileField(
+        label=_("last year's paper"), required=False, allow_empty_file=True, widget=forms.FileInput(attrs={"accept": ".docx,.txt"}),
+        help_text=_("Word (.docx) or plain text (.txt), at most 20 MB"),
+    )  # fmt: skip
+    pasted = forms.CharField(
+        label=_("or its text"), required=False, max_length=200_000, widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("copied from Word or WPS, with the headings 一、 and （一）"),
+    )  # fmt: skip
+    year = forms.IntegerField(
+        label=_("the year of that paper"), required=False, min_value=1954, max_value=2100,
+        help_text=_("empty: as its title says, else the year before the one shown"),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        upload, pasted = cleaned.get("upload"), (cleaned.get("pasted") or "").strip()
+        if upload is not None and upload.size == 0:
+            self.add_error("upload", _("The file is empty (0 bytes). Save it again and choose it anew."))
+        elif upload is None and not pasted and not self.errors:
+            self.add_error("upload", _("Choose the file, or paste the text."))
+        return cleaned
+
+
+class _Numbers(forms.MultipleChoiceField):
+    """Numbers that may be ticked; one that has meanwhile left the text is no fault."""
+
+    def valid_value(self, value: str) -> bool:  # noqa: ARG002 - see above
+        return True
+
+
+class OpeningForm(forms.Form):
+    """The opening as it is to stand, and which of last year's numbers are to stay in it and in the headings."""
+
+    opening = forms.CharField(
+        label=_("Opening"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("{=year} is the year of each paper, {=next_year} the year after; figures in braces come from the records. Empty: the outline's own."),
+    )  # fmt: skip
+    close = forms.CharField(
+        label=_("its last sentence"), required=False, max_length=300, help_text=_("which leads over to the text; empty: the outline's own")
+    )  # fmt: skip
+    kept = _Numbers(
+        label=_("Numbers of last year that shall stay"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("They would stand in every year's paper. Tick what is right every year; correct the others above, or put a place in their stead."),
+    )  # fmt: skip
+    wide = ("opening", "close", "kept")
+
+    def __init__(self, *args: Any, numbers: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if numbers:
+            self.fields["kept"].choices = [(number, number) for number in numbers]  # type: ignore[attr-defined]
+        else:
+            del self.fields["kept"]
+
+
+class SectionForm(forms.Form):
+    """One heading of last year's paper, and which of our sections it is taken for."""
+
+    level = forms.IntegerField(min_value=1, max_value=2, widget=forms.HiddenInput)
+    words = forms.CharField(label=_("Heading"), required=False, max_length=120)
+    section = forms.ChoiceField(label=_("stands over our section"), required=False)
+    place = forms.IntegerField(label=_("place in the order"), min_value=1, max_value=999)
+    wide = ("words",)
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["section"].choices = [("", _("(leave out)")), *choices]  # type: ignore[attr-defined]
+        if str(self["level"].value()) == "2":
+            self.fields["words"].label = _("Heading of the second level")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("section") and not (cleaned.get("words") or "").strip():
+            self.add_error("words", _("Write the heading, or leave it out."))
+        return cleaned
+
+
+class _Sections(forms.BaseFormSet[SectionForm]):
+    def clean(self) -> None:
+        seen: dict[str, int] = {}
+        for number, form in enumerate(self.forms, 1):
+            section = form.cleaned_data.get("section") if form.is_valid() else ""
+            if section and section in seen:
+                form.add_error("section", _("Row %(number)s stands over this section already. Leave one of them out.") % {"number": seen[section]})  # fmt: skip
+            elif section:
+                seen[section] = number
+        if any(self.errors):
+            raise forms.ValidationError(_("Look at the rows marked below."))
+
+
+def chosen(formset: forms.BaseFormSet[SectionForm]) -> list[tuple[str, str]]:
+    """Section and heading of the rows that are taken over, in their order; rows of one place as they stand."""
+    told = [form.cleaned_data for form in formset.forms if form.cleaned_data.get("section")]
+    return [(row["section"], row["words"].strip()) for row in sorted(told, key=lambda row: int(row["place"]))]
+
+
+SectionForms = forms.formset_factory(
+    SectionForm, formset=_Sections, extra=0, max_num=precedent.MOST_HEADINGS, validate_max=True, absolute_max=precedent.MOST_HEADINGS + 1,
+)  # fmt: skip
 
 
 class PhraseForm(forms.Form):

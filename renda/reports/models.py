@@ -149,12 +149,15 @@ class ReportFile(models.Model):
 
 
 class Wording(models.Model):
-    """The office's own words for a place of an outline: an opening, a heading."""
+    """The office's own words for a place of an outline: an opening, a heading; and where its section stands."""
 
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="wordings")
     kind = models.CharField(_("report"), max_length=20, choices=ReportKind)
     line = models.CharField(_("place"), max_length=80)
-    words = models.TextField(_("words"))
+    words = models.TextField(_("words"), blank=True, help_text=_("empty: the outline's own"))
+    position = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="where a section stands among its neighbours; empty: as in the outline"
+    )
 
     class Meta:
         ordering = ["kind", "line"]

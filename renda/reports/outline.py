@@ -15,6 +15,7 @@ that is dropped where one of its figures is missing or nought, or a word is lack
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -70,3 +71,36 @@ def load(name: str) -> tuple[Line, ...]:
     if len(set(ids)) != len(ids):
         raise ValueError(f"{name}: ids used twice: {sorted({i for i in ids if ids.count(i) > 1})}")
     return tuple(lines)
+
+
+def arrange(lines: Iterable[Line], positions: Mapping[str, int]) -> list[Line]:
+    """The lines with their sections in an office's own order; a section without a position stands after the one before it.
+
+    Sections of the first level change places with all that stands in them, those of the second within their own.
+    """
+    head, *sections = _blocks(lines, PassageKind.HEADING1)
+    found = [*head]
+    for section in _ordered(sections, positions):
+        own, *parts = _blocks(section[1:], PassageKind.HEADING2)
+        found += [section[0], *own, *(line for part in _ordered(parts, positions) for line in part)]
+    return found
+
+
+def _blocks(lines: Iterable[Line], kind: PassageKind) -> list[list[Line]]:
+    """The lines before the first heading of a kind, then each such heading with what follows it."""
+    blocks: list[list[Line]] = [[]]
+    for line in lines:
+        if line.kind is kind:
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
+def _ordered(blocks: list[list[Line]], positions: Mapping[str, int]) -> list[list[Line]]:
+    placed = sorted((block for block in blocks if block[0].id in positions), key=lambda block: positions[block[0].id])
+    for number, block in enumerate(blocks):
+        if block[0].id not in positions:
+            before = blocks[number - 1][0].id if number else ""
+            at = next((i + 1 for i, each in enumerate(placed) if each[0].id == before), 0)
+            placed.insert(at, block)
+    return placed

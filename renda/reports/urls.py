@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.reports.views import duty_files, figures, notices, plan_items, plans, reports, wording
+from renda.reports.views import duty_files, figures, last_year, notices, plan_items, plans, reports, wording
 
 app_name = "reports"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("reports/notices/draft/<int:pk>/", notices.notice_draft, name="notice_draft"),
     path("reports/draft/", reports.draft, name="draft"),
     path("reports/wording/", wording.wording, name="wording"),
+    path("reports/wording/last-year/", last_year.last_year, name="last_year"),
+    path("reports/wording/order/", last_year.forget_order, name="forget_order"),
     path("reports/phrases/new/", wording.phrase_new, name="phrase_new"),
     path("reports/phrases/<int:pk>/end/", wording.phrase_end, name="phrase_end"),
     path("reports/paper-totals/", wording.paper_totals, name="paper_totals"),

@@ -52,3 +52,19 @@ def test_catalogue_keys_are_unique_and_coded():
 )  # fmt: skip
 def test_catalogue_knows_keys_and_scopes(key, known):
     assert is_known(key) is known
+
+
+def test_sections_take_an_offices_order_and_one_without_a_place_follows_the_one_before_it():
+    lines = outline.load("annual_summary")
+    assert outline.arrange(lines, {}) == list(lines)
+    found = outline.arrange(
+        lines, {"problems": 1, "deputies": 2, "leadership": 3, "meetings.presidium": 1, "meetings.sessions": 2}
+    )
+    first = [line.id for line in found if line.kind == "heading1"]
+    assert first == ["problems", "plan", "deputies", "campaign", "building", "leadership", "meetings", "supervision"]
+    second = [line.id for line in found if line.kind == "heading2"]
+    assert second == ["meetings.presidium", "meetings.sessions"]
+    assert sorted(line.id for line in found) == sorted(line.id for line in lines)
+    assert [line.id for line in found][:3] == ["title", "opening", "opening.close"]
+    at = [line.id for line in found].index("meetings.presidium")
+    assert [line.id for line in found][at + 1] == "presidium.count"

@@ -16,6 +16,7 @@ from renda.reports.queries.reports import (
     latest,
     passages,
     phrases,
+    positions,
     readings,
     reports,
     totals_from_paper,
@@ -24,7 +25,7 @@ from renda.reports.queries.reports import (
 )
 
 __all__ = [
-    "absent_twice", "all_totals", "deputies_without_group", "files", "held_meetings", "latest", "passages", "phrases", "presidium_days",
-    "presidium_in_administration", "readings", "reports", "sent_as_bills", "sessions_held", "totals_from_paper",
+    "absent_twice", "all_totals", "deputies_without_group", "files", "held_meetings", "latest", "passages", "phrases", "positions",
+    "presidium_days", "presidium_in_administration", "readings", "reports", "sent_as_bills", "sessions_held", "totals_from_paper",
     "units_with_result", "with_parts", "wordings",
 ]  # fmt: skip

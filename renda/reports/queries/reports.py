@@ -45,7 +45,14 @@ def files(report: Report) -> QuerySet[ReportFile]:
 
 def wordings(congress: Congress, kind: str) -> dict[str, str]:
     """The office's own words by the outline's line."""
-    return dict(Wording.objects.filter(congress=congress, kind=kind).order_by("line").values_list("line", "words"))
+    found = Wording.objects.filter(congress=congress, kind=kind).exclude(words="")
+    return dict(found.order_by("line").values_list("line", "words"))
+
+
+def positions(congress: Congress, kind: str) -> dict[str, int]:
+    """Where the office has put the outline's sections, by their line."""
+    found = Wording.objects.filter(congress=congress, kind=kind, position__isnull=False)
+    return {line: position for line, position in found.values_list("line", "position") if position is not None}
 
 
 def phrases(congress: Congress, period: Period) -> QuerySet[Phrase]:

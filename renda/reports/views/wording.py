@@ -29,7 +29,8 @@ def wording(request: Entry) -> HttpResponse:
     congress = request.congress
     can = can_write(request.user, congress, request.day)
     own = queries.wordings(congress, ReportKind.ANNUAL_SUMMARY)
-    form = WordingForm(request.POST or None, kind=ReportKind.ANNUAL_SUMMARY, own=own)
+    positions = queries.positions(congress, ReportKind.ANNUAL_SUMMARY)
+    form = WordingForm(request.POST or None, kind=ReportKind.ANNUAL_SUMMARY, own=own, positions=positions)
     if request.method == "POST" and form.is_valid():
         saved = web.run(
             request, form,
@@ -40,7 +41,12 @@ def wording(request: Entry) -> HttpResponse:
                 request, _("The wording is saved. Drafts take it over when they are read again."), request.path
             )
     phrases = Phrase.objects.filter(congress=congress).order_by("-valid_from", "pk")
-    extra = {"phrases": phrases, "can_write": can, "phrase_url": reverse("reports:phrase_new", args=[congress.slug])}
+    extra = {
+        "phrases": phrases,
+        "can_write": can,
+        "has_order": bool(positions),
+        "phrase_url": reverse("reports:phrase_new", args=[congress.slug]),
+    }
     return web.form_page(
         request, form, title=_("Openings, headings, phrases"), back=reverse("reports:reports", args=[congress.slug]),
         template="reports/wording.html", extra=extra,
