@@ -124,7 +124,6 @@ class SectionForm(forms.Form):
     words = forms.CharField(label=_("Heading"), required=False, max_length=120)
     section = forms.ChoiceField(label=_("stands over our section"), required=False)
     place = forms.IntegerField(label=_("place in the order"), min_value=1, max_value=999)
-    wide = ("words",)
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

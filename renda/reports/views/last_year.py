@@ -75,7 +75,7 @@ def _show(request: Entry, found: Precedent, year: int) -> HttpResponse:
 def _accept(request: Entry) -> HttpResponse:
     formset = SectionForms(request.POST, form_kwargs={"choices": _choices(request)})
     is_valid = formset.is_valid()
-    rows = [row.cleaned_data for row in formset.forms if row.is_valid()]
+    rows = [row.cleaned_data for row in formset.forms if row.is_valid() and row.cleaned_data]
     told = [
         request.POST.get("opening", ""),
         request.POST.get("close", ""),
