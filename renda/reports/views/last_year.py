@@ -131,5 +131,5 @@ def _page(
     ]
     return web.form_page(
         request, form, formset=formset, title=_("What was found in last year's paper"), template="reports/last_year.html",
-        back=reverse("reports:last_year", args=[request.congress.slug]), save=_("Take over"), extra={"found": found, "missing": missing},
+        back=reverse("reports:last_year", args=[request.congress.slug]), save=_("Take the wording over"), extra={"found": found, "missing": missing},
     )  # fmt: skip
