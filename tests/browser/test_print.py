@@ -6,6 +6,7 @@ import unicodedata
 
 import pypdf
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Served
 
@@ -52,6 +53,17 @@ def _columns(page: pypdf.PageObject) -> list[float]:
 
     page.extract_text(visitor_text=see)
     return found
+
+
+def test_the_text_of_a_notice_is_copied_or_at_least_selected(served: Served):
+    with served.page("secretary") as page:
+        page.goto("/qinghe/reports/notices/?year=2020")
+        page.click("main tbody a")
+        page.click("[data-copy]")
+        expect(page.locator("[data-copied]")).to_have_text(re.compile("已复制|已选中"))
+        text = page.input_value("#notice-text")
+        assert text.startswith("【青禾镇人大】")
+        assert page.evaluate("document.getSelection().toString() || document.activeElement.id") in {text, "notice-text"}
 
 
 def test_the_print_view_is_no_wider_than_a_phone(served: Served):

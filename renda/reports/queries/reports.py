@@ -8,10 +8,11 @@ from renda.reports.models import PaperTotal, Passage, Phrase, Report, ReportFile
 from renda.reports.stages import ReportKind, ReportStage
 
 
-def reports(congress: Congress, kind: str = ReportKind.ANNUAL_SUMMARY) -> QuerySet[Report]:
-    """The congress's reports of a kind, latest period first."""
+def reports(congress: Congress, kind: str = "") -> QuerySet[Report]:
+    """The congress's reports of a kind, or of all, latest period first."""
+    found = Report.objects.filter(congress=congress)
     return (
-        Report.objects.filter(congress=congress, kind=kind)
+        (found.filter(kind=kind) if kind else found)
         .annotate(
             open_questions=Count(
                 "passages", filter=~Q(passages__asks="") & Q(passages__is_left_out=False, passages__edited__isnull=True)

@@ -48,7 +48,7 @@ def reports(request: Entry) -> HttpResponse:
         request,
         Listing(
             title=gettext_lazy("Annual summary"),
-            rows=queries.reports(congress),
+            rows=queries.reports(congress, ReportKind.ANNUAL_SUMMARY),
             columns=(
                 Column(gettext_lazy("Report"), "title", sort="title", link=True),
                 Column(gettext_lazy("Year"), lambda row: row.ends_on.year, sort="ends_on", kind="number"),
