@@ -30,7 +30,7 @@ def paper(congress: Congress, files: Sequence[Duties], period: Period, printed: 
         for each in files:
             blocks += [page_break()] if blocks else []
             blocks += [] if single else [heading(1, f"{each.person.name}（档案编号：{each.number or '未建档'}）")]
-            blocks += list(_file(each, period))
+            blocks += list(_file(each, level=1 if single else 2))
     return Paper(
         title=title, office=congress.name, subtitle="　".join(words for words in told if words), printed=printed,
         page=PageForm.UPRIGHT, subject=title.replace("\n", ""), author=congress.name, blocks=tuple(blocks),
@@ -45,13 +45,13 @@ def days(period: Period) -> str:
     return f"{chinese_date(period.start)}至{chinese_date(period.end)}"
 
 
-def _file(of: Duties, period: Period) -> Iterator[Block]:
-    yield heading(2, "基本情况")
+def _file(of: Duties, level: int) -> Iterator[Block]:
+    yield heading(level, "基本情况")
     yield _basics(of.person)
-    yield heading(2, "履职汇总")
+    yield heading(level, "履职汇总")
     yield table(("项目", "数量", "项目", "数量"), _in_pairs(totals(of)), widths=(8, 4, 8, 4))
     for title, columns, widths, rows in _lists(of):
-        yield heading(2, f"{title}（{len(rows)}）")
+        yield heading(level, f"{title}（{len(rows)}）")
         yield (
             table(("序号", *columns), _numbered(rows), widths=(3, *widths))
             if rows
