@@ -68,7 +68,6 @@ urlpatterns = [
     path("campaigns/<int:pk>/teams/<int:team>/visits/", grid.team_visits, name="team_visits"),
     path("campaigns/<int:pk>/targets/", targets.targets, name="targets"),
     path("campaigns/<int:pk>/targets/new/", targets.target_new, name="target_new"),
-    path("campaigns/<int:pk>/targets/many/", targets.targets_new, name="targets_new"),
     path("campaigns/<int:pk>/targets/assign/", targets.targets_assign, name="targets_assign"),
     path("campaigns/targets/<int:pk>/", target.target, name="target"),
     path("campaigns/targets/<int:pk>/reason/", target.target_gap, name="target_gap"),

@@ -8,8 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from renda.activities.actions import campaigns
-from renda.activities.models import Campaign, CampaignDeputy, Target
-from renda.people.models import Group, Team
+from renda.activities.models import Campaign, CampaignDeputy
 from renda.people.stages import Role
 from tests.activities.town import MARCH, make_campaign, make_town, make_user, make_visit, target
 
@@ -111,29 +110,12 @@ def test_steps_by_their_forms(office, town):
     }
 
 
-def test_pasted_lines_are_shown_with_reasons_and_saved_once_they_are_right(office, town):
+def test_many_targets_are_taken_in_from_a_sheet(office, town):
     made = make_campaign(town, start=False)
-    lines = "编号,户主,村,队\nA1,王大,柳树村,第1分队\nA2\t李四\t石桥村\n001,旧号\nA4,张三,无名村\nA1,又一\nA5,,柳树村\nA6,赵,柳树村,九队"
-    url = at("targets_new", made.pk)
-    page = office.post(url, {"kind": "household", "lines": lines, "save": "1"})
-    assert [line.number for line in page.context["form"].wrong] == [4, 5, 6, 7, 8]
-    assert Target.objects.filter(campaign=made).count() == 4
-    good = {"kind": "household", "lines": "\n".join(lines.splitlines()[:3])}
-    assert office.post(url, good).status_code == 200
-    assert office.post(url, {**good, "save": "1"}).status_code == 302
-    added = Target.objects.filter(campaign=made, number__startswith="A").values_list("name", "area__name", "team__name")
-    assert sorted(added) == [("李四", "石桥村", None), ("王大", "柳树村", "第1分队")]
-
-
-def test_a_team_name_of_two_groups_must_be_told_with_its_group(office, town):
-    other = Group.objects.create(congress=town.congress, number=2, name="第二代表小组", starts_on=MARCH)
-    Team.objects.create(group=other, number=1, name="第1分队")
-    made = make_campaign(town, start=False)
-    page = office.post(
-        at("targets_new", made.pk), {"kind": "firm", "lines": "1,甲,,第1分队\n2,乙,,第二代表小组第1分队"}
-    )
-    assert [line.number for line in page.context["form"].wrong] == [1]
-    assert page.context["form"].good[0].team.group == other
+    address = reverse("imports:new", args=["qinghe", "targets"])
+    for page in (made.get_absolute_url(), at("targets", made.pk)):
+        assert address in office.get(page).content.decode()
+    assert office.get(address).status_code == 200
 
 
 def test_targets_are_not_added_after_the_start(office, town):

@@ -15,6 +15,7 @@ from renda.activities.queries import outcomes
 from renda.activities.queries import visits as visit_queries
 from renda.activities.stages import CampaignStage, RecordStage, TargetKind
 from renda.activities.views.campaigns import get_campaign
+from renda.activities.views.targets import many_targets
 from renda.base import showing
 from renda.base.columns import Column
 from renda.base.pills import tone_of
@@ -101,7 +102,7 @@ def _actions(campaign: Campaign, keeps: bool) -> tuple[Action, ...]:
     change = Action(_("Change"), url("campaign_change"), icon="pencil")
     if campaign.stage == CampaignStage.PLANNED:
         start = Action(_("Freeze and start"), url("campaign_start"), icon="play", primary=True)
-        return targets, Action(_("Add many targets"), url("targets_new"), icon="plus"), change, start
+        return targets, Action(_("Add many targets"), many_targets(campaign), icon="file-up"), change, start
     note = reverse("activities:visit_new", args=[campaign.congress.slug])
     return (
         targets,

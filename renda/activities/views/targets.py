@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from renda.activities.actions import campaigns as actions
 from renda.activities.actions import targets as target_actions
 from renda.activities.forms.campaigns import ExcuseForm
-from renda.activities.forms.targets import AssignForm, ManyTargetsForm, TargetForm
+from renda.activities.forms.targets import AssignForm, TargetForm
 from renda.activities.models import Campaign, CampaignDeputy, Target, Visit
 from renda.activities.queries import campaigns as queries
 from renda.activities.stages import CampaignStage, RecordStage, TargetKind
@@ -30,7 +30,7 @@ def targets(request: Entry, pk: int) -> HttpResponse:
     reached = Q(
         pk__in=Visit.objects.filter(campaign=campaign, stage=RecordStage.CONFIRMED).order_by().values("target_id")
     )
-    new = _url(campaign, "targets_new")
+    new = many_targets(campaign)
     return show(
         request,
         Listing(
@@ -158,30 +158,6 @@ def target_new(request: Entry, pk: int) -> HttpResponse:
 
 
 @gate(*OFFICE)
-def targets_new(request: Entry, pk: int) -> HttpResponse:
-    campaign = get_campaign(request, pk)
-    form = ManyTargetsForm(request.POST or None, campaign=campaign)
-    is_read = form.is_valid()
-    if is_read and "save" in request.POST and form.good and not form.wrong:
-        made = web.run(
-            request, form, lambda: actions.add_targets(campaign, targets=form.good, by=request.user, on=request.day)
-        )
-        if made is not None:
-            words = _("%(count)s targets are added.") % {"count": len(made)}
-            return web.done(request, words, _url(campaign, "targets"))
-    return web.form_page(
-        request,
-        form,
-        title=_("Add many targets"),
-        back=_url(campaign, "targets"),
-        note=campaign.name,
-        save=_("Check the lines"),
-        template="activities/targets_new.html",
-        extra={"is_read": is_read and form.is_valid()},
-    )
-
-
-@gate(*OFFICE)
 def targets_assign(request: Entry, pk: int) -> HttpResponse:
     campaign = get_campaign(request, pk)
     form = AssignForm(request.POST or None, campaign=campaign)
@@ -201,6 +177,11 @@ def targets_assign(request: Entry, pk: int) -> HttpResponse:
     )
 
 
+def many_targets(campaign: Campaign) -> str:
+    """Where many targets are taken in from a sheet."""
+    return reverse("imports:new", args=[campaign.congress.slug, "targets"])
+
+
 def _url(campaign: Campaign, name: str) -> str:
     return reverse(f"activities:{name}", args=[campaign.congress.slug, campaign.pk])
 
@@ -212,7 +193,7 @@ def _list_actions(campaign: Campaign) -> tuple[Action, ...]:
     return (
         assign,
         Action(_("Add a target"), _url(campaign, "target_new"), icon="plus"),
-        Action(_("Add many targets"), _url(campaign, "targets_new"), icon="plus", primary=True),
+        Action(_("Add many targets"), many_targets(campaign), icon="file-up", primary=True),
     )
 
 
