@@ -131,7 +131,7 @@ class GridForm(forms.Form):
 
 
 def _fields(target: Target) -> dict[str, forms.Field]:
-    def label(words: str | Promise) -> dict[str, str]:
+    def label(words: str | Promise) -> dict[str, str | Promise]:
         return {"aria-label": f"{target.name} {words}"}
 
     return {
@@ -144,7 +144,11 @@ def _fields(target: Target) -> dict[str, forms.Field]:
             widget=forms.Select(label(_("check"))),
         ),
         f"check_note_{target.pk}": forms.CharField(
-            required=False, max_length=200, widget=forms.TextInput(label(_("what was found")))
+            required=False,
+            max_length=200,
+            widget=forms.TextInput({**label(_("what was found")), "placeholder": _("what was found")}),
         ),
-        f"note_{target.pk}": forms.CharField(required=False, max_length=2000, widget=forms.TextInput(label(_("note")))),
+        f"note_{target.pk}": forms.CharField(
+            required=False, max_length=2000, widget=forms.TextInput({**label(_("note")), "placeholder": _("note")})
+        ),
     }

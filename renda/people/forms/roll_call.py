@@ -71,7 +71,12 @@ class RollCallForm(forms.Form):
             self.fields[f"presence_{at}"] = forms.ChoiceField(
                 choices=[("", "—"), *choices], required=False, initial=entry.presence
             )
-            self.fields[f"note_{at}"] = forms.CharField(max_length=100, required=False, initial=entry.note)
+            self.fields[f"note_{at}"] = forms.CharField(
+                max_length=100,
+                required=False,
+                initial=entry.note,
+                widget=forms.TextInput({"placeholder": _("reason or note")}),
+            )
             for name, words in (
                 ("person", _("who is meant")),
                 ("presence", _("presence")),

@@ -168,7 +168,32 @@
     });
   });
 
+  // A grid: Enter and the arrow keys go from line to line in a column; whoever writes in a line ticks it.
+  function helpGrid(grid) {
+    function mark(row) { row.classList.toggle("is-ticked", row.querySelector("input[type=checkbox]").checked); }
+    grid.querySelectorAll("tbody tr").forEach(mark);
+    grid.addEventListener("keydown", function (event) {
+      var field = event.target, cell = field.closest("td"), step = 0;
+      var isPlain = field.type === "text" || field.type === "checkbox";
+      if (event.key === "Enter") { step = event.shiftKey ? -1 : 1; }
+      if (isPlain && event.key === "ArrowDown") { step = 1; }
+      if (isPlain && event.key === "ArrowUp") { step = -1; }
+      if (!step || !cell || event.isComposing) { return; }
+      event.preventDefault();
+      var row = step > 0 ? cell.parentNode.nextElementSibling : cell.parentNode.previousElementSibling;
+      var at = Array.prototype.indexOf.call(cell.parentNode.children, cell);
+      var next = row && row.children[at].querySelector("input, select");
+      if (next) { next.focus(); if (next.type === "text") { next.select(); } }
+    });
+    grid.addEventListener("change", function (event) {
+      var row = event.target.closest("tr"), box = row.querySelector("input[type=checkbox]");
+      if (event.target !== box && event.target.value) { box.checked = true; }
+      mark(row);
+    });
+  }
+
   ready(function () {
+    document.querySelectorAll("[data-grid]").forEach(helpGrid);
     countTicks();
     helpChoices(document);
     document.querySelectorAll("input[data-filter]").forEach(helpFilter);
