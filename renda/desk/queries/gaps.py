@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
@@ -47,32 +48,49 @@ class Gap:
 
 
 @dataclass(frozen=True)
+class Lines:
+    """The rows at which something is missing, and the line made of each; rows are only read as far as they are shown."""
+
+    rows: QuerySet[Any] | list[Any]
+    line: Callable[[Any], Gap]
+
+    def first(self, most: int | None) -> tuple[list[Gap], int]:
+        """The first lines (all, without `most`) and how many there are."""
+        found = list(self.rows if most is None else self.rows[: most + 1])
+        number = len(found)
+        if most is not None and number > most:
+            number = len(self.rows) if isinstance(self.rows, list) else self.rows.order_by().count()
+        return [self.line(row) for row in found[:most]], number
+
+
+def as_told(gaps: Iterable[Gap]) -> Lines:
+    """Lines that are few and ready."""
+    return Lines(list(gaps), lambda gap: gap)
+
+
+@dataclass(frozen=True)
 class GapKind:
     """One kind of gap: its topic, what is missing, and the lines for an asker."""
 
     key: str
     topic: Words
     title: Words
-    read: Callable[[Asker], Iterable[Gap]]
+    read: Callable[[Asker], Lines]
 
 
 @dataclass(frozen=True)
 class Found:
-    """The gaps of one kind."""
+    """The gaps of one kind: the first of them, and how many there are."""
 
     kind: GapKind
     gaps: list[Gap]
-
-    @property
-    def number(self) -> int:
-        """How many there are."""
-        return len(self.gaps)
+    number: int
 
 
-def gaps(asker: Asker, only: str = "") -> list[Found]:
-    """All gaps of the working year by kind, kinds without one left out; `only` reads one kind."""
-    found = [Found(kind, list(kind.read(asker))) for kind in KINDS if only in {"", kind.key}]
-    return [each for each in found if each.gaps]
+def gaps(asker: Asker, only: str = "", most: int | None = None) -> list[Found]:
+    """The gaps of the working year by kind, kinds without one left out; `only` reads one kind, `most` the first of each."""
+    found = [Found(kind, *kind.read(asker).first(most)) for kind in KINDS if only in {"", kind.key}]
+    return [each for each in found if each.number]
 
 
 # Meetings ----------------------------------------------------------------------------------------------------------
@@ -84,9 +102,8 @@ def _presidium(asker: Asker) -> QuerySet[PresidiumMeeting]:
     return meetings.meetings_held(asker.congress, asker.period)
 
 
-def _at(asker: Asker, rows: QuerySet[Session] | QuerySet[PresidiumMeeting], page: str, day: str) -> Iterator[Gap]:
-    for row in rows:
-        yield Gap(str(row), day_words(getattr(row, day)), asker.url(page, row.pk))
+def _at(asker: Asker, rows: QuerySet[Session] | QuerySet[PresidiumMeeting], page: str, day: str) -> Lines:
+    return Lines(rows, lambda row: Gap(str(row), day_words(getattr(row, day)), asker.url(page, row.pk)))
 
 
 def _few_sessions(asker: Asker) -> Iterator[Gap]:
@@ -104,15 +121,16 @@ def _quarters(asker: Asker) -> Iterator[Gap]:
             yield Gap(words, _("no presidium meeting is recorded"), asker.url("sessions:meeting_new"))
 
 
-def _passed(asker: Asker) -> Iterator[Gap]:
+def _passed(asker: Asker) -> Lines:
     found = Session.objects.filter(
         congress=asker.congress, stage=MeetingStage.PLANNED, ends_on__lt=asker.day, starts_on__range=asker.period.days
     )
-    yield from _at(asker, found.select_related("term").order_by("starts_on"), "sessions:session_hold", "starts_on")
+    held = _at(asker, found.select_related("term").order_by("starts_on"), "sessions:session_hold", "starts_on")
     more = PresidiumMeeting.objects.filter(
         congress=asker.congress, stage=MeetingStage.PLANNED, held_on__lt=asker.day, held_on__range=asker.period.days
     )
-    yield from _at(asker, more.order_by("held_on"), "sessions:meeting_hold", "held_on")
+    met = _at(asker, more.order_by("held_on"), "sessions:meeting_hold", "held_on")
+    return as_told([*held.first(None)[0], *met.first(None)[0]])
 
 
 # Activities and campaigns ---------------------------------------------------------------------------------------------
@@ -124,62 +142,84 @@ def _activities(asker: Asker) -> QuerySet[Activity]:
     )
 
 
-def _of_activities(asker: Asker, rows: QuerySet[Activity], page: str) -> Iterator[Gap]:
-    for row in rows:
-        yield Gap(row.title, f"{row.get_kind_display()} · {day_words(row.held_on)}", asker.url(page, row.pk))
+def _of_activities(asker: Asker, rows: QuerySet[Activity], page: str) -> Lines:
+    rows = rows.only("title", "kind", "held_on")
+    return Lines(
+        rows,
+        lambda row: Gap(row.title, f"{row.get_kind_display()} · {day_words(row.held_on)}", asker.url(page, row.pk)),
+    )
 
 
-def _units(asker: Asker) -> Iterator[Gap]:
+def _units(asker: Asker) -> Lines:
     rows = AppraisedUnit.objects.filter(
         activity__congress=asker.congress, activity__held_on__range=asker.period.days, result="",
         activity__stage=RecordStage.CONFIRMED,
     )  # fmt: skip
-    for row in rows.select_related("body", "activity").order_by("activity__held_on", "pk"):
-        yield Gap(str(row.body), row.activity.title, asker.url("activities:unit_result", row.pk))
+    return Lines(
+        rows.select_related("body", "activity").order_by("activity__held_on", "pk"),
+        lambda row: Gap(str(row.body), row.activity.title, asker.url("activities:unit_result", row.pk)),
+    )
 
 
-def _findings(asker: Asker) -> Iterator[Gap]:
+def _findings(asker: Asker) -> Lines:
     rows = Finding.objects.filter(
         activity__congress=asker.congress, activity__stage=RecordStage.CONFIRMED, stage=MatterStage.OPEN,
         activity__held_on__lte=asker.until,
     )  # fmt: skip
-    for row in rows.select_related("activity").order_by("activity__held_on", "pk"):
-        yield Gap(row.words, row.activity.title, asker.url("activities:finding_solve", row.pk))
+    return Lines(
+        rows.select_related("activity").order_by("activity__held_on", "pk"),
+        lambda row: Gap(row.words, row.activity.title, asker.url("activities:finding_solve", row.pk)),
+    )
 
 
-def _visits(asker: Asker) -> Iterator[Gap]:
+def _visits(asker: Asker) -> Lines:
     rows = Visit.objects.filter(congress=asker.congress, stage=RecordStage.NOTED, held_on__range=asker.period.days)
-    for row in rows.select_related("target").order_by("held_on", "pk"):
-        yield Gap(str(row.target), day_words(row.held_on), asker.url("activities:visit", row.pk))
+    return Lines(
+        rows.select_related("target").order_by("held_on", "pk"),
+        lambda row: Gap(str(row.target), day_words(row.held_on), asker.url("activities:visit", row.pk)),
+    )
 
 
-def _targets(asker: Asker) -> Iterator[Gap]:
+def _targets(asker: Asker) -> Lines:
     frozen = campaigns.frozen_in(asker.congress, asker.period)
     reached = Visit.objects.filter(target=OuterRef("pk"), stage=RecordStage.CONFIRMED)
     rows = Target.objects.filter(~Exists(reached), campaign__in=frozen.order_by(), gap_reason="")
-    for row in rows.select_related("campaign", "area").order_by("campaign", "kind", "number"):
-        note = " · ".join(str(part) for part in (row.campaign, row.number, row.area) if part)
-        yield Gap(row.name, note, asker.url("activities:target_gap", row.pk))
+    return Lines(
+        rows.select_related("campaign", "area").order_by("campaign", "kind", "number"),
+        lambda row: Gap(
+            row.name,
+            " · ".join(str(part) for part in (row.campaign, row.number, row.area) if part),
+            asker.url("activities:target_gap", row.pk),
+        ),
+    )
 
 
-def _idle(asker: Asker) -> Iterator[Gap]:
+def _idle(asker: Asker) -> Lines:
     frozen = campaigns.frozen_in(asker.congress, asker.period)
     made = VisitDeputy.objects.filter(
         person=OuterRef("person"), visit__campaign=OuterRef("campaign"), visit__stage=RecordStage.CONFIRMED
     )
     rows = CampaignDeputy.objects.filter(~Exists(made), campaign__in=frozen.order_by(), excused_reason="")
-    for row in rows.select_related("person", "campaign", "team").order_by("campaign", "team__number", "pk"):
-        yield Gap(str(row.person), f"{row.campaign} {row.team or ''}".strip(), asker.url("activities:excuse", row.pk))
+    return Lines(
+        rows.select_related("person", "campaign", "team").order_by("campaign", "team__number", "pk"),
+        lambda row: Gap(
+            str(row.person), f"{row.campaign} {row.team or ''}".strip(), asker.url("activities:excuse", row.pk)
+        ),
+    )
 
 
-def _opinions(asker: Asker) -> Iterator[Gap]:
-    for row in outcomes.open_opinions(asker.congress).filter(gathered_on__lte=asker.until):
-        yield Gap(row.words, day_words(row.gathered_on), asker.url("activities:opinion_settle", row.pk))
+def _opinions(asker: Asker) -> Lines:
+    return Lines(
+        outcomes.open_opinions(asker.congress).filter(gathered_on__lte=asker.until),
+        lambda row: Gap(row.words, day_words(row.gathered_on), asker.url("activities:opinion_settle", row.pk)),
+    )
 
 
-def _matters(asker: Asker) -> Iterator[Gap]:
-    for row in outcomes.open_matters(asker.congress).filter(raised_on__lte=asker.until):
-        yield Gap(row.words, day_words(row.raised_on), asker.url("activities:matter_solve", row.pk))
+def _matters(asker: Asker) -> Lines:
+    return Lines(
+        outcomes.open_matters(asker.congress).filter(raised_on__lte=asker.until),
+        lambda row: Gap(row.words, day_words(row.raised_on), asker.url("activities:matter_solve", row.pk)),
+    )
 
 
 # Deputies, bodies, plan, figures --------------------------------------------------------------------------------------
@@ -189,45 +229,54 @@ def _deputies(asker: Asker) -> QuerySet[Person]:
     return found.only("name", "work_unit", "congress").order_by("name_pinyin", "pk")
 
 
-def _person(where: Q, page: str = "people:person_change") -> Callable[[Asker], Iterator[Gap]]:
+def _person(where: Q, page: str = "people:person_change") -> Callable[[Asker], Lines]:
     """Deputies whose register lacks something."""
 
-    def read(asker: Asker) -> Iterator[Gap]:
-        for row in _deputies(asker).filter(where):
-            yield Gap(row.name, row.work_unit, asker.url(page, row.pk))
+    def read(asker: Asker) -> Lines:
+        return Lines(_deputies(asker).filter(where), lambda row: Gap(row.name, row.work_unit, asker.url(page, row.pk)))
 
     return read
 
 
-def _no_group(asker: Asker) -> Iterator[Gap]:
+def _no_group(asker: Asker) -> Lines:
     placed = GroupMember.objects.filter(open_on(asker.until), person=OuterRef("pk"))
-    for row in _deputies(asker).filter(~Exists(placed)):
-        yield Gap(row.name, row.work_unit, asker.url("people:deputies", query=f"?gap=group&q={row.name}"))
+    return Lines(
+        _deputies(asker).filter(~Exists(placed)),
+        lambda row: Gap(row.name, row.work_unit, asker.url("people:deputies", query=f"?gap=group&q={row.name}")),
+    )
 
 
-def _no_file(asker: Asker) -> Iterator[Gap]:
-    for row in _deputies(asker).filter(duty_file__isnull=True):
-        yield Gap(row.name, row.work_unit, asker.url("people:file_new", query=f"?person={row.pk}"))
+def _no_file(asker: Asker) -> Lines:
+    return Lines(
+        _deputies(asker).filter(duty_file__isnull=True),
+        lambda row: Gap(row.name, row.work_unit, asker.url("people:file_new", query=f"?person={row.pk}")),
+    )
 
 
-def _bodies(asker: Asker) -> Iterator[Gap]:
+def _bodies(asker: Asker) -> Lines:
     rows = Body.objects.filter(
         congress=asker.congress, kind__in=DECIDED, decided_by__isnull=True, ended_on__isnull=True
     )
-    for row in rows:
-        yield Gap(row.name, str(row.get_kind_display()), asker.url("people:body_change", row.pk))
+    return Lines(
+        rows,
+        lambda row: Gap(row.name, str(row.get_kind_display()), asker.url("people:body_change", row.pk)),
+    )
 
 
-def _posts(asker: Asker) -> Iterator[Gap]:
+def _posts(asker: Asker) -> Lines:
     rows = Post.objects.filter(open_on(asker.until), congress=asker.congress, decided_by__isnull=True)
-    for row in rows.select_related("person"):
-        yield Gap(str(row), "", asker.url("people:person", row.person_id, query="?tab=posts"))
+    return Lines(
+        rows.select_related("person"),
+        lambda row: Gap(str(row), "", asker.url("people:person", row.person_id, query="?tab=posts")),
+    )
 
 
-def _papers(asker: Asker) -> Iterator[Gap]:
+def _papers(asker: Asker) -> Lines:
     rows = Paper.objects.filter(congress=asker.congress, dated_on__range=asker.period.days, file__isnull=True)
-    for row in rows.order_by("dated_on", "pk"):
-        yield Gap(str(row), day_words(row.dated_on), asker.url("people:scan_new", row.pk))
+    return Lines(
+        rows.order_by("dated_on", "pk"),
+        lambda row: Gap(str(row), day_words(row.dated_on), asker.url("people:scan_new", row.pk)),
+    )
 
 
 def _plan(asker: Asker) -> Iterator[Gap]:
@@ -261,12 +310,12 @@ NO_MARK, NO_AGENDA, NO_MINUTES = (
 
 #: Every kind, in the order of the summary.
 KINDS: tuple[GapKind, ...] = (
-    GapKind("sessions-few", SESSIONS, gettext_lazy("fewer sessions than the law's rule"), _few_sessions),
+    GapKind("sessions-few", SESSIONS, gettext_lazy("fewer sessions than the law's rule"), lambda asker: as_told(_few_sessions(asker))),
     GapKind("passed", SESSIONS, gettext_lazy("meetings whose day has passed: held or called off?"), _passed),
     GapKind("sessions-attendance", SESSIONS, NO_MARK, lambda asker: _at(asker, _sessions(asker).filter(attendances__isnull=True, headcounts__isnull=True), "sessions:session_attendance", "starts_on")),
     GapKind("sessions-agenda", SESSIONS, NO_AGENDA, lambda asker: _at(asker, _sessions(asker).filter(items__isnull=True), "sessions:session_item_new", "starts_on")),
     GapKind("sessions-minutes", SESSIONS, NO_MINUTES, lambda asker: _at(asker, _sessions(asker).filter(paper__isnull=True), "sessions:session_change", "starts_on")),
-    GapKind("quarters", PRESIDIUM, gettext_lazy("quarters without a meeting"), _quarters),
+    GapKind("quarters", PRESIDIUM, gettext_lazy("quarters without a meeting"), lambda asker: as_told(_quarters(asker))),
     GapKind("presidium-attendance", PRESIDIUM, NO_MARK, lambda asker: _at(asker, _presidium(asker).filter(attendances__isnull=True), "sessions:meeting_attendance", "held_on")),
     GapKind("presidium-agenda", PRESIDIUM, NO_AGENDA, lambda asker: _at(asker, _presidium(asker).filter(items__isnull=True), "sessions:meeting_item_new", "held_on")),
     GapKind("presidium-minutes", PRESIDIUM, NO_MINUTES, lambda asker: _at(asker, _presidium(asker).filter(paper__isnull=True), "sessions:meeting_change", "held_on")),
@@ -292,6 +341,6 @@ KINDS: tuple[GapKind, ...] = (
     GapKind("bodies", BODIES, gettext_lazy("bodies without the paper that decided them"), _bodies),
     GapKind("posts", BODIES, gettext_lazy("posts without the paper that decided them"), _posts),
     GapKind("papers", BODIES, gettext_lazy("papers of the year without a scan"), _papers),
-    GapKind("plan", gettext_lazy("Plan"), gettext_lazy("items due without a result"), _plan),
-    GapKind("figures", gettext_lazy("Figures"), gettext_lazy("figures that have no record"), _figures),
+    GapKind("plan", gettext_lazy("Plan"), gettext_lazy("items due without a result"), lambda asker: as_told(_plan(asker))),
+    GapKind("figures", gettext_lazy("Figures"), gettext_lazy("figures that have no record"), lambda asker: as_told(_figures(asker))),
 )  # fmt: skip

@@ -24,7 +24,9 @@ def gaps(request: Entry) -> HttpResponse:
     """`?kind=…` shows one kind, `?export=xlsx` and `?print=1` all lines of what is shown."""
     only = request.GET.get("kind", "")
     only = only if only in {kind.key for kind in queries.KINDS} else ""
-    found = queries.gaps(asker_of(request), only)
+    is_whole = request.GET.get("export") == "xlsx" or wants_print(request)
+    shown = SHOWN_OF_ONE if only else SHOWN
+    found = queries.gaps(asker_of(request), only, None if is_whole else shown)
     title = _("Gaps of %(year)s") % {"year": request.year}
     if request.GET.get("export") == "xlsx":
         return _sheet(title, found)
@@ -38,7 +40,7 @@ def gaps(request: Entry) -> HttpResponse:
             "kinds": queries.KINDS,
             "topics": [(topic, each, sum(kind.number for kind in each)) for topic, each in topics],
             "number": sum(each.number for each in found),
-            "shown": SHOWN_OF_ONE if only else SHOWN,
+            "shown": shown,
         },
     )
 
