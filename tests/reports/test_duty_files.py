@@ -117,6 +117,13 @@ def test_page_word_and_pdf_say_the_same(office, deputy, client):
     assert name_of(made).startswith("张_b_#let x=1__b_履职档案（2020年）（")
 
 
+def test_the_file_of_a_term_begins_with_it(office, deputy, client):
+    client.force_login(office.secretary)
+    page = client.get(url("duty_file_paper", deputy.pk) + "?year=2020&span=term").content.decode()
+    assert "2017年1月10日至" in page
+    assert ("参加活动（3）" in page, "去年" in page) == (True, True)
+
+
 def test_a_deputy_takes_his_own_file_and_nobody_elses(office, deputy, client):
     other = make_deputy(office, "王五")
     client.force_login(make_user(Role.DEPUTY, office.congress, person=deputy))
