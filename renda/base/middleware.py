@@ -6,8 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext as _
 
-from renda.base import outbox
+from renda.base import faults, outbox
 from renda.base.citing import article
 from renda.base.web import words_of
 from renda.core.errors import NotAllowed, Refused
@@ -48,7 +49,7 @@ class Refusals:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
-            return None
+            return self._fault(request, exception)
         context = {
             "words": words_of(exception, cite=False),
             "cite": article(exception.cite),
@@ -57,3 +58,13 @@ class Refusals:
         if outbox.asks(request):
             return outbox.refused([words_of(exception)], status=403 if context["forbidden"] else 409)
         return render(request, "base/refused.html", context, status=403 if context["forbidden"] else 409)
+
+    def _fault(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A fault from outside (disk, database) in words; one of our own goes on."""
+        words = faults.words_for(exception)
+        if words is None:
+            return None
+        if outbox.asks(request):
+            faults.note(exception)
+            return outbox.refused([_(words)], status=503)
+        return faults.page(request, exception)

@@ -61,6 +61,14 @@ class BatchRun(models.Model):
         ordering = ["-pk"]
 
 
+class SentForm(models.Model):
+    """A form that was sent and done: by its number and content, so that the second sending of the same is led to the same place."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    url = models.CharField(max_length=500)
+    at = models.DateTimeField(db_default=Now())
+
+
 class BackupStage(models.TextChoices):
     WAITING = "waiting", _("waiting")
     RUNNING = "running", _("being made")

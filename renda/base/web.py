@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from renda.base import outbox, showing
+from renda.base import faults, once, outbox, showing
 from renda.base.citing import article
 from renda.base.parts import Action, Empty, Head, Words
 from renda.core.errors import NotAllowed, Refused
@@ -52,9 +52,16 @@ def run(request: HttpRequest, form: BaseForm, act: Callable[[], T]) -> T | None:
     """Do the act; a refusal becomes an error of the form (NotAllowed goes on to the 403 page) and gives None."""
     try:
         with transaction.atomic():
-            return act()
+            return act() if once.check(request, form) else None
     except NotAllowed:
         raise
+    except OSError as error:
+        words = faults.words_for(error)
+        if words is None:
+            raise
+        faults.note(error)
+        form.add_error(None, _(words))
+        return None
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, words_of(refused))
         return None
@@ -92,8 +99,9 @@ def form_page(
     template: str = "base/form.html",
     formset: BaseFormSet[Any] | None = None,
     extra: Context | None = None,
+    marked: bool = True,
 ) -> HttpResponse:
-    """A page with one form."""
+    """A page with one form. Marked, it acts once however often it is sent, and not over another's change (base/once.py)."""
     if outbox.asks(request):
         return outbox.faulty(form)
     multipart = form.is_multipart() or (formset is not None and formset.is_multipart())
@@ -102,7 +110,7 @@ def form_page(
         template,
         {
             "form": form, "formset": formset, "title": title, "back": back, "save": save, "note": note,
-            "multipart": multipart, **(extra or {}),
+            "multipart": multipart, "marks": once.marks(request, form) if marked else "", **(extra or {}),
         },
     )  # fmt: skip
 
@@ -151,6 +159,7 @@ def confirm(
             refused = words_of(refusal)
     context = {
         "title": title, "words": words, "label": label, "back": back or then, "form": form, "danger": danger, "refused": refused,
+        "marks": once.marks(request, form),
     }  # fmt: skip
     return render_page(request, "base/confirm.html", context, status=409 if refused else 200)
 

@@ -18,6 +18,8 @@ switches = [
 ]
 apps = ["desk", "people", "sessions", "activities", "reports", "imports"]
 
+handler500 = "renda.main.views.broken"
+
 urlpatterns = [
     path("", include((switches, "main"))),
     path("accounts/", include("renda.accounts.urls")),

@@ -1,5 +1,7 @@
 """The front door, and the switches of the top bar: year, large text, language. All are plain forms."""
 
+import sys
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from renda.accounts.models import User
+from renda.base import faults
 from renda.base.web import render_page
 from renda.main.shell import LARGE_TEXT_COOKIE, home_of
 from renda.people.queries import foundings
@@ -74,6 +77,11 @@ def switch_language(request: HttpRequest) -> HttpResponse:
             samesite="Lax",
         )
     return response
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """What nobody has caught: a page with the number under which the log has it."""
+    return faults.page(request, sys.exc_info()[1])
 
 
 def _back(request: HttpRequest) -> HttpResponseRedirect:

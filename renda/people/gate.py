@@ -16,6 +16,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from renda.accounts.models import User
+from renda.base import once
 from renda.core.errors import NotAllowed
 from renda.core.periods import Period
 from renda.core.text import gettext_noop
@@ -61,7 +62,7 @@ def gate(*roles: str) -> Callable[[View[P]], Outer[P]]:
                         "Your role does not open this page. Ask the office secretary or the administrator for the right."
                     )
                 )
-            return view(entry, *args, **kwargs)
+            return once.alone(entry, lambda: view(entry, *args, **kwargs))
 
         inner.roles = wanted  # type: ignore[attr-defined]  # the menu shows a page to those whom it lets in
         return inner  # type: ignore[return-value]

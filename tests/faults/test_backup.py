@@ -21,7 +21,7 @@ from renda.accounts.models import User
 from renda.reports.models import Report
 from renda.reports import actions
 by, on = User.objects.get(username="demo-secretary"), date(2020, 12, 31)
-actions.publish_report(Report.objects.get(congress__slug="qinghe"), by=by, on=on)
+actions.publish_report(Report.objects.get(congress__slug="qinghe", kind="annual_summary"), by=by, on=on)
 """
 COUNTS = """
 import json
@@ -130,7 +130,7 @@ def test_nothing_is_overwritten_unless_asked_and_then_it_is_kept_aside(office, t
     assert counts(office) == before
     done = office.renda("restore", tmp_path / "a.zip", "--replace")
     assert done.returncode == 0, done.stderr
-    assert office.told("from renda.reports.models import Report; print(Report.objects.get(congress__slug='qinghe').stage)") == "draft"  # fmt: skip
+    assert office.told("from renda.reports.models import Report; print(Report.objects.get(congress__slug='qinghe', kind='annual_summary').stage)") == "draft"  # fmt: skip
     (aside,) = office.home.glob("before-restore-*")
     assert (aside / "renda.sqlite3").stat().st_size > 100000
 

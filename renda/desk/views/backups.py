@@ -113,7 +113,7 @@ def backup_take(request: Entry, pk: int) -> HttpResponse:
             response["Cache-Control"] = "private, no-store"
             return response  # type: ignore[return-value]  # a streamed one is a response too
     return web.form_page(
-        request, form, title=_("Download the backup"), back=reverse("desk:backup", args=[slug, pk]), save=_("Download"),
+        request, form, title=_("Download the backup"), back=reverse("desk:backup", args=[slug, pk]), save=_("Download"), marked=False,
         note=_("With a passphrase, the key that ID numbers and telephones are encrypted with goes into the archive, sealed under it. Without it, keep the key file of this machine too."),
     )  # fmt: skip
 
