@@ -29,7 +29,7 @@ def change_of(reader: Reader, reading: Reading) -> Change:
             words = _("last year %(number)s%(unit)s for the whole year, from paper; not compared with part of a year")
             return Change("", words % {"number": plain(whole), "unit": reading.unit})
         return Change("", _("last year: no record") if reading.value is not None else "")
-    words = compared.signed
+    words = compared.signed if compared.difference else _("no change")
     if compared.percent is not None and compared.difference:
         words = f"{words}（{signed(compared.percent)}%）"
     if compared.points is not None:

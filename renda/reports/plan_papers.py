@@ -35,7 +35,7 @@ def title_of(plan: Plan) -> str:
 def paper_of(plan: Plan, *, on: date) -> Paper:
     """The plan as it stands: its items by their months; what was dropped is named with its reason."""
     with override("zh-hans"):
-        items = list(plans.items_of(plan).order_by("first_month", "last_month", "number"))
+        items = sorted(plans.items_of(plan), key=_place)
         return Paper(
             title=title_of(plan),
             blocks=number_headings(_blocks(plan, items)),
@@ -65,13 +65,20 @@ def _blocks(plan: Plan, items: list[PlanItem]) -> Iterator[Block]:
         yield table(HEADER, [_row(item) for item in group], widths=WIDTHS)
 
 
+def _place(item: PlanItem) -> tuple[bool, int, int, int]:
+    """What lasts the whole year first, then by the months."""
+    span = (item.first_month, item.last_month)
+    return (span != (1, 12), *span, item.number)
+
+
 def _opening(plan: Plan, items: list[PlanItem]) -> str:
     """Who decided it and how many items it has; nothing is said that is not recorded."""
     aims = sum(1 for item in items if item.aim is not None)
     lead = ""
     if plan.decided_on:
-        by = "、".join(part for part in (plan.decided_in, str(plan.decided_by or "")) if part)
-        lead = f"本计划于{chinese_date(plan.decided_on)}审定（{by}）。"
+        by = f"由{plan.decided_in}" if plan.decided_in else ""
+        paper = plan.decided_by
+        lead = f"本计划于{chinese_date(plan.decided_on)}{by}审定{f'，文件为《{paper.title}》{paper.number}' if paper else ''}。"
     return f"{lead}全年安排工作{len(items)}项，其中有数量目标的{aims}项，按时间列表如下。"
 
 

@@ -69,7 +69,7 @@ class Table:
         return (
             *begin,
             Column(gettext_lazy("Done / aim"), self.done_words),
-            Column(gettext_lazy("Reached"), self.share_words, kind="number"),
+            Column(pgettext_lazy("plan item", "Reached"), self.share_words, kind="number"),
             Column(
                 gettext_lazy("Deadline"), lambda item: showing.short_day(item.due_on), sort="last_month", phone=False
             ),

@@ -66,7 +66,7 @@ class Card:
         if self.change.words:
             change = _("on last year %(change)s") % {"change": self.change.words}
             if self.reading.compared is not None and self.reading.compared.from_paper:
-                change = _("%(note)s, from paper") % {"note": change}
+                change = _("%(change)s, last year from paper") % {"change": change}
         else:
             change = self.change.note
         return f"{found} · {change}"
