@@ -7,27 +7,10 @@ from collections.abc import Iterator
 from renda.core.law import registry
 from renda.core.law.basis import PROVINCES
 from renda.core.law.dated import Certainty, Dated
-from renda.core.law.rule import Field, Rule
+from renda.core.law.rule import FIELDS, Rule
 from renda.core.law.statutes import STATUTES, in_chinese, in_english, parse
 from renda.core.law.verdict import Words
 
-FIELDS = {
-    Field.SEATS: Words("Seats and districts", "名额与选区"),
-    Field.ROLL: Words("Voter roll", "选民登记"),
-    Field.NOMINATION: Words("Nomination", "代表候选人"),
-    Field.CALENDAR: Words("Calendar", "选举日程"),
-    Field.POLLING: Words("Polling", "投票"),
-    Field.COUNT: Words("Count and result", "计票与结果"),
-    Field.SESSIONS: Words("Sessions and presidium", "会议与主席团"),
-    Field.LEADERS: Words("Leaders", "领导人员选举"),
-    Field.DEPUTIES: Words("Deputies", "代表"),
-    Field.PROPOSALS: Words("Bills and suggestions", "议案与建议"),
-    Field.OVERSIGHT: Words("Supervision and budget", "监督与预算"),
-    Field.VACANCIES: Words("Recall and vacancies", "罢免、辞职与补选"),
-    Field.FUNDS: Words("Funds and penalties", "经费与责任"),
-    Field.STANDARDS: Words("Standards", "数据标准"),
-    Field.REPORTS: Words("Figures of reports", "报告数据"),
-}
 STATUSES = {
     "decides": Words("decides: the product refuses what it forbids", "判断：不符合的不予办理"),
     "warns": Words("warns", "提示"),

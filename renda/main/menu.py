@@ -88,6 +88,7 @@ MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
         (
             Item("imports:imports", pgettext_lazy("menu", "Take in from Excel"), "file-up"),
             Item("people:papers", pgettext_lazy("menu", "Papers"), "files"),
+            Item("law:rules", pgettext_lazy("menu", "Law"), "scale"),
             Item("people:place", pgettext_lazy("menu", "Area and term"), "map-pinned"),
             Item("people:grants", pgettext_lazy("menu", "Rights"), "key-round"),
             Item("desk:audit", pgettext_lazy("menu", "Audit trail"), "history"),

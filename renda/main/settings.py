@@ -115,6 +115,7 @@ INSTALLED_APPS = [
     "renda.base",
     "renda.accounts",
     "renda.people",
+    "renda.law",
     "renda.sessions",
     "renda.activities",
     "renda.reports",

@@ -17,12 +17,13 @@ ORDER = {
     "base": 0,
     "accounts": 1,
     "people": 2,
-    "meetings": 3,
-    "activities": 3,
-    "reports": 4,
-    "imports": 5,
-    "desk": 6,
-    "main": 7,
+    "law": 3,
+    "meetings": 4,
+    "activities": 4,
+    "reports": 5,
+    "imports": 6,
+    "desk": 7,
+    "main": 8,
 }
 OURS = [model for app in ORDER for model in apps.get_app_config(app).get_models()] if apps.ready else []
 SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts)

@@ -23,8 +23,10 @@ from renda.base.history import Line, lines_of
 from renda.base.listing import has_pill
 from renda.base.parts import Action, Words
 from renda.base.pills import Pill, tone_of
+from renda.base.reasons import reasons
 from renda.core.comparing import percent, plain
 from renda.core.ids import mask_id_number, mask_phone
+from renda.core.law.verdict import Verdict
 
 register = template.Library()
 
@@ -203,6 +205,12 @@ def card(
     """A white card with a title."""
     inside = {"content": content, "title": title, "link_label": link_label, "link": link, "flush": flush}
     return render_to_string("base/_card.html", inside)
+
+
+@register.inclusion_tag("base/_why.html")
+def why(verdict: Verdict, is_open: bool = False) -> dict[str, Any]:
+    """A verdict's sentence that opens to its inputs, numbers, outcome and article."""
+    return {**reasons(verdict), "is_open": is_open}
 
 
 # Records --------------------------------------------------------------------------------------------------------

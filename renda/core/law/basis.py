@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from renda.core import provinces
 from renda.core.law.dated import Dated, Local
+from renda.core.provinces import jurisdiction
 
 NATION = "CN"
-#: The provinces by their codes (GB/T 2260, ISO 3166-2:CN), without those that hold no such congresses.
-PROVINCES = {
-    "CN-11": "北京", "CN-12": "天津", "CN-13": "河北", "CN-14": "山西", "CN-15": "内蒙古", "CN-21": "辽宁", "CN-22": "吉林",
-    "CN-23": "黑龙江", "CN-31": "上海", "CN-32": "江苏", "CN-33": "浙江", "CN-34": "安徽", "CN-35": "福建", "CN-36": "江西",
-    "CN-37": "山东", "CN-41": "河南", "CN-42": "湖北", "CN-43": "湖南", "CN-44": "广东", "CN-45": "广西", "CN-46": "海南",
-    "CN-50": "重庆", "CN-51": "四川", "CN-52": "贵州", "CN-53": "云南", "CN-54": "西藏", "CN-61": "陕西", "CN-62": "甘肃",
-    "CN-63": "青海", "CN-64": "宁夏", "CN-65": "新疆",
-}  # fmt: skip
+_ENDING = re.compile("(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)$")
+#: The provinces by the codes of jurisdictions (CN-33); the names as they are used for short.
+PROVINCES = {jurisdiction(code): _ENDING.sub("", name) for code, name in provinces.PROVINCES.items()}
 #: Days for which the law can be asked: the first Electoral Law is of 1953.
 EARLIEST, LATEST = date(1953, 3, 1), date(2199, 12, 31)
 

@@ -41,6 +41,26 @@ class Field(StrEnum):
     REPORTS = "reports"
 
 
+#: The areas of work by name, in their order.
+FIELDS: dict[Field, Words] = {
+    Field.SEATS: Words("Seats and districts", "名额与选区"),
+    Field.ROLL: Words("Voter roll", "选民登记"),
+    Field.NOMINATION: Words("Nomination", "代表候选人"),
+    Field.CALENDAR: Words("Calendar", "选举日程"),
+    Field.POLLING: Words("Polling", "投票"),
+    Field.COUNT: Words("Count and result", "计票与结果"),
+    Field.SESSIONS: Words("Sessions and presidium", "会议与主席团"),
+    Field.LEADERS: Words("Leaders", "领导人员选举"),
+    Field.DEPUTIES: Words("Deputies", "代表"),
+    Field.PROPOSALS: Words("Bills and suggestions", "议案与建议"),
+    Field.OVERSIGHT: Words("Supervision and budget", "监督与预算"),
+    Field.VACANCIES: Words("Recall and vacancies", "罢免、辞职与补选"),
+    Field.FUNDS: Words("Funds and penalties", "经费与责任"),
+    Field.STANDARDS: Words("Standards", "数据标准"),
+    Field.REPORTS: Words("Figures of reports", "报告数据"),
+}
+
+
 @dataclass(frozen=True)
 class Rule:
     """One rule of `law.md`.

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.base.parts import Action, Words
 from renda.core.congress.meeting import Verdict, quorum
+from renda.core.law import registry
+from renda.core.law import verdict as law
+from renda.core.law.basis import Basis
 from renda.people.gate import Entry
 from renda.sessions.models import PresidiumMeeting, Session
 from renda.sessions.queries import meetings as queries
@@ -66,3 +69,10 @@ def quorum_of(counted: Tally, day: date) -> Verdict | None:
     if not counted.present or counted.unmarked < 0:
         return None
     return quorum(counted.present, counted.due, day)
+
+
+def why_quorum(counted: Tally, basis: Basis) -> law.Verdict | None:
+    """The rule behind it, asked with the numbers of this roll."""
+    if not counted.present or counted.unmarked < 0:
+        return None
+    return registry.decide("session-quorum", {"deputies_in_office": counted.due, "present": counted.present}, basis)

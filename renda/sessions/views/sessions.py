@@ -15,6 +15,7 @@ from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
 from renda.base.parts import Head
 from renda.base.pills import tone_of
 from renda.core.congress.meeting import sessions_a_year
+from renda.law import queries as law
 from renda.people.gate import Entry, gate
 from renda.people.permissions import can_keep
 from renda.people.queries import places
@@ -25,7 +26,7 @@ from renda.sessions.models import Session
 from renda.sessions.queries import attendance, meetings
 from renda.sessions.stages import MeetingStage
 from renda.sessions.views import tables
-from renda.sessions.views.finding import buttons, quorum_of, session_of, url
+from renda.sessions.views.finding import buttons, quorum_of, session_of, url, why_quorum
 
 TABS = (
     ("", _("Overview")),
@@ -105,6 +106,7 @@ def session(request: Entry, pk: int) -> HttpResponse:
         "is_held": found.stage == MeetingStage.HELD,
         "tally": counted,
         "verdict": quorum_of(counted, found.starts_on),
+        "why_quorum": why_quorum(counted, law.basis_of(request.congress, found.starts_on)),
         "items": meetings.items(found),
         "item_columns": tables.items(request, keeps=keeps),
         "marks": attendance.marks(found),

@@ -1,11 +1,14 @@
 """The list of rules is whole: every rule cites a known text, says what it means, and names the numbers it uses."""
 
 import inspect
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from renda.core.law import registry
+from renda.core.law.answers import NAMES
 from renda.core.law.inputs import WrongInput
 from renda.core.law.statutes import STANDARDS, STATUTES, in_chinese, in_english, parse
 
@@ -103,3 +106,15 @@ def test_an_unconfirmed_value_is_shown_and_not_used():
     keys = frozenset({"presidium.size.least", "presidium.size.most"})
     confirmed = registry.decide("presidium-size", {"members": 11}, registry.basis(DAY, "CN-42", keys))
     assert confirmed.outcome["valid"] is False
+
+
+def test_every_answer_s_names_have_words_for_the_screen():
+    cases = json.loads((Path(__file__).parents[2] / "data" / "law_vectors.json").read_text(encoding="utf-8"))["vectors"]
+    names = set()
+    for case in cases:
+        names |= set(
+            registry.decide(
+                case["rule"], case["inputs"], registry.basis(DAY, case["jurisdiction"].split(",")[0])
+            ).outcome
+        )
+    assert sorted(names - set(NAMES)) == []

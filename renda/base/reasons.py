@@ -1,0 +1,66 @@
+"""Why the product says so: inputs → rule → outcome → article, for the part that any page shows beside a deadline or a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from renda.base import showing
+from renda.base.citing import article
+from renda.core.law import registry
+from renda.core.law.answers import NAMES, VALUES
+from renda.core.law.verdict import Reading, Verdict, Words
+
+
+def in_language(words: Words) -> str:
+    """The sentence in the reader's language."""
+    return words.chinese if (get_language() or "").startswith("zh") else words.english
+
+
+def reasons(verdict: Verdict) -> dict[str, Any]:
+    """What the part shows of a verdict."""
+    rule = registry.RULES[verdict.rule]
+    labels = {each.name: in_language(each.label) for each in rule.inputs}
+    numbers = [
+        (in_language(Words(registry.NUMBERS[used.key].meaning, registry.NUMBERS[used.key].chinese)), used.value, article(used.cite), used.is_verified)
+        for used in verdict.numbers
+        if used.value is not None
+    ]  # fmt: skip
+    readings = {
+        Reading.STRICT: _("Read strictly: so many clear days between."),
+        Reading.COMMON: _("Read as county notices do; strictly it is one day earlier."),
+    }
+    return {
+        "words": in_language(verdict.words),
+        "inputs": [(labels.get(name, name), plain(value)) for name, value in verdict.inputs.items()],
+        "numbers": numbers,
+        "outcome": [
+            (in_language(NAMES[name]) if name in NAMES else name, plain(value))
+            for name, value in verdict.outcome.items()
+            if value is not None
+        ],
+        "cite": article(verdict.cite),
+        "is_verified": verdict.is_verified,
+        "reading": readings.get(verdict.reading, ""),
+    }
+
+
+def plain(value: object) -> str:
+    """A value of a question or an answer in words."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return "；".join(f"{_word(name)} {plain(each)}" for name, each in value.items())
+    if isinstance(value, list | tuple):
+        return "、".join(plain(each) for each in value) or "—"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return _word(value) if isinstance(value, str) else showing.text(value)
+
+
+def _word(value: str) -> str:
+    return in_language(VALUES[value]) if value in VALUES else value

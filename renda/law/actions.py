@@ -1,0 +1,75 @@
+"""Confirm a provincial value, or take the confirmation back."""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from renda.accounts.models import User
+from renda.base import audit
+from renda.core.errors import RuleBroken, WrongStage
+from renda.core.law import registry
+from renda.core.text import gettext_noop
+from renda.law.models import ConfirmedNumber
+from renda.law.permissions import check_confirms
+from renda.people.models import Congress
+
+ACTS = (gettext_noop("act: law.confirm_number"), gettext_noop("act: law.end_confirmation"))
+
+
+@transaction.atomic
+def confirm_number(congress: Congress, *, key: str, value: int, source: str, by: User, on: date) -> ConfirmedNumber:
+    """Say that a provincial value was compared with its text, which is named: from now on it decides."""
+    check_confirms(by, congress, on)
+    number = registry.NUMBERS.get(key)
+    local = number.local.get(congress.jurisdiction) if number else None
+    if local is None:
+        raise RuleBroken(gettext_noop("This province sets no such number: “%(key)s”."), key=key, field="key")
+    if local.conflicts:
+        raise RuleBroken(
+            gettext_noop("This clause cannot stand beside national law and stays off."),
+            cite=local.conflicts,
+            field="key",
+        )
+    if local.is_sure:
+        raise RuleBroken(gettext_noop("The text of this number was read; there is nothing to confirm."), field="key")
+    if value != local.value:
+        raise RuleBroken(
+            gettext_noop(
+                "The value kept here is %(kept)s. If your text says %(yours)s, do not confirm it and tell the makers of this product."
+            ),
+            kept=local.value,
+            yours=value,
+            field="value",
+        )
+    if not source.strip():
+        raise RuleBroken(gettext_noop("Name the text that you compared it with."), field="source")
+    try:
+        with transaction.atomic():
+            confirmed = ConfirmedNumber.objects.create(
+                congress=congress, key=key, value=value, source=source.strip(), confirmed_on=on
+            )
+    except IntegrityError:
+        raise WrongStage(gettext_noop("This number is confirmed already.")) from None
+    after = {"key": key, "value": value, "source": source.strip()}
+    audit.record(by, "law.confirm_number", confirmed, on=on, congress=congress.pk, after=after)
+    return confirmed
+
+
+@transaction.atomic
+def end_confirmation(confirmed: ConfirmedNumber, *, by: User, on: date) -> ConfirmedNumber:
+    """Take a confirmation back: the value decides nothing more."""
+    check_confirms(by, confirmed.congress, on)
+    confirmed = ConfirmedNumber.objects.select_for_update().select_related("congress").get(pk=confirmed.pk)
+    if confirmed.ended_on is not None:
+        raise WrongStage(gettext_noop("This confirmation was taken back already."))
+    confirmed.ended_on = on
+    confirmed.save()
+    audit.record(
+        by,
+        "law.end_confirmation",
+        confirmed,
+        on=on,
+        congress=confirmed.congress_id,
+        after={"ended_on": on, "key": confirmed.key},
+    )
+    return confirmed

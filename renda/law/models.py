@@ -1,0 +1,37 @@
+"""Provincial values whose text was not read, confirmed by an administrator for a congress."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from renda.people.models import Congress
+
+
+class ConfirmedNumber(models.Model):
+    """A provincial value that decides because somebody has compared it with its text. Ended, it decides nothing more.
+
+    The value is kept as it was confirmed: where the product's own value changes, the confirmation no longer holds.
+    """
+
+    congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="confirmed_numbers")
+    key = models.CharField(_("number of the law"), max_length=60)
+    value = models.IntegerField(_("value"))
+    source = models.CharField(
+        _("text compared with"),
+        max_length=200,
+        help_text=_("name of the text, its date and article, as you have read it"),
+    )
+    confirmed_on = models.DateField(_("confirmed on"))
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["key", "pk"]
+        verbose_name = _("confirmed number of the law")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["congress", "key"], condition=Q(ended_on__isnull=True), name="one_open_confirmation_a_number"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.key
