@@ -8,11 +8,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from renda.activities import models as activities
 from renda.base.models import AuditLine, Backup
+from renda.imports.models import Import
+from renda.law.models import ConfirmedNumber
 from renda.people import models as people
 from renda.reports import models as reports
 from renda.sessions import models as sessions
 
-SPACES = {"desk", "people", "sessions", "activities", "reports"}
+SPACES = {"desk", "people", "law", "sessions", "activities", "reports", "imports"}
 #: What a name's number means where the address does not say it by itself: the first such record of the congress.
 OWNERS = {
     "people:person": people.Person, "people:mandate": people.Mandate, "people:group": people.Group, "people:team": people.Team,
@@ -37,10 +39,10 @@ OWNERS = {
     "activities:opinion": activities.Opinion, "reports:phrase": reports.Phrase, "reports:paper_total": reports.PaperTotal,
     "reports:plan": people.Plan, "reports:plan_item": people.PlanItem, "reports:plan_item_new": people.Plan,
     "reports:notice_draft": activities.Activity, "reports:duty_file_paper": people.Person,
-    "reports": reports.Report, "desk:audit": AuditLine, "desk:backup": Backup,
+    "reports": reports.Report, "desk:audit": AuditLine, "law:end": ConfirmedNumber, "imports": Import, "desk:backup": Backup,
 }  # fmt: skip
 KNOWN = {
-    "key": "activities.home_visits", "form": "pdf", "app": "people", "team": 0, "name": "visits", "picture": "svg",
+    "key": "activities.home_visits", "form": "pdf", "app": "people", "team": 0, "name": "visits", "picture": "svg", "rule_id": "session-quorum",
 }  # fmt: skip
 
 
@@ -98,6 +100,8 @@ def url_of(name: str, pattern: URLPattern, town: people.Congress, slug: str) -> 
             names[key] = numbered(name, town)
         elif key == "passage_pk":
             names[key] = first_passage(town)
+        elif key == "key" and name.startswith("imports:"):
+            names[key] = "deputies"
         elif key == "paper":
             names[key] = numbered("people:paper", town)
         else:
