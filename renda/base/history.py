@@ -20,6 +20,7 @@ class Change:
     label: str
     before: str
     after: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def _change(name: str, before: object, after: object, model: type[Model] | None)
         found = None
     known = found if isinstance(found, Field) else None
     label = str(known.verbose_name) if known else _(name.replace("_", " "))
-    return Change(label, _words(before, known), _words(after, known))
+    return Change(label, _words(before, known), _words(after, known), name)
 
 
 def _words(value: object, field: "Field[object, object] | None") -> str:

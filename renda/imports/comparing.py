@@ -95,7 +95,7 @@ def plan_of(kind: SheetKind, opened: Opened, compared: Compared) -> Plan:
     rows = [shown_row(row, fate, told) for row, fate in compared.pairs]
     left_out = [words for words, heading in opened.headings.items() if not heading.column]
     return Plan(
-        tuple(kind.column(key).heading for key, _reads in told),
+        tuple(column.heading for column in told),
         rows,
         [(each.sheet, each.number, each.words) for each in compared.taken.skipped],
         compared.taken.unread,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,9 +15,11 @@ from renda.base.sheets.headings import Heading
 from renda.base.sheets.kinds import SheetKind
 from renda.base.web import words_of
 from renda.core.errors import Refused
+from renda.core.ids import mask_id_number, mask_phone
 
 ACCEPTED = ".xlsx,.xls,.et,.csv,.xlsm"
 NOT_KNOWN = "?"
+LONG_NUMBER = re.compile(r"\d{8,}[Xx]?")
 
 
 class FileForm(forms.Form):
@@ -71,6 +74,14 @@ class MatchForm(forms.Form):
         """Heading → column's key."""
         return {heading.words: self.cleaned_data[f"heading_{at}"] for at, heading in enumerate(self.headings)}
 
-    def lines(self) -> list[tuple[Heading, Any]]:
-        """Each heading with its field."""
-        return [(heading, self[f"heading_{at}"]) for at, heading in enumerate(self.headings)]
+    @staticmethod
+    def hidden(words: str) -> str:
+        """A first value with its long numbers masked: it may be an ID number or a phone."""
+        return LONG_NUMBER.sub(lambda found: (mask_phone if len(found[0]) < 15 else mask_id_number)(found[0]), words)
+
+    def lines(self) -> list[tuple[Heading, list[str], Any]]:
+        """Each heading with its first values and its field."""
+        return [
+            (heading, [self.hidden(words) for words in heading.values], self[f"heading_{at}"])
+            for at, heading in enumerate(self.headings)
+        ]

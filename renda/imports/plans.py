@@ -7,13 +7,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from renda.base.sheets.kinds import Fate, Fault, Reading, Row, SheetKind, State, Value
+from renda.base.sheets.kinds import Fate, Fault, Reading, Row, SheetColumn, SheetKind, State, Value
 from renda.core.ids import mask_id_number, mask_phone
 
 #: How many of the kind's columns tell on screen which row it is.
 TOLD = 4
+MASKS = {Reading.ID_NUMBER: mask_id_number, Reading.PHONE: mask_phone}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +82,26 @@ def fingerprint(kind: str, matching: Mapping[str, str], fates: Iterable[tuple[Ro
     return digest.hexdigest()
 
 
-def told_of(kind: SheetKind, keys: Sequence[str]) -> list[tuple[str, Reading]]:
+def told_of(kind: SheetKind, keys: Sequence[str]) -> list[SheetColumn]:
     """The columns that tell on screen which row it is: the first that the file has."""
-    return [(column.key, column.reads) for column in kind.columns if column.key in keys][:TOLD]
+    return [column for column in kind.columns if column.key in keys][:TOLD]
 
 
-def shown_row(row: Row, fate: Fate, told: Sequence[tuple[str, Reading]]) -> ShownRow:
+def shown_row(row: Row, fate: Fate, told: Sequence[SheetColumn]) -> ShownRow:
     """A row as the page shows it; ID numbers and phones are masked."""
-    words = tuple(_words(row.values.get(key), reads) for key, reads in told)
+    words = tuple(_words(row.values.get(column.key), column) for column in told)
     return ShownRow(row.sheet, row.number, fate.state.value, fate.record, fate.changes, fate.faults, words)
 
 
-def _words(value: Value, reads: Reading) -> str:
+def _words(value: Value, column: SheetColumn) -> str:
     if value is None:
         return ""
-    if reads is Reading.ID_NUMBER:
-        return mask_id_number(str(value))
-    if reads is Reading.PHONE:
-        return mask_phone(str(value))
+    if column.reads in MASKS:
+        return MASKS[column.reads](str(value))
+    if column.reads is Reading.CHOICE:
+        return next((word for word, each in column.choices.items() if each == value), str(value))
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, date):
-        return value.isoformat()
     return "、".join(value) if isinstance(value, tuple) else str(value)
 
 

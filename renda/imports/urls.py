@@ -9,6 +9,7 @@ urlpatterns = [
     path("imports/", receiving.imports, name="imports"),
     path("imports/new/<slug:key>/", receiving.new, name="new"),
     path("imports/template/<slug:key>/", receiving.template, name="template"),
+    path("imports/number/<int:number>/", deciding.by_number, name="number"),
     path("imports/<int:pk>/", deciding.one, name="import"),
     path("imports/<int:pk>/match/", receiving.match, name="match"),
     path("imports/<int:pk>/accept/", deciding.accept, name="accept"),

@@ -116,7 +116,7 @@ def joined(name: str) -> str:
 
 def _choice(column: SheetColumn) -> Callable[[Cell], Value]:
     known = {tidy(words): value for words, value in column.choices.items()}
-    words = "、".join(dict.fromkeys(column.choices))
+    words = "、".join(first_words(column.choices).values())
 
     def read(cell: Cell) -> Value:
         text = written(cell)
@@ -131,6 +131,14 @@ def _choice(column: SheetColumn) -> Callable[[Cell], Value]:
         return known[text]
 
     return read
+
+
+def first_words(choices: Mapping[str, str]) -> dict[str, str]:
+    """Of each value the word that is offered for it."""
+    first: dict[str, str] = {}
+    for word, value in choices.items():
+        first.setdefault(value, word)
+    return first
 
 
 def _whole(cell: Cell) -> Value:

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from renda.base.printing.characters import width
 from renda.base.printing.package import fixed_package
 from renda.base.printing.sheet import BOLD, BOX, MIDDLE, PLAIN, SHADE, WRAPPED
+from renda.base.sheets.cells import first_words
 from renda.base.sheets.headings import known_of, plain
 from renda.base.sheets.kinds import Reading, SheetColumn, SheetKind
 from renda.base.sheets.reading import EXAMPLE
@@ -95,10 +96,7 @@ def _column(sheet: Worksheet, lists: Worksheet, at: int, column: SheetColumn) ->
 
 def _offered(column: SheetColumn) -> tuple[str, ...]:
     """One word for each value."""
-    first: dict[str, str] = {}
-    for word, value in column.choices.items():
-        first.setdefault(value, word)
-    return tuple(first.values())
+    return tuple(first_words(column.choices).values())
 
 
 def _notes(sheet: Worksheet, kind: SheetKind) -> None:

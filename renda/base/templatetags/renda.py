@@ -19,7 +19,7 @@ from renda.base import audit, citing, forms, showing
 from renda.base.charts import Chart
 from renda.base.columns import Column
 from renda.base.figures import Reading
-from renda.base.history import Line, lines_of
+from renda.base.history import lines_of
 from renda.base.listing import has_pill
 from renda.base.parts import Action, Words
 from renda.base.pills import Pill, tone_of
@@ -228,10 +228,11 @@ def facts(record: Model, *names: str) -> SafeString:
     return format_html('<dl class="facts">{}</dl>', mark_safe("".join(pairs)))  # noqa: S308 - each pair is escaped by `fact`
 
 
-@register.inclusion_tag("base/_history.html")
-def history(record: Model) -> dict[str, list[Line]]:
-    """Who did what to the record, and when."""
-    return {"lines": lines_of(audit.history(record), type(record))}
+@register.inclusion_tag("base/_history.html", takes_context=True)
+def history(context: Context, record: Model) -> dict[str, object]:
+    """Who did what to the record, and when; what an import brought leads back to it."""
+    congress = getattr(context.get("request"), "congress", None)
+    return {"lines": lines_of(audit.history(record), type(record)), "slug": getattr(congress, "slug", "")}
 
 
 def _label(record: Model, name: str) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -68,6 +68,16 @@ def one(request: Entry, pk: int) -> HttpResponse:
         context |= _rows(request, record, kind, plan)
         context["left"] = record.counts.get(State.NEW, 0) + record.counts.get(State.CHANGED, 0)
     return web.record_page(request, "imports/import.html", record, head, context)
+
+
+@gate()
+@require_GET
+def by_number(request: Entry, number: int) -> HttpResponse:
+    """The import of a number: audit lines lead here."""
+    record = queries.imports(request.congress).filter(number=number).first()
+    if record is None:
+        raise Http404
+    return redirect(record)
 
 
 @gate(*OFFICE)
@@ -176,19 +186,19 @@ def _rows(request: Entry, record: Import, kind: SheetKind, plan: Plan) -> dict[s
     return {
         "plan": plan,
         "tabs_of_rows": [(state, words, counts[state], state == chosen) for state, (words, _tone) in STATES.items()],
-        "rows": [_line(row, kind, several=several) for row in fitting[(number - 1) * PER : number * PER]],
+        "rows": [_line(row, kind, plan.headings, several=several) for row in fitting[(number - 1) * PER : number * PER]],
         "page": number, "pages": pages, "chosen": chosen,
         "wrong_url": url(request, "wrong", record.pk) if counts[State.WRONG] else "",
         "accept_url": url(request, "accept", record.pk),
     }  # fmt: skip
 
 
-def _line(row: ShownRow, kind: SheetKind, *, several: bool) -> dict[str, Any]:
+def _line(row: ShownRow, kind: SheetKind, headings: tuple[str, ...], *, several: bool) -> dict[str, Any]:
     words, tone = STATES[row.state]
     return {
         "place": f"{row.sheet} {row.number}" if several else row.number,
         "state": Pill(words, tone),
-        "told": row.told,
+        "told": [*zip(headings, row.told, strict=False)],
         "changes": [(heading, now, then) for heading, (now, then) in row.changes.items()],
         "faults": [fault_words(fault, kind) for fault in row.faults],
     }

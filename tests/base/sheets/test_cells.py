@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from renda.base.sheets.cells import Unsure, read_cell, reader, tidy
@@ -133,10 +133,11 @@ def test_an_empty_cell_is_nothing_in_every_column():
 
 CELLS = st.one_of(
     st.none(), st.text(), st.integers(), st.floats(), st.booleans(), st.dates(), st.datetimes(), st.times(), st.timedeltas(),
-    st.from_regex(r"\A\d{4}[-./年]\d{1,2}[-./月]?\d{0,2}日?\Z"), st.from_regex(r"\A[0-9Xx\- ]{10,20}\Z"),
+    st.text("0123456789-./年月日号Xx E+", max_size=20),
 )  # fmt: skip
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(CELLS)
 def test_every_cell_is_read_or_reported_and_nothing_falls_over(cell):
     for reads in Reading:
@@ -152,6 +153,7 @@ def test_every_cell_is_read_or_reported_and_nothing_falls_over(cell):
                 assert isinstance(cell, str)
 
 
+@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
 def test_a_day_in_any_of_the_forms_is_that_day(day):
     forms = (
@@ -164,11 +166,13 @@ def test_a_day_in_any_of_the_forms_is_that_day(day):
     assert {value(Reading.DAY, form) for form in forms} == {day}
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_tidying_twice_is_tidying_once(text):
     assert tidy(tidy(text)) == tidy(text)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text("张王李赵钱孙周吴", min_size=2, max_size=4), min_size=1, max_size=6, unique=True),
     st.sampled_from(["、", "，", ",", "；", ";", "\n", " "]),

@@ -1,0 +1,241 @@
+"""Shown, then accepted exactly as shown: once, whole, or not at all."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from renda.base.models import AuditLine
+from renda.core.errors import NotAllowed, RuleBroken, WrongStage
+from renda.imports import actions, queries, tasks
+from renda.imports.catalogue import KINDS, kind_of
+from renda.imports.models import HeadingMatch, Import, ImportFile
+from renda.imports.plans import from_bytes
+from renda.people.models import Mandate, Person
+from renda.people.stages import Role
+from tests.factories import TODAY, make_deputy, make_office, make_user
+from tests.imports.sheets import xlsx
+
+pytestmark = pytest.mark.django_db
+DEPUTIES = kind_of("deputies")
+ID = "110101199003070011"
+
+
+@pytest.fixture
+def office():
+    return make_office()
+
+
+def received(office, *rows, key="k", head=("姓名", "身份证号"), name="名册.xlsx"):
+    return actions.receive(
+        office.congress,
+        kind=DEPUTIES,
+        content=xlsx(head, *rows),
+        name=name,
+        client_key=key,
+        by=office.secretary,
+        on=TODAY,
+    )
+
+
+def shown(office, *rows, **more):
+    return actions.show_import(received(office, *rows, **more), by=office.secretary, on=TODAY)
+
+
+def accept(office, record, **more):
+    given = {"fingerprint": record.fingerprint, "by": office.secretary, "on": TODAY, **more}
+    return actions.accept_import(record, **given)
+
+
+def test_what_was_shown_is_accepted(office):
+    record = shown(office, ["张三", ID], ["李四", "1"])
+    assert record.counts == {"new": 1, "changed": 0, "same": 0, "wrong": 1}
+    assert Person.objects.count() == 0
+    done = accept(office, record)
+    assert (done.stage, done.accepted_on, done.accepted_by) == ("accepted", TODAY, office.secretary)
+    assert list(Person.objects.values_list("name", flat=True)) == ["张三"]
+    lines = AuditLine.objects.filter(act__in=("people.add_person", "people.open_mandate"))
+    assert [line.after["import"] for line in lines if line.record_name.startswith("张三")] == [1, 1]
+
+
+def test_nothing_of_a_person_lies_open_in_the_file_or_in_what_was_shown(office):
+    record = shown(office, ["张三", ID])
+    kept = ImportFile.objects.get(record=record)
+    assert not bytes(kept.content).startswith(b"PK")
+    assert "张三".encode() not in bytes(kept.shown)
+    assert queries.content_of(record).startswith(b"PK")
+    assert ID not in (queries.shown_of(record) or b"").decode()
+    assert ID not in str(list(AuditLine.objects.values("before", "after", "record_name")))
+
+
+def test_accepting_is_refused_where_the_records_moved_and_offered_anew(office):
+    record = shown(office, ["张三", None], ["李四", None])
+    make_deputy(office, "李四")
+    with pytest.raises(RuleBroken, match="The records changed since this was shown"):
+        accept(office, record)
+    assert Person.objects.count() == 1
+    assert Import.objects.get().stage == "shown"
+    again = actions.show_import(record, by=office.secretary, on=TODAY)
+    assert again.counts == {"new": 1, "changed": 0, "same": 1, "wrong": 0}
+    accept(office, again)
+    assert Person.objects.count() == 2
+
+
+def test_another_fingerprint_than_the_one_shown_is_refused(office):
+    record = shown(office, ["张三", None])
+    with pytest.raises(RuleBroken, match="The records changed"):
+        accept(office, record, fingerprint="x" * 64)
+
+
+def test_accepting_twice_is_accepting_once(office):
+    record = shown(office, ["张三", None])
+    accept(office, record)
+    accept(office, record)
+    accept(office, Import.objects.get())
+    assert Mandate.objects.count() == 1
+    assert AuditLine.objects.filter(act="imports.accept_import").count() == 1
+
+
+def test_the_same_upload_is_received_once(office):
+    assert received(office, ["张三", None]) == received(office, ["张三", None])
+    assert received(office, ["张三", None], key="other").number == 2
+
+
+def test_headings_are_matched_and_remembered_and_can_be_matched_anew(office):
+    head = ("本人", "证号", "备考")
+    record = received(office, ["张三", ID, "x"], head=head)
+    assert not record.is_matched
+    with pytest.raises(WrongStage, match="Say first what the headings"):
+        actions.show_import(record, by=office.secretary, on=TODAY)
+    by = {"by": office.secretary, "on": TODAY}
+    with pytest.raises(RuleBroken, match="No heading is matched to 姓名"):
+        actions.match_headings(record, matching={"本人": "", "证号": "id_number", "备考": ""}, **by)
+    with pytest.raises(RuleBroken, match="Two headings are matched to “姓名”"):
+        actions.match_headings(record, matching={"本人": "name", "证号": "name", "备考": ""}, **by)
+    record = actions.match_headings(record, matching={"本人": "name", "证号": "", "备考": ""}, **by)
+    record = actions.match_headings(record, matching={"本人": "name", "证号": "id_number", "备考": ""}, **by)
+    assert dict(HeadingMatch.objects.values_list("heading", "column")) == {
+        "本人": "name",
+        "证号": "id_number",
+        "备考": "",
+    }
+    assert accept(office, actions.show_import(record, **by)).counts["new"] == 1
+    assert received(office, ["张三", ID, "x"], head=head, key="again").is_matched
+    with pytest.raises(WrongStage, match="accepted already"):
+        actions.match_headings(record, matching={"本人": "name"}, **by)
+
+
+def test_a_dropped_import_leaves_no_file_and_cannot_be_accepted(office):
+    record = shown(office, ["张三", ID])
+    actions.drop_import(record, by=office.secretary, on=TODAY)
+    assert ImportFile.objects.count() == 0
+    with pytest.raises(WrongStage, match="was dropped"):
+        accept(office, Import.objects.get())
+    with pytest.raises(WrongStage, match="was removed"):
+        queries.content_of(record)
+
+
+@pytest.mark.parametrize("role", [Role.CHAIR, Role.COUNTY, Role.AUDITOR, Role.ADMINISTRATOR])
+def test_only_the_secretary_takes_in(office, role):
+    record = shown(office, ["张三", None])
+    other = make_user(role, office.congress)
+    for act in (
+        lambda: accept(office, record, by=other),
+        lambda: actions.show_import(record, by=other, on=TODAY),
+        lambda: actions.drop_import(record, by=other, on=TODAY),
+        lambda: actions.match_headings(record, matching={"姓名": "name"}, by=other, on=TODAY),
+        lambda: actions.receive(
+            office.congress, kind=DEPUTIES, content=b"", name="x", client_key="y", by=other, on=TODAY
+        ),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
+
+
+def test_files_without_a_table_or_rows_are_refused(office):
+    with pytest.raises(RuleBroken, match="No table was found"):
+        received(office, head=("只有一格",))
+    with pytest.raises(RuleBroken, match="There are no rows below the headings"):
+        shown(office)
+
+
+def test_an_import_that_fails_in_the_midst_saves_nothing(office):
+    """The third person's name does not fit the column: all or nothing."""
+    record = shown(office, ["张三", None], ["李四", None])
+    term = office.term
+    term.quota = 1
+    term.save()
+    with pytest.raises(RuleBroken):
+        accept(office, record)
+    assert Person.objects.count() == 0
+
+
+def test_the_background_work_shows_and_accepts(office):
+    record = received(office, ["张三", None])
+    tasks.ask(record, "show", "", by=office.secretary, on=TODAY)
+    record = queries.by_number(record.pk)
+    assert (record.doing, queries.task_of(record).status) == ("show", "ready")
+    arguments = {"by": office.secretary.pk, "on": TODAY.isoformat()}
+    assert tasks.work.func(record.pk, "show", "", **arguments) == "done"
+    assert tasks.work.func(record.pk, "show", "", **arguments) == "done meanwhile"
+    record = queries.by_number(record.pk)
+    tasks.ask(record, "accept", record.fingerprint, by=office.secretary, on=TODAY)
+    make_deputy(office, "张三")
+    assert tasks.work.func(record.pk, "accept", record.fingerprint, **arguments) == "refused"
+    record = queries.by_number(record.pk)
+    assert (record.stage, record.doing) == ("shown", "")
+    assert record.problem["words"].startswith("The records changed")
+
+
+def test_every_kind_has_its_own_key_and_a_page_and_headings_that_mean_one_column():
+    from renda.base.sheets.headings import plain  # noqa: PLC0415
+
+    assert len({kind.key for kind in KINDS}) == len(KINDS) == 7
+    for kind in KINDS:
+        headings = [plain(words) for column in kind.columns for words in {column.heading, *column.others}]
+        assert len(headings) == len(set(headings)), kind.key
+
+
+def test_what_was_shown_can_be_read_again(office):
+    plan = from_bytes(queries.shown_of(shown(office, ["张三", ID], ["李四", "1"])))
+    assert [(row.number, row.state, row.told) for row in plan.rows] == [
+        (2, "new", ("张三", "110101**********11")),
+        (3, "wrong", ("李四", "")),
+    ]
+    assert plan.headings == ("姓名", "身份证号")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clerks_who_accept_at_the_same_time_accept_once():
+    if connection.vendor == "sqlite":  # in memory; two processes on a file do the same in test_killed
+        return
+    office = make_office()
+    record = shown(office, *[[f"代表{n}", None] for n in "甲乙丙丁戊"])
+    results: list[object] = []
+    barrier = threading.Barrier(2)
+
+    def act():
+        try:
+            barrier.wait()
+            results.append(accept(office, queries.by_number(record.pk)).stage)
+        except Exception as error:
+            results.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=act) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == ["accepted", "accepted"]
+    assert Person.objects.count() == 5
+    assert AuditLine.objects.filter(act="imports.accept_import").count() == 1
+
+
+def test_the_day_of_the_act_is_told(office):
+    record = shown(office, ["张三", None])
+    assert accept(office, record, on=date(2020, 12, 30)).accepted_on == date(2020, 12, 30)
