@@ -10,7 +10,7 @@ import pstats
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
-from time import perf_counter
+from time import perf_counter, process_time
 from uuid import uuid4
 
 from bench.home import prepare
@@ -22,9 +22,22 @@ FIRST, TODAY = date(2020, 3, 1), date(2020, 12, 31)
 HEADINGS = ("走访对象", "走访日期", "走访代表", "核查结果", "核查情况", "走访记录")
 
 
-def measure() -> list[Row]:
-    """Make a campaign, take its visits in through the program, then write the same rows bare; take both away again."""
+def measure(rounds: int = 2) -> list[Row]:
+    """The quietest of some rounds: what else the machine does in between counts for neither side."""
     prepare()
+    return min((_round() for _ in range(rounds)), key=lambda rows: rows[0].ours + rows[0].reference)
+
+
+def clock() -> float:
+    """Seconds: with SQLite all work is done in this process, and only its own time counts, not that of its neighbours;
+    with a database server it is the time on the wall."""
+    from django.db import connection
+
+    return process_time() if connection.vendor == "sqlite" else perf_counter()
+
+
+def _round() -> list[Row]:
+    """Make a campaign, take its visits in through the program, then write the same rows bare; take both away again."""
     from django.db import transaction
 
     class Undo(Exception):
@@ -56,10 +69,10 @@ def _measure() -> list[Row]:
     targets = dict(Target.objects.filter(campaign=campaign).values_list("number", "pk"))
     persons = dict(Person.objects.filter(congress=congress).values_list("name", "pk"))
 
-    begun = perf_counter()
+    begun = clock()
     rows = _bare_read(content)
-    read = perf_counter() - begun
-    begun = perf_counter()
+    read = clock() - begun
+    begun = clock()
     with transaction.atomic():
         visits = Visit.objects.bulk_create(
             Visit(
@@ -68,13 +81,13 @@ def _measure() -> list[Row]:
             )
             for number, day, _names, _check, found, note in rows
         )  # fmt: skip
-        only_visits = perf_counter() - begun
+        only_visits = clock() - begun
         VisitDeputy.objects.bulk_create(
             VisitDeputy(visit=visit, person_id=persons[name])
             for visit, (_n, _d, names, _c, _f, _w) in zip(visits, rows, strict=True)
             for name in names.split("、")
         )
-    written = perf_counter() - begun
+    written = clock() - begun
     return [
         row(f"{VISITS} visits shown and accepted / read and insert", shown + accepted, read + written, AIM),
         row("  of it: shown / bare read with calamine", shown, read),
@@ -90,15 +103,15 @@ def _taken_in(congress: object, user: object, content: bytes) -> tuple[float, fl
 
     kind = kind_of("visits")
     by = {"by": user, "on": TODAY}
-    begun = perf_counter()
+    begun = clock()
     record = actions.receive(congress, kind=kind, content=content, name="走访.xlsx", client_key="bench", **by)
     record = actions.show_import(record, **by)
-    shown = perf_counter() - begun
+    shown = clock() - begun
     if record.counts != {"new": VISITS, "changed": 0, "same": 0, "wrong": 0}:
         raise AssertionError(f"Not all rows are new: {record.counts}")
-    begun = perf_counter()
+    begun = clock()
     actions.accept_import(record, fingerprint=record.fingerprint, **by)
-    return shown, perf_counter() - begun
+    return shown, clock() - begun
 
 
 def _bare_read(content: bytes) -> list[list[object]]:
@@ -152,6 +165,10 @@ def _sheet() -> bytes:
     return out.getvalue()
 
 
+def _profile_round() -> list[Row]:
+    return measure(rounds=1)
+
+
 def _profiled(act: Callable[[], list[Row]]) -> list[Row]:
     profile = cProfile.Profile()
     found = profile.runcall(act)
@@ -160,4 +177,4 @@ def _profiled(act: Callable[[], list[Row]]) -> list[Row]:
 
 
 if __name__ == "__main__":
-    print_table(_profiled(measure) if "--profile" in sys.argv else measure())
+    print_table(_profiled(_profile_round) if "--profile" in sys.argv else measure())

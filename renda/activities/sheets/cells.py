@@ -86,9 +86,10 @@ class Teams:
 
     def of(self, row: Row, faults: Faults) -> Team | None:
         """The row's team; None where none is written, or with a fault."""
-        typed = "".join(text(row, "team").split())
+        typed = text(row, "team")
         if not typed:
             return None
+        typed = "".join(typed.split())
         if typed not in self._by_name:
             faults.add(
                 "team",

@@ -66,6 +66,9 @@ ANSWER = SheetColumn("answer", "当场答复", others=("答复", "答复情况")
 CHECK_WORDS = {CheckResult.GOOD: "情况属实", CheckResult.PROBLEM: "发现问题", CheckResult.NOT_CHECKED: "未核查"}
 
 
+OUTCOMES = {column.key for column in (MATTER, REMEDY, OPINION, ANSWER)}
+
+
 @dataclass
 class _Read:
     """A row with the records that it names."""
@@ -194,6 +197,8 @@ def _read(congress: Congress, rows: Sequence[Row]) -> list[_Read]:
 
 def _read_outcomes(read: _Read) -> None:
     row = read.row
+    if not OUTCOMES & row.values.keys():
+        return
     if words := text(row, "matter"):
         read.matter = NewMatter(words, text(row, "remedy"))
     elif text(row, "remedy"):
@@ -209,6 +214,8 @@ def _target(read: _Read, books: _Books, team: Team | None) -> Target | None:
     campaign, row, typed = read.campaign, read.row, text(read.row, "target")
     assert campaign is not None  # noqa: S101 - asked of rows with a campaign
     found = books.by_number.get((campaign.pk, typed)) or books.by_name.get((campaign.pk, typed), [])
+    if len(found) == 1:
+        return found[0]
     for own in (
         [target for target in found if target.kind == text(row, "kind")],
         [target for target in found if target.area is not None and target.area.name == text(row, "village")],
