@@ -4,7 +4,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN = .venv/bin
 
-.PHONY: help demo test check fmt words pictures clean
+.PHONY: help demo test check fmt words pictures bench clean
 
 help: ## What can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
@@ -29,6 +29,9 @@ words: ## Take up new words of the screens into the catalogues and compile them
 
 clean: ## Remove what was set up; your data in var/ stay
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+bench: ## Measure: pages of large lists, drafting, an import, each beside its reference
+	@$(BIN)/python -m bench
 
 pictures: ## Take the README's pictures anew (needs Chromium)
 	@PICTURES=docs/pictures $(BIN)/python -m pytest -q -n0 tests/browser/test_main_path.py

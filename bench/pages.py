@@ -1,0 +1,131 @@
+"""List and record pages with 5,000 deputies and 20,000 activities, beside a bare Django view.
+
+The reference is a view of the same process, behind the same middleware and for the same signed-in user, that makes one query of
+20 rows and renders them as a plain table of four columns: no shell, no menu, no counts. Both are asked by Django's test client;
+what stands in the table is the median. `python -m bench.pages`, with `--profile PATH` for where the time of one page goes.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import pstats
+import sys
+from datetime import date, timedelta
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from bench.home import prepare
+from bench.table import Row, print_table, row
+
+DEPUTIES, ACTIVITIES, TIMES = 5_000, 20_000, 21
+AIM = 2.0
+FIRST, TODAY = date(2017, 1, 10), date(2020, 12, 31)
+BARE = "<!doctype html><html><body><table>{% for r in rows %}<tr><td>{{ r.name }}</td><td>{{ r.sex }}</td><td>{{ r.born_on }}</td><td>{{ r.work_unit }}</td></tr>{% endfor %}</table></body></html>"
+
+
+def fill() -> Any:
+    """The congress with its many records, and its secretary."""
+    from uuid import uuid4
+
+    from renda.accounts.models import User
+    from renda.activities.models import Activity, Participation
+    from renda.people.models import Area, Congress, Grant, Mandate, Person, Term
+
+    area = Area.objects.create(kind="township", name="大镇", path="")
+    area.path = f"/{area.pk}/"
+    area.save()
+    congress = Congress.objects.create(area=area, level="township", slug="large", name="大镇人民代表大会", short_name="镇人大", working_year=2020)  # fmt: skip
+    user = User.objects.create(username="large", name="秘书")
+    Grant.objects.create(user=user, role="secretary", congress=congress, given_on=FIRST)
+    term = Term.objects.create(congress=congress, ordinal=4, starts_on=FIRST, quota=DEPUTIES)
+    persons = Person.objects.bulk_create(
+        [
+            Person(congress=congress, name=f"代表{n:04}", name_pinyin=f"daibiao {n:04}", sex="female" if n % 3 else "male", work_unit=f"第{n % 50}村")
+            for n in range(DEPUTIES)
+        ],
+        batch_size=500,
+    )  # fmt: skip
+    Mandate.objects.bulk_create([Mandate(person=person, term=term, starts_on=FIRST) for person in persons], batch_size=500)  # fmt: skip
+    activities = Activity.objects.bulk_create(
+        [
+            Activity(congress=congress, kind="inspection" if n % 2 else "survey", title=f"活动{n}", held_on=date(2020, 1, 1) + timedelta(days=n % 360),
+                     client_key=uuid4(), stage="confirmed" if n % 5 else "noted")
+            for n in range(ACTIVITIES)
+        ],
+        batch_size=500,
+    )  # fmt: skip
+    Participation.objects.bulk_create(
+        [Participation(activity=activity, person=persons[(n * 7 + k) % DEPUTIES]) for n, activity in enumerate(activities) for k in range(2)],
+        batch_size=500,
+    )  # fmt: skip
+    return congress, user, persons[17], activities[17]
+
+
+def clients(user: Any) -> tuple[Any, Any]:
+    """The client that asks, and the bare view at /bare/."""
+    from django.conf import settings
+    from django.http import HttpRequest, HttpResponse
+    from django.template import Context, Engine
+    from django.test import Client
+    from django.urls import path
+
+    from renda.main import urls
+    from renda.people.models import Person
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    template = Engine().from_string(BARE)
+
+    def bare(_request: HttpRequest) -> HttpResponse:
+        return HttpResponse(template.render(Context({"rows": Person.objects.order_by("pk")[:20]})))
+
+    urls.urlpatterns.insert(0, path("bare/", bare))
+    client = Client()
+    client.force_login(user)
+    return client, bare
+
+
+def seconds(client: Any, url: str) -> float:
+    """The median of many answers."""
+    for _ in range(3):
+        answer = client.get(url)
+        if answer.status_code != 200:
+            raise AssertionError(f"{url}: {answer.status_code}")
+    taken = []
+    for _ in range(TIMES):
+        begun = perf_counter()
+        client.get(url)
+        taken.append(perf_counter() - begun)
+    return median(taken)
+
+
+def measure(profile: str = "") -> list[Row]:
+    """Every page beside the bare view, which is asked before and after."""
+    prepare()
+    congress, user, person, activity = fill()
+    client, _bare = clients(user)
+    pages = {
+        "list of deputies": f"/{congress.slug}/deputies/",
+        "list of deputies, searched": f"/{congress.slug}/deputies/?q=0017",
+        "list of deputies, last page": f"/{congress.slug}/deputies/?page=250",
+        "list of activities": f"/{congress.slug}/activities/",
+        "one deputy": person.get_absolute_url(),
+        "one activity": activity.get_absolute_url(),
+        "workbench": f"/{congress.slug}/",
+        "to-do": f"/{congress.slug}/todo/",
+    }
+    if profile:
+        url = pages.get(profile, profile)
+        client.get(url)
+        prof = cProfile.Profile()
+        prof.runcall(lambda: [client.get(url) for _ in range(3)])
+        pstats.Stats(prof).sort_stats("cumtime").print_stats(60)
+        return []
+    first = seconds(client, "/bare/")
+    taken = {name: seconds(client, url) for name, url in pages.items()}
+    reference = (first + seconds(client, "/bare/")) / 2
+    return [row(f"{name} / bare view", each, reference, AIM) for name, each in taken.items()]
+
+
+if __name__ == "__main__":
+    print_table(measure(sys.argv[2] if sys.argv[1:2] == ["--profile"] else ""))
