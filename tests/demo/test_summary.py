@@ -58,6 +58,15 @@ FIGURES = [
     ("activities.appraised_units", 8, None, "等8家单位开展评议"),
     ("people.award_nominees", 3, None, "推荐优秀人大代表初步人选3名"),
     ("people.duty_files", 130, 130, "建立代表履职档案130份"),
+    (
+        "people.plan_items",
+        15,
+        None,
+        "对照年度工作计划所列15项任务，已完成12项，完成率80.0%，写明原因取消1项，尚未完成2项",
+    ),
+    ("reports.plan_items_done", 12, 15, "已完成12项"),
+    ("people.next_plan_parts", 6, None, "2021年工作打算"),
+    ("activities.trainings", 3, None, "全年组织代表培训、学习3次，比上年增加1期（上年数据来自纸质材料）"),
     ("activities.trained_headcount", 118, None, "另据纸质记录，不记名参加118人次"),
 ]
 
