@@ -42,7 +42,7 @@ OWNERS = {
     "reports": reports.Report, "desk:audit": AuditLine, "law:end": ConfirmedNumber, "imports": Import, "desk:backup": Backup,
 }  # fmt: skip
 KNOWN = {
-    "key": "activities.home_visits", "form": "pdf", "app": "people", "team": 0, "name": "visits", "picture": "svg", "rule_id": "session-quorum",
+    "key": "activities.home_visits", "form": "pdf", "app": "people", "team": 0, "name": "visits", "picture": "svg", "rule_id": "session-quorum", "number": 1,
 }  # fmt: skip
 
 

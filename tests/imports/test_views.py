@@ -72,3 +72,52 @@ def test_a_sheet_is_matched_shown_and_accepted(office, page):
     send(page, office, xlsx(*ROWS), key="k2")
     again = Import.objects.get(number=2)
     assert again.counts == {"new": 0, "changed": 0, "same": 2, "wrong": 1}
+
+
+def test_a_large_sheet_waits_for_the_background_work_and_can_be_done_on_the_page(office, page):
+    rows = [("姓名",), *((f"代表{n}",) for n in range(501))]
+    answer = send(page, office, xlsx(*rows))
+    record = Import.objects.get()
+    assert (record.stage, record.doing) == ("received", "show")
+    text = answer.content.decode()
+    assert "正在比对：501 行" in text
+    assert '<noscript><meta http-equiv="refresh"' in text
+    assert "现在完成" not in text
+    Import.objects.update(task="00000000-0000-0000-0000-000000000000")  # whoever worked at it is gone
+    assert "现在完成" in page.get(record.get_absolute_url()).content.decode()
+    page.post(address(office, "now", record.pk))
+    record.refresh_from_db()
+    assert (record.stage, record.doing, record.counts["wrong"]) == ("shown", "", 441)
+
+
+def test_a_refused_file_is_said_at_the_field(office, page):
+    text = send(page, office, b"%PDF-1.7", "a.pdf").content.decode()
+    assert "不是表格" in text
+    assert Import.objects.count() == 0
+
+
+def test_hostile_words_are_shown_as_words(office, page):
+    send(page, office, xlsx(("姓名", "性别"), ("<script>alert(1)</script>", "{{ 7 }}")))
+    text = page.get(Import.objects.get().get_absolute_url(), {"rows": "wrong"}).content.decode()
+    assert "<script>alert(1)" not in text
+    assert "&lt;script&gt;alert(1)" in text
+    assert "{{ 7 }}" in text
+
+
+def test_every_kind_has_its_template_and_lists_lead_here(office, page):
+    for kind in ("deputies", "groups", "bodies", "targets", "visits", "activities", "attendance"):
+        assert page.get(address(office, "template", kind)).content.startswith(b"PK")
+        assert page.get(address(office, "new", kind)).status_code == 200
+    listed = page.get(reverse("people:deputies", args=[office.congress.slug])).content.decode()
+    assert address(office, "new", "deputies") in listed
+    assert page.get(address(office, "imports")).status_code == 200
+
+
+def test_the_history_of_what_was_taken_in_leads_back(office, page):
+    send(page, office, xlsx(("姓名",), ("张三",)))
+    record = Import.objects.get()
+    page.post(address(office, "accept", record.pk), {"fingerprint": record.fingerprint})
+    text = page.get(Person.objects.get().get_absolute_url(), {"tab": "history"}).content.decode()
+    assert address(office, "number", 1) in text
+    assert page.get(address(office, "number", 1))["Location"] == record.get_absolute_url()
+    assert page.get(address(office, "number", 9)).status_code == 404

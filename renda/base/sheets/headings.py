@@ -70,7 +70,7 @@ def means(words: str, known: Mapping[str, str], remembered: Mapping[str, str]) -
 def find(book: Book, kind: SheetKind, remembered: Mapping[str, str]) -> list[Found]:
     """The tables with the kind's headings; where none has them, those that have any, so that they can be matched."""
     known = known_of(kind)
-    found = [found for table in book.tables if (found := _find(table, kind, known, remembered))]
+    found = [found for table in book.tables if (found := _find(table, known, remembered))]
     sure = [each for each in found if each.is_sure]
     return sure or found
 
@@ -107,19 +107,21 @@ def lacking(headings: Mapping[str, Heading], kind: SheetKind) -> list[SheetColum
     return [column for column in kind.columns if column.is_required and column.key not in there]
 
 
-def _find(table: Table, kind: SheetKind, known: Mapping[str, str], remembered: Mapping[str, str]) -> Found | None:
+def _find(table: Table, known: Mapping[str, str], remembered: Mapping[str, str]) -> Found | None:
     best: Found | None = None
     best_score = (0, 0)
     for first in range(min(SEARCHED, len(table.rows))):
         last = _depth(table, first)
         headings = _headings(table, first, last)
         filled = [words for words in headings if words]
-        understood = {means(words, known, remembered) for words in filled} - {None, LEFT_OUT}
+        meant = {means(words, known, remembered) for words in filled}
+        understood = meant - {None, LEFT_OUT}
+        is_sure = len(understood) > 1 or (bool(understood) and None not in meant)  # one column will do where it is all
         texts = len(set(filled)) if all(len(words) <= LONGEST for words in filled) else 0
         score = (len(understood), texts if not _has_values(table.rows[first]) else 0)
         if score > best_score:
             best_score = score
-            best = Found(table, first, last, headings, len(understood) >= min(2, len(kind.columns)))
+            best = Found(table, first, last, headings, is_sure)
     return best if best is not None and (best.is_sure or best_score[1] > 1) else None
 
 
