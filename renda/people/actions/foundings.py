@@ -89,7 +89,7 @@ def keep_answers(by: User | None, step: str, answers: Mapping[str, str], *, on: 
 @transaction.atomic
 def found_office(founding: Founding, plan: OfficePlan, *, on: date) -> Congress:
     """Make of a draft what it says: areas, congress, term, the secretary's account and right; all of it or nothing."""
-    locked = Founding.objects.select_for_update().filter(pk=founding.pk).select_related("by").first()
+    locked = Founding.objects.select_for_update().filter(pk=founding.pk).first()
     if locked is None or (locked.by is None and queries.is_founded()):
         raise WrongStage(gettext_noop("This installation is already founded. Ask an administrator."))
     if locked.by is None:
