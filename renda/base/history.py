@@ -3,14 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
+from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Model
 from django.utils.dateparse import parse_date
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from renda.base import showing
 from renda.base.models import AuditLine
+from renda.core.text import gettext_noop
 
 
 @dataclass(frozen=True)
@@ -60,8 +64,37 @@ def _change(name: str, before: object, after: object, model: type[Model] | None)
     except FieldDoesNotExist:
         found = None
     known = found if isinstance(found, Field) else None
+<<<<<<< HEAD
     label = str(known.verbose_name) if known else _(name.replace("_", " "))
     return Change(label, _words(before, known), _words(after, known), name)
+=======
+    label = str(known.verbose_name) if known else label_of(name)
+    return Change(label, _words(before, known), _words(after, known))
+>>>>>>> c070469 (base, people, reports, desk: English pages hold no Chinese, Chinese pages no English: lists, brackets, measure words, audit lines; a walk over all pages proves it)
+
+
+#: What audit lines tell that is no field of a record.
+TOLD = (
+    gettext_noop("absent"), gettext_noop("aids"), gettext_noop("closed"), gettext_noop("in"), gettext_noop("leave"),
+    gettext_noop("matching"), gettext_noop("matters"), gettext_noop("opinions"), gettext_noop("period"), gettext_noop("seat"),
+    gettext_noop("text"), gettext_noop("to"), gettext_noop("why"), gettext_noop("stage on"),
+)  # fmt: skip
+
+
+def label_of(name: str) -> str:
+    """The label of what an audit line tells under a name: that of a record's field so named, else the name in words."""
+    return str(_labels()[name]) if name in _labels() else _(name.replace("_", " "))
+
+
+@cache
+def _labels() -> dict[str, object]:
+    found: dict[str, object] = {}
+    for model in apps.get_models():
+        if model.__module__.startswith("renda."):
+            for field in model._meta.concrete_fields:
+                if isinstance(field.verbose_name, Promise):  # else Django's own, made of the name
+                    found.setdefault(field.name, field.verbose_name)
+    return found
 
 
 def _words(value: object, field: "Field[object, object] | None") -> str:
@@ -73,5 +106,5 @@ def _words(value: object, field: "Field[object, object] | None") -> str:
         except ValueError:
             return value
     if isinstance(value, dict):
-        return "；".join(f"{key}：{showing.text(part)}" for key, part in value.items())
+        return showing.listed(f"{key}: {showing.text(part)}" for key, part in value.items())
     return showing.text(value)

@@ -1,5 +1,6 @@
 """How a value looks on a page, in a sheet and in a print: one place decides."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -51,6 +52,16 @@ def ago(day: date, today: date) -> str:
     return ngettext("%(count)s year ago", "%(count)s years ago", months // 12) % {"count": months // 12}
 
 
+def listed(values: Iterable[object]) -> str:
+    """Values one after the other with the reader's comma."""
+    return ("、" if is_chinese() else ", ").join(map(text, values))
+
+
+def bracketed(value: object) -> str:
+    """A value in the reader's brackets: straight behind in Chinese, after a space in English."""
+    return f"（{text(value)}）" if is_chinese() else f" ({text(value)})"
+
+
 def text(value: object) -> str:
     """Any value in words; a dash where there is none."""
     if value is None or value == "":
@@ -61,7 +72,7 @@ def text(value: object) -> str:
         return _moment(value) if isinstance(value, datetime) else day_words(value)
     if isinstance(value, Decimal):
         return f"{value.normalize():f}" if value == value.to_integral_value() else f"{value:f}"
-    return "、".join(map(text, value)) or NOTHING if isinstance(value, list | tuple) else str(value)
+    return listed(value) or NOTHING if isinstance(value, list | tuple) else str(value)
 
 
 def _moment(time: datetime) -> str:

@@ -40,7 +40,8 @@ def words_of(refused: Refused, *, cite: bool = True) -> str:
     """A refusal in the reader's language, with its article."""
     words = _(str(refused.words)) if refused.words else ""
     facts = {
-        name: showing.text(fact) if isinstance(fact, Promise | date) else fact for name, fact in refused.facts.items()
+        name: showing.text(fact) if isinstance(fact, Promise | date | list | tuple) else fact
+        for name, fact in refused.facts.items()
     }
     words = words % facts if facts else words
     return (

@@ -17,7 +17,11 @@ class Refused(Exception):
         self.facts = facts
 
     def __str__(self) -> str:
-        return str(self.words) % self.facts if self.facts else str(self.words)
+        facts = {
+            name: "、".join(map(str, fact)) if isinstance(fact, list | tuple) else fact
+            for name, fact in self.facts.items()
+        }
+        return str(self.words) % facts if facts else str(self.words)
 
 
 class NotAllowed(Refused):

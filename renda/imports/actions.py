@@ -72,7 +72,7 @@ def match_headings(record: Import, *, matching: Mapping[str, str], by: User, on:
     if lacking:
         raise RuleBroken(
             gettext_noop("No heading is matched to %(columns)s, without which no row can be taken in."),
-            columns="、".join(lacking),
+            columns=tuple(lacking),
         )
     HeadingMatch.objects.bulk_create(
         [HeadingMatch(congress=record.congress, kind=kind.key, heading=words, column=key) for words, key in matching.items()],

@@ -17,5 +17,5 @@ def kind_of(key: str) -> SheetKind:
             return kind
     raise RuleBroken(
         gettext_noop("There is no kind of sheet “%(key)s”. There are: %(known)s."),
-        key=key, known="、".join(kind.key for kind in KINDS), field="kind",
+        key=key, known=tuple(kind.key for kind in KINDS), field="kind",
     )  # fmt: skip

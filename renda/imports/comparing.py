@@ -13,6 +13,7 @@ from renda.base.sheets.book import Book, open_book
 from renda.base.sheets.headings import Found, Heading
 from renda.base.sheets.kinds import Fate, Row, SheetKind, State
 from renda.base.sheets.reading import Taken
+from renda.base.showing import listed
 from renda.core.errors import RuleBroken
 from renda.core.text import gettext_noop
 from renda.imports.plans import Plan, fingerprint, shown_row, told_of
@@ -54,14 +55,14 @@ def open_file(content: bytes, name: str, kind: SheetKind, remembered: Mapping[st
     if not found:
         raise RuleBroken(
             gettext_noop("No table was found in the file: no row of headings such as “%(headings)s” is among the first rows. Look at our template, or give each column a heading."),
-            headings="、".join(column.heading for column in kind.columns[:4]), field="file",
+            headings=tuple(column.heading for column in kind.columns[:4]), field="file",
         )  # fmt: skip
     return Opened(book, found, headings.columns_of(found, kind, remembered, values=values))
 
 
 def lacking_words(opened: Opened, kind: SheetKind) -> str:
     """The columns that must be there and are not, in words; empty where none is lacking."""
-    return "、".join(column.heading for column in headings.lacking(opened.headings, kind))
+    return listed(column.heading for column in headings.lacking(opened.headings, kind))
 
 
 def read_rows(opened: Opened, kind: SheetKind) -> Taken:

@@ -19,6 +19,7 @@ from renda.accounts import queries as accounts
 from renda.accounts.models import User
 from renda.base.models import AuditLine
 from renda.base.parts import Action
+from renda.base.showing import listed
 from renda.desk.queries.tasks import Asker, tasks
 from renda.imports.catalogue import KINDS
 from renda.main import menu as entries
@@ -99,7 +100,7 @@ class Shell:
     @property
     def role_words(self) -> str:
         """The roles in words, in the order of `Role`."""
-        return "、".join(str(role.label) for role in Role if role in self.roles)
+        return listed(role.label for role in Role if role in self.roles)
 
     @property
     def office(self) -> str:

@@ -129,7 +129,7 @@ def edit_passage(passage: Passage, *, text: str, was: str, by: User, on: date) -
             gettext_noop(
                 "%(places)s is not a figure of this product. Choose a figure from the list, or write the words without braces."
             ),
-            places="、".join(unknown),
+            places=tuple(unknown),
             field="text",
         )
     before = passage.text
@@ -196,7 +196,7 @@ def publish_report(report: Report, *, by: User, on: date) -> Report:
             gettext_noop(
                 "The records changed since the figures were read: %(changes)s. Read the figures again, look at the text, then publish."
             ),
-            changes="；".join(moved),
+            changes=tuple(moved),
         )
     broken = [check for check in identities.check_all(report.congress, period, report=report) if check.blocks]
     if broken:
@@ -204,7 +204,7 @@ def publish_report(report: Report, *, by: User, on: date) -> Report:
             gettext_noop(
                 "The check sheet shows sums that do not agree: %(checks)s. Mend the records, read again, then publish."
             ),
-            checks="；".join(f"{check.title}（{check.numbers}）" for check in broken),
+            checks=tuple(f"{check.title} ({check.numbers})" for check in broken),
         )
     report.stage, report.published_on = ReportStage.PUBLISHED, on
     report.save()
@@ -279,7 +279,7 @@ def _keep_words(congress: Congress, kind: str, words: Mapping[str, str], on: dat
                 gettext_noop(
                     "%(places)s is not a figure of this product. Choose a figure from the list, or write the words without braces."
                 ),
-                places="、".join(unknown),
+                places=tuple(unknown),
                 field=line,
             )
         kept = "" if own.strip() == lines[line] else own.strip()

@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from renda.base.showing import bracketed
+from renda.base.units import unit_words
 from renda.core.comparing import plain
 from renda.people.forms.records import RecordForm
 from renda.people.models import Congress, Paper, Plan, PlanItem
@@ -50,14 +53,18 @@ class WordingForm(forms.Form):
                 continue
             self.fields[line.id] = forms.CharField(
                 label=self._label(line), required=False, initial=own.get(line.id, line.text), max_length=2000,
-                widget=forms.Textarea(attrs={"rows": 3}) if line.kind is PassageKind.SENTENCE else forms.TextInput,
+                widget=forms.Textarea(attrs={"rows": 3, "lang": "zh-CN"}) if line.kind is PassageKind.SENTENCE else forms.TextInput(attrs={"lang": "zh-CN"}),
             )  # fmt: skip
 
     @staticmethod
     def _label(line: outline.Line) -> Any:
         if line.kind is PassageKind.TITLE:
             return _("Title")
-        return _("Opening") if line.kind is PassageKind.SENTENCE else _("Heading: %(words)s") % {"words": line.text}
+        return (
+            _("Opening")
+            if line.kind is PassageKind.SENTENCE
+            else format_html(str(_("Heading: {words}")), words=format_html('<span lang="zh-CN">{}</span>', line.text))
+        )
 
 
 class LastYearForm(forms.Form):
@@ -183,7 +190,10 @@ class PaperTotalForm(forms.Form):
     """A total from paper."""
 
     key = forms.ChoiceField(
-        label=_("Figure"), choices=lambda: [(f.key, f"{f.code} {f.title}（{f.unit}）") for f in FIGURES]
+        label=_("Figure"),
+        choices=lambda: [
+            (f.key, f"{f.code} {f.title}{bracketed(unit_words(f.unit).strip() or f.code)}") for f in FIGURES
+        ],
     )
     starts_on = forms.DateField(label=_("from"), widget=forms.DateInput)
     ends_on = forms.DateField(label=_("until"), widget=forms.DateInput)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from renda.base.showing import listed
 from renda.core.congress import meeting
 from renda.core.periods import Period
 from renda.core.text import gettext_noop
@@ -264,12 +265,12 @@ def _rules(reader: Reader) -> Iterator[Check]:
     both = queries.presidium_in_administration(reader.congress, end)
     yield _judged(
         "A8", _("No member of the presidium holds a post in state administration"),
-        meeting.presidium_outside_administration(len(both), end), "、".join(both) or "0",
+        meeting.presidium_outside_administration(len(both), end), listed(both) or "0",
     )  # fmt: skip
     twice = queries.absent_twice(reader.congress, end)
     yield _judged(
         "C3", _("No deputy in office missed two sessions of the term without leave"),
-        replace(meeting.absences_end_mandate(0, end), holds=not twice), "、".join(twice) or "0",
+        replace(meeting.absences_end_mandate(0, end), holds=not twice), listed(twice) or "0",
     )  # fmt: skip
 
 
@@ -290,9 +291,7 @@ def _ordinals(held: list[Session]) -> Check:
         return Check("C1", Sort.IDENTITY, title, Status.NOT_APPLICABLE, str(len(held)))
     pairs = pairwise(held)
     right = all(a.term_id != b.term_id or b.ordinal == a.ordinal + 1 for a, b in pairs)
-    return Check(
-        "C1", Sort.IDENTITY, title, Status.PASSED if right else Status.FAILED, "、".join(str(s.ordinal) for s in held)
-    )
+    return Check("C1", Sort.IDENTITY, title, Status.PASSED if right else Status.FAILED, listed(s.ordinal for s in held))
 
 
 def _quorum(reader: Reader, session: Session) -> Check:
@@ -446,7 +445,7 @@ def _text(report: Report) -> Iterator[Check]:
     typed = [number for p in passages for number in drafting.untraced(p.text, p.counted_text)]
     yield Check(
         "T2", Sort.QUESTION, _("Every number comes from records"), Status.FAILED if typed else Status.PASSED,
-        "、".join(typed) or "0", "" if not typed else _("These numbers were typed by hand and have no rows behind them."),
+        listed(typed) or "0", "" if not typed else _("These numbers were typed by hand and have no rows behind them."),
     )  # fmt: skip
     readings = queries.readings(report)
     empty = {
@@ -458,10 +457,10 @@ def _text(report: Report) -> Iterator[Check]:
     }
     yield Check(
         "T3", Sort.IDENTITY, _("Every figure in the text has a record"), Status.FAILED if empty else Status.PASSED,
-        "、".join(sorted(empty)) or "0", "" if not empty else _("Take these figures out of the sentence, or record what they count."),
+        listed(sorted(empty)) or "0", "" if not empty else _("Take these figures out of the sentence, or record what they count."),
     )  # fmt: skip
     changed = [reading for reading in readings.values() if reading.changed_on]
     yield Check(
         "T4", Sort.NOTE, _("Numbers that changed at the last reading"), Status.PASSED,
-        "；".join(f"{r.title} {number_words(r.earlier_value)} → {number_words(r.value)}" for r in changed) or "0",
+        listed(f"{r.title} {number_words(r.earlier_value)} → {number_words(r.value)}" for r in changed) or "0",
     )  # fmt: skip

@@ -99,7 +99,7 @@ def check_deputies(day: date, roll: Roll, others: Collection[int]) -> None:
         raise RuleBroken(
             gettext_noop("%(names)s: no deputies on %(day)s. Name them as leader, staff or guest, or mend their mandates."),
             field="deputies",
-            names="、".join(wrong),
+            names=tuple(wrong),
             day=day.isoformat(),
         )  # fmt: skip
 

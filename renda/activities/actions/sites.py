@@ -79,7 +79,7 @@ def replace_units(activity: Activity, bodies: Sequence[Body]) -> None:
         raise RuleBroken(
             gettext_noop("%(names)s: the result of the appraisal is recorded already; the unit must stay."),
             field="units",
-            names="、".join(told),
+            names=tuple(told),
         )
     activity.units.filter(pk__in=[unit.pk for unit in gone]).delete()
     write_units(activity, [body for body in bodies if body.pk not in known])

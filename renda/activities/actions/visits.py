@@ -229,7 +229,7 @@ def check_due(deputies: Sequence[Person], due: Collection[int]) -> None:
         raise RuleBroken(
             gettext_noop("%(names)s: not among the deputies due in this campaign. Choose from those due."),
             field="deputies",
-            names="、".join(others),
+            names=tuple(others),
         )
 
 

@@ -15,6 +15,7 @@ from renda.activities.queries import activities as queries
 from renda.activities.queries.activities import Bench
 from renda.activities.stages import Part
 from renda.base.forms import FilesField, FilesInput
+from renda.base.showing import listed
 from renda.people.models import Paper, Person
 
 
@@ -74,7 +75,7 @@ class RollForm(forms.Form):
                 self.add_error(
                     name,
                     _("%(names)s: named twice. Leave each person in one list only.")
-                    % {"names": "、".join(person.name for person in twice)},
+                    % {"names": listed(person.name for person in twice)},
                 )
             seen |= dict.fromkeys(cleaned.get(name) or (), name)
         return cleaned

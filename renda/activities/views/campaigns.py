@@ -14,7 +14,7 @@ from renda.activities.forms.campaigns import CampaignForm, DayForm, StepForm
 from renda.activities.models import Campaign, CampaignStep
 from renda.activities.queries import campaigns as queries
 from renda.activities.stages import CampaignStage
-from renda.base import web
+from renda.base import showing, web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Listing, Tab, show
 from renda.core.comparing import percent
@@ -102,7 +102,7 @@ def campaign_change(request: Entry, pk: int) -> HttpResponse:
 def campaign_start(request: Entry, pk: int) -> HttpResponse:
     campaign = get_campaign(request, pk)
     due = queries.members_on(request.congress, request.day).count()
-    kinds = "、".join(f"{line.name} {line.due}" for line in queries.coverage(campaign).values())
+    kinds = showing.listed(f"{line.name} {line.due}" for line in queries.coverage(campaign).values())
     form = DayForm(request.POST or None, name="frozen_on", label=_("frozen as of"), today=request.day)
     return web.confirm(
         request,

@@ -1,6 +1,6 @@
 """Renda's own tags: the parts that pages are made of. They are built in; see docs/develop/pages.md."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -24,6 +24,7 @@ from renda.base.listing import has_pill
 from renda.base.parts import Action, Words
 from renda.base.pills import Pill, tone_of
 from renda.base.reasons import reasons
+from renda.base.units import unit_words
 from renda.core.comparing import percent, plain
 from renda.core.ids import mask_id_number, mask_phone
 from renda.core.law.verdict import Verdict
@@ -60,6 +61,24 @@ def mday(day: date | None) -> str:
 def weekday(day: date | None) -> str:
     """星期四."""
     return showing.weekday(day) if day else ""
+
+
+@register.filter
+def unit(words: str) -> str:
+    """A measure word in the reader's language; put it straight behind the number."""
+    return unit_words(words)
+
+
+@register.filter
+def bracketed(value: object) -> str:
+    """A value in the brackets of the reader's language, put straight behind what it belongs to."""
+    return showing.bracketed(value)
+
+
+@register.filter
+def listed(values: Iterable[object]) -> str:
+    """Values one after the other with the reader's comma."""
+    return showing.listed(values)
 
 
 @register.filter

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from renda.base import showing
 from renda.base.columns import Column
 from renda.base.pills import Pill, tone_of
 from renda.base.web import render_page, wants_print
@@ -38,7 +39,7 @@ def county(request: Entry) -> HttpResponse:
         request,
         "desk/county_print.html" if printing else "desk/county.html",
         {
-            "areas": "、".join(area.name for area in areas) or request.congress.area.name,
+            "areas": showing.listed(area.name for area in areas) or request.congress.area.name,
             "towns": found,
             "columns": (
                 Column(gettext_lazy("Town"), _name, link=False),
@@ -47,7 +48,7 @@ def county(request: Entry) -> HttpResponse:
             ),
             "sums": sums,
             "title": _("Towns of %(area)s, %(year)s")
-            % {"area": "、".join(area.name for area in areas), "year": request.year},
+            % {"area": showing.listed(area.name for area in areas), "year": request.year},
         },
     )
 
@@ -77,7 +78,11 @@ def _cell(key: str) -> Callable[[Town], object]:
         if reading.value is None:
             return Pill(_("no record"), "grey")
         url = reverse("reports:rows", args=[town.congress.slug, key]) + f"?year={reading.period.start.year}"
-        share = f" / {reading.of}（{reading.share}%）" if reading.of is not None and reading.share is not None else ""
+        share = (
+            f" / {reading.of}" + showing.bracketed(f"{reading.share}%")
+            if reading.of is not None and reading.share is not None
+            else ""
+        )
         return format_html('<a class="chip" href="{}">{}</a>{}', url, reading.value, share)
 
     return cell

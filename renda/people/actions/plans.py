@@ -77,7 +77,7 @@ def decide_plan(
     if lost:
         raise RuleBroken(
             gettext_noop("Nobody is in charge of item %(numbers)s. Enter a body, a post or a person there first."),
-            numbers="、".join(lost),
+            numbers=tuple(lost),
         )
     plan.stage, plan.decided_on = PlanStage.DECIDED, decided_on
     plan.decided_in, plan.decided_by = decided_in.strip(), decided_by

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.base.columns import Column
 from renda.base.figures import Figure
@@ -74,12 +75,12 @@ FIGURES: tuple[Figure, ...] = (
           _having(~Q(person__ethnic_group__in=("", HAN, "汉"))), Column(_("ethnic group"), "person.ethnic_group")),
     *AGE_FIGURES,
     *(
-        _part(f"education_{item.value}", format_lazy("{}：{}", _("Education of deputies"), item.label),
+        _part(f"education_{item.value}", format_lazy("{}{}{}", _("Education of deputies"), pgettext_lazy("between a heading and its value", ": "), item.label),
               _("Deputies in office with this highest education."), _having(Q(person__education=item)))
         for item in Education
     ),
     *(
-        _part(f"occupation_{item.value}", format_lazy("{}：{}", _("Occupation of deputies"), item.label),
+        _part(f"occupation_{item.value}", format_lazy("{}{}{}", _("Occupation of deputies"), pgettext_lazy("between a heading and its value", ": "), item.label),
               _("Deputies in office of this occupation class."), _having(Q(person__occupation=item)))
         for item in Occupation
     ),

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renda.accounts.models import User
+from renda.base.showing import bracketed
 from renda.people.forms.records import RecordForm
 from renda.people.models import Grant
 
@@ -43,4 +44,4 @@ class GrantForm(RecordForm):
 
 
 def _label(user: User) -> str:
-    return f"{user.get_full_name()}（{user.username}）"
+    return f"{user.get_full_name()}{bracketed(user.username)}"

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from renda.base import web
+from renda.base import showing, web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Listing, show
 from renda.core.periods import Period
@@ -50,7 +50,7 @@ def wording(request: Entry) -> HttpResponse:
     return web.form_page(
         request, form, title=_("Openings, headings, phrases"), back=reverse("reports:reports", args=[congress.slug]),
         template="reports/wording.html", extra=extra,
-        note=_("{=place} is the town, {=short} the congress's short name, {=kind} 乡 or 镇, {=year} the year, {=phrases} the phrases below."),
+        note=_("{=place} is the town, {=short} the congress's short name, {=kind} the word for township or town, {=year} the year, {=phrases} the phrases below."),
     )  # fmt: skip
 
 
@@ -144,6 +144,6 @@ def paper_total_remove(request: Entry, pk: int) -> HttpResponse:
     total = get_object_or_404(PaperTotal.objects.select_related("congress", "paper"), pk=pk, congress=request.congress)
     back = reverse("reports:paper_totals", args=[request.congress.slug])
     return web.confirm(
-        request, title=_("Remove this total from paper?"), words=f"{total.key} {total.value} · {total.paper}", label=_("Remove"),
+        request, title=_("Remove this total from paper?"), words=" · ".join((f"{BY_KEY[split(total.key)[0]].title} " + showing.text(total.value), str(total.paper))), label=_("Remove"),
         act=lambda: actions.remove_paper_total(total, by=request.user, on=request.day), message=_("The total is removed."), then=back, back=back,
     )  # fmt: skip

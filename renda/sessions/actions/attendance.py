@@ -86,7 +86,7 @@ def check_due(of: Session | PresidiumMeeting, people: Iterable[Person], due: Col
     if strangers:
         raise RuleBroken(
             gettext_noop("%(names)s were not in office on %(day)s and cannot be marked as deputies. Add them as observers."),
-            field="person", names="、".join(strangers), day=first_day(of),
+            field="person", names=tuple(strangers), day=first_day(of),
         )  # fmt: skip
 
 
@@ -97,14 +97,14 @@ def check_not_due(people: Iterable[Person], due: Collection[int]) -> None:
         raise RuleBroken(
             gettext_noop("%(names)s are due here and cannot attend as observers."),
             field="kind",
-            names="、".join(members),
+            names=tuple(members),
         )
 
 
 def _store(of: Session | PresidiumMeeting, marks: Marks, kind: str, by: User, on: date) -> int:
     unknown = {presence for presence, _ in marks.values()} - {*Presence.values, ""}
     if unknown:
-        raise RuleBroken(gettext_noop("“%(presence)s” is no way to attend."), presence="、".join(sorted(unknown)))
+        raise RuleBroken(gettext_noop("“%(presence)s” is no way to attend."), presence=tuple(sorted(unknown)))
     Attendance.objects.filter(**owner(of), person__in=[person.pk for person in marks]).delete()
     kept = [
         Attendance(**owner(of), person=person, kind=kind, presence=presence, note=note.strip())
