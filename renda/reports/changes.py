@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from renda.base import showing
 from renda.base.figures import Reading
+from renda.base.units import unit_words
 from renda.core.comparing import plain, signed
 from renda.reports.reading import Reader
 
@@ -27,14 +28,14 @@ def change_of(reader: Reader, reading: Reading) -> Change:
         whole = reader.whole_last_year(reading.key) if reading.value is not None else None
         if whole is not None:
             words = _("last year %(number)s%(unit)s for the whole year, from paper; not compared with part of a year")
-            return Change("", words % {"number": plain(whole), "unit": reading.unit})
+            return Change("", words % {"number": plain(whole), "unit": unit_words(reading.unit)})
         return Change("", _("last year: no record") if reading.value is not None else "")
     words = compared.signed if compared.difference else _("no change")
     if compared.percent is not None and compared.difference:
-        words = f"{words}（{signed(compared.percent)}%）"
+        words = words + showing.bracketed(f"{signed(compared.percent)}%")
     if compared.points is not None:
         words += " · " + _("%(points)s percentage points") % {"points": signed(compared.points)}
-    note = _("last year %(number)s%(unit)s") % {"number": plain(compared.before), "unit": reading.unit}
+    note = _("last year %(number)s%(unit)s") % {"number": plain(compared.before), "unit": unit_words(reading.unit)}
     if compared.from_paper:
         note = _("%(note)s, from paper") % {"note": note}
     if compared.until is not None:

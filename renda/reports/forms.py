@@ -76,7 +76,7 @@ class LastYearForm(forms.Form):
     )  # fmt: skip
     pasted = forms.CharField(
         label=_("or its text"), required=False, max_length=200_000, widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("copied from Word or WPS, with the headings 一、 and （一）"),
+        help_text=_("copied from Word or WPS, with its numbered headings"),
     )  # fmt: skip
     year = forms.IntegerField(
         label=_("the year of that paper"), required=False, min_value=1954, max_value=2100,
@@ -269,7 +269,10 @@ class PlanItemForm(RecordForm):
 def plan_figures() -> list[tuple[str, str]]:
     """The figures that a plan item may be told by, in the order of their codes."""
     found = sorted(COUNTABLE.values(), key=lambda figure: (figure.code[0], int(figure.code[1:]), figure.key))
-    return [(figure.key, f"{figure.code} {figure.title}（{figure.unit}）") for figure in found]
+    return [
+        (figure.key, f"{figure.code} {figure.title}{bracketed(unit_words(figure.unit).strip() or figure.code)}")
+        for figure in found
+    ]
 
 
 class PlanYearForm(forms.Form):
@@ -295,7 +298,7 @@ class DecideForm(RecordForm):
         meeting = self.fields["meeting"]
         if isinstance(meeting, forms.ModelChoiceField):
             meeting.queryset = held_meetings(self.congress)
-            meeting.label_from_instance = lambda row: f"{row}（{row.held_on.isoformat()}）"  # type: ignore[method-assign, assignment]
+            meeting.label_from_instance = lambda row: f"{row}{bracketed(row.held_on)}"  # type: ignore[method-assign, assignment]
         self.fields["decided_on"].required = True
         self.order_fields(self.field_order)
 

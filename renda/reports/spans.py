@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from renda.base.showing import is_chinese
 from renda.core.text import chinese_number
 
 MONTHS_A_QUARTER = 3
@@ -17,15 +18,19 @@ def span_words(first: int, last: int) -> str:  # noqa: PLR0911 - one line a form
         return _("second half of the year")
     quarters = quarters_of(first, last)
     if quarters and quarters[0] == quarters[1]:
-        return _("quarter %(number)s") % {"number": chinese_number(quarters[0])}
+        return _("quarter %(number)s") % {"number": _quarter(quarters[0])}
     if quarters:
         return _("quarters %(first)s to %(last)s") % {
-            "first": chinese_number(quarters[0]),
-            "last": chinese_number(quarters[1]),
+            "first": _quarter(quarters[0]),
+            "last": _quarter(quarters[1]),
         }
     if first == last:
         return _("month %(month)s") % {"month": first}
     return _("months %(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def _quarter(number: int) -> str:
+    return chinese_number(number) if is_chinese() else str(number)
 
 
 def quarters_of(first: int, last: int) -> tuple[int, int] | None:

@@ -34,10 +34,10 @@ KEYS = {"act", "slug", "username", "password", "sha256", "media_type", "language
 #: Names that are the same in both languages.
 NAMES = {"Renda", "Word", "PDF", "Excel", "WPS", "JSON", "TXT", "English", "JPEG", "PNG", "WebP", "HEIC", "MB", "KB", "https", "SHA", "CSV", "GBK", "QR", "GB", "ID", "Qinghe", "qinghe", "xlsx", "xls", "csv", "docx", "pdf"}  # fmt: skip
 ORDINAL = "第[一二三四五六七八九十]+"
-#: What an English page may hold in Chinese: the official titles of terms, sessions, meetings and districts (the program makes them
+#: What an English page may hold in Chinese: the official titles of terms, sessions, meetings, plans and districts (the program makes them
 #: from recorded numbers), examples of what is typed in Chinese, and signs that join recorded names.
 AT_HOME = (
-    re.compile(f"{ORDINAL}届(人民代表大会)?(主席团)?({ORDINAL}次会议)?|主席团{ORDINAL}次会议|{ORDINAL}选区"),
+    re.compile(f"{ORDINAL}届(人民代表大会)?(主席团)?({ORDINAL}次会议)?|主席团{ORDINAL}次会议|{ORDINAL}选区|年工作计划"),
     re.compile(r"e\.g\. .*"),
     re.compile("(?<=[\U000f0000-\U000fffff])[（）、，：；。·]+|[（）、，：；。·]+(?=[\U000f0000-\U000fffff])"),
 )

@@ -105,6 +105,7 @@ class AreaStep(Step):
     words = _("The town and the places that it lies in, by their full names.")
     province = forms.ChoiceField(
         label=_("province"), choices=[("", "—"), *((code, f"{code} {name}") for code, name in provinces.PROVINCES.items())],
+        widget=forms.Select(attrs={"lang": "zh-CN"}),
         help_text=_("its rules apply beside the national law; by the division code (GB/T 2260)"),
     )  # fmt: skip
     prefecture = forms.CharField(

@@ -50,6 +50,10 @@ class CongressForm(RecordForm):
     model = Congress
     names = ("name", "short_name", "province")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["province"].widget.attrs["lang"] = "zh-CN"  # the provinces' own names
+
 
 class NewCongressForm(RecordForm):
     """A congress beneath this one."""
@@ -59,6 +63,7 @@ class NewCongressForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["province"].widget.attrs["lang"] = "zh-CN"
         area = self.fields["area"]
         if isinstance(area, forms.ModelChoiceField) and area.queryset is not None:
             area.queryset = area.queryset.filter(congress__isnull=True).exclude(

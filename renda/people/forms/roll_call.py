@@ -25,7 +25,11 @@ class PasteForm(forms.Form):
         label=_("the roll-call as it stands in the chat"),
         max_length=100_000,
         widget=forms.Textarea(
-            attrs={"rows": 12, "placeholder": "#接龙\n1. 张三 参加\n2. 李四（请假）\n3. 王五 请假 出差"}
+            attrs={
+                "rows": 12,
+                "lang": "zh-CN",
+                "placeholder": "#接龙\n1. 张三 参加\n2. 李四（请假）\n3. 王五 请假 出差",
+            }
         ),
         help_text=_("one or several names in a line; numbers, pictures and telephone numbers may stay"),
     )
