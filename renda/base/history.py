@@ -64,13 +64,8 @@ def _change(name: str, before: object, after: object, model: type[Model] | None)
     except FieldDoesNotExist:
         found = None
     known = found if isinstance(found, Field) else None
-<<<<<<< HEAD
-    label = str(known.verbose_name) if known else _(name.replace("_", " "))
-    return Change(label, _words(before, known), _words(after, known), name)
-=======
     label = str(known.verbose_name) if known else label_of(name)
-    return Change(label, _words(before, known), _words(after, known))
->>>>>>> c070469 (base, people, reports, desk: English pages hold no Chinese, Chinese pages no English: lists, brackets, measure words, audit lines; a walk over all pages proves it)
+    return Change(label, _words(before, known), _words(after, known), name)
 
 
 #: What audit lines tell that is no field of a record.
