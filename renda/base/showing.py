@@ -1,6 +1,6 @@
 """How a value looks on a page, in a sheet and in a print: one place decides."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -73,6 +73,25 @@ def text(value: object) -> str:
     if isinstance(value, Decimal):
         return f"{value.normalize():f}" if value == value.to_integral_value() else f"{value:f}"
     return listed(value) or NOTHING if isinstance(value, list | tuple) else str(value)
+
+
+def facts_in_words(facts: Mapping[str, object]) -> dict[str, object]:
+    """The facts of a refusal, ready for its sentence: days, lists and translated words in the reader's language."""
+    return {
+        name: text(fact) if isinstance(fact, Promise | date | list | tuple) else fact for name, fact in facts.items()
+    }
+
+
+def kept_facts(facts: Mapping[str, object]) -> dict[str, object]:
+    """The facts of a refusal as JSON keeps them: numbers and lists stay what they are, the rest is text."""
+    return {
+        name: fact
+        if isinstance(fact, int | float)
+        else [str(each) for each in fact]
+        if isinstance(fact, list | tuple)
+        else str(fact)
+        for name, fact in facts.items()
+    }
 
 
 def _moment(time: datetime) -> str:

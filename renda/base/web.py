@@ -1,7 +1,6 @@
 """What every view does: render, act and show the refusal, say that it is done, ask "are you sure"."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, TypeVar
 
 from django.contrib import messages
@@ -10,7 +9,6 @@ from django.db.models import Model
 from django.forms import BaseForm, BaseFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -39,11 +37,7 @@ def render_page(
 def words_of(refused: Refused, *, cite: bool = True) -> str:
     """A refusal in the reader's language, with its article."""
     words = _(str(refused.words)) if refused.words else ""
-    facts = {
-        name: showing.text(fact) if isinstance(fact, Promise | date | list | tuple) else fact
-        for name, fact in refused.facts.items()
-    }
-    words = words % facts if facts else words
+    words = words % showing.facts_in_words(refused.facts) if refused.facts else words
     return (
         _("%(words)s (%(cite)s)") % {"words": words, "cite": article(refused.cite)} if cite and refused.cite else words
     )

@@ -12,6 +12,7 @@ from renda.base import audit
 from renda.base.sealing import seal
 from renda.base.sheets.kinds import SheetKind, State
 from renda.base.sheets.reading import Taken
+from renda.base.showing import kept_facts
 from renda.core.errors import Refused, RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.imports import queries
@@ -184,8 +185,7 @@ def note_task(record: Import, doing: str, task: str) -> None:
 
 def note_refusal(record: Import, refused: Refused) -> None:
     """Remember why the background work did not do it, so that the page can say so."""
-    facts = {name: fact if isinstance(fact, int) else str(fact) for name, fact in refused.facts.items()}
-    problem = {"words": str(refused.words), "facts": facts, "cite": refused.cite}
+    problem = {"words": str(refused.words), "facts": kept_facts(refused.facts), "cite": refused.cite}
     found = Import.objects.filter(pk=record.pk, stage__in=OPEN)
     found.exclude(stage=ImportStage.SHOWN).update(doing="", task="", problem=problem, stage=ImportStage.FAILED)
     found.filter(stage=ImportStage.SHOWN).update(doing="", task="", problem=problem)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from renda.base.sheets.kinds import Fate, Fault, Reading, Row, SheetColumn, SheetKind, State, Value
+from renda.base.showing import kept_facts
 from renda.core.ids import mask_id_number, mask_phone
 
 #: How many of the kind's columns tell on screen which row it is.
@@ -109,5 +110,5 @@ def _fault(fault: Fault) -> list[object]:
     return [
         fault.column,
         fault.words,
-        {name: fact if isinstance(fact, int | float) else str(fact) for name, fact in fault.facts.items()},
+        kept_facts(fault.facts),
     ]

@@ -3,11 +3,12 @@
 from django.utils.translation import gettext as _
 
 from renda.base.sheets.kinds import Fault, SheetKind
+from renda.base.showing import facts_in_words
 
 
 def fault_words(fault: Fault, kind: SheetKind) -> str:
     """The column's heading and the sentence."""
-    words = _(fault.words) % fault.facts if fault.facts else _(fault.words)
+    words = _(fault.words) % facts_in_words(fault.facts) if fault.facts else _(fault.words)
     try:
         heading = kind.column(fault.column).heading
     except KeyError:

@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from renda.base.figures import Reading
+from renda.base.showing import facts_in_words
 from renda.core.errors import Refused
 from renda.core.periods import Period
 from renda.main import serve as serving
@@ -33,7 +34,7 @@ __all__ = ["Stop", "backup", "fault", "restore", "tidy"]
 def fault(error: Exception) -> str | None:
     """A sentence for what may go wrong outside of us: refusals, the database, the disk. None for a fault of our own."""
     if isinstance(error, Refused):
-        return _(error.words) % error.facts if error.facts else _(error.words)
+        return _(error.words) % facts_in_words(error.facts) if error.facts else _(error.words)
     if isinstance(error, DatabaseError):
         return _("The database cannot be used: %(why)s") % {"why": str(error).strip()}
     if isinstance(error, ImproperlyConfigured):

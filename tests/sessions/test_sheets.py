@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from renda.base.models import AuditLine
 from renda.base.sheets.kinds import Row
-from renda.core.errors import NotAllowed
+from renda.core.errors import NotAllowed, Refused
 from renda.people.stages import Role
 from renda.sessions.actions import attendance, meetings
 from renda.sessions.models import Attendance, Session
@@ -61,7 +61,7 @@ def take_in(office, *cells):
 
 def faults_of(office, **cells):
     [fate] = compare(office, row(**cells))
-    return [(fault.column, fault.words % fault.facts) for fault in fate.faults]
+    return [(fault.column, str(Refused(fault.words, **fault.facts))) for fault in fate.faults]
 
 
 def test_a_session_that_is_not_recorded_is_made_as_held(office, people):

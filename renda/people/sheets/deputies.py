@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.accounts.models import User
 from renda.base.sheets.kinds import Fate, Fault, Reading, Row, SheetColumn, SheetKind, State
+from renda.base.showing import kept_facts
 from renda.core.errors import RuleBroken
 from renda.core.ids import mask_id_number, mask_phone
 from renda.core.text import gettext_noop, ordinal
@@ -295,8 +296,7 @@ def _wrong(fault: Fault) -> _Weighed:
 
 
 def _fault(refused: RuleBroken) -> Fault:
-    facts = {name: fact if isinstance(fact, int) else str(fact) for name, fact in refused.facts.items()}
-    return Fault(FIELD_COLUMN.get(refused.field, refused.field), refused.words, facts)
+    return Fault(FIELD_COLUMN.get(refused.field, refused.field), refused.words, kept_facts(refused.facts))
 
 
 def _people(words: str) -> str:
