@@ -33,5 +33,5 @@ clean: ## Remove what was set up; your data in var/ stay
 bench: ## Measure: pages of large lists, drafting, an import, each beside its reference
 	@$(BIN)/python -m bench
 
-pictures: ## Take the README's pictures anew (needs Chromium)
-	@PICTURES=docs/pictures $(BIN)/python -m pytest -q -n0 tests/browser/test_main_path.py
+pictures: ## Take the pictures of the documents anew (needs Chromium)
+	@PICTURES=docs/pictures $(BIN)/python -m pytest -q -n0 tests/browser/test_main_path.py tests/browser/test_pictures.py
