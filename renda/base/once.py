@@ -89,11 +89,15 @@ def check(request: HttpRequest, form: BaseForm) -> bool:
 
 
 def _state(request: HttpRequest, form: BaseForm | None) -> dict[str, str]:
-    """A short hash of each value that the form was opened with; nothing on pages of no record."""
+    """A short hash of each value that the form was opened with; nothing on pages of no record.
+
+    Hidden fields are not what anyone edits: a form's own number (client_key) is new each time it is opened.
+    """
     match = request.resolver_match
     if form is None or match is None or not set(match.kwargs) - {"slug"}:
         return {}
-    return {name: match_hash(repr(_plain(value)))[:12] for name, value in _initial(form).items() if name in form.fields}
+    shown = {name: value for name, value in _initial(form).items() if name in form.fields and not form[name].is_hidden}
+    return {name: match_hash(repr(_plain(value)))[:12] for name, value in shown.items()}
 
 
 def _initial(form: BaseForm) -> Mapping[str, Any]:

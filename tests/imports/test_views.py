@@ -1,6 +1,8 @@
 """A sheet goes through the pages: received, shown, accepted."""
 
+import html
 import io
+import re
 
 import openpyxl
 import pytest
@@ -121,3 +123,14 @@ def test_the_history_of_what_was_taken_in_leads_back(office, page):
     assert address(office, "number", 1) in text
     assert page.get(address(office, "number", 1))["Location"] == record.get_absolute_url()
     assert page.get(address(office, "number", 9)).status_code == 404
+
+
+def test_a_file_is_sent_with_all_that_the_page_s_form_holds(office, page):
+    """As a browser sends it: with the form's own marks, which see no change of others in the number that is new each time."""
+    text = page.get(address(office, "new", "deputies")).content.decode()
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', text))
+    hidden = {name: html.unescape(value) for name, value in hidden.items()}
+    assert {"form_key", "client_key"} <= set(hidden)
+    answer = page.post(address(office, "new", "deputies"), {**hidden, "file": upload(xlsx(*ROWS), "代表.xlsx")})
+    assert answer.status_code == 302
+    assert Import.objects.count() == 1
