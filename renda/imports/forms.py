@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from renda.base.sheets import guards
@@ -28,11 +29,14 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label=_("file"),
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-        help_text=_("Excel (.xlsx, .xls), WPS (.et) or CSV, at most %(most)s MB")
-        % {"most": LARGEST // guards.MEGABYTE},
         allow_empty_file=True,
     )
     client_key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        words = gettext("Excel (.xlsx, .xls), WPS (.et) or CSV, at most %(most)s MB")
+        self.fields["file"].help_text = words % {"most": LARGEST // guards.MEGABYTE}
 
     def clean_file(self) -> Any:
         """Too large a file is not even read."""

@@ -109,7 +109,7 @@ def test_one_who_is_no_deputy_on_the_day_is_not_named_as_one(town):
     with pytest.raises(RuleBroken) as found:
         make_activity(town, held_on=date(2016, 12, 31), deputies=town.persons[:2])
     assert found.value.field == "deputies"
-    assert found.value.facts == {"names": "王一、李二", "day": "2016-12-31"}
+    assert found.value.facts == {"names": ("王一", "李二"), "day": "2016-12-31"}
 
 
 def test_an_activity_of_the_future_is_noted_and_confirmed_afterwards(town):
@@ -195,7 +195,7 @@ def test_units_follow_the_kind_and_stay_once_their_result_is_known(town):
     activities.note_result(activity.units.get(body=first), result="满意", **town.office)
     with pytest.raises(RuleBroken) as found:
         activities.change_activity(activity, **fields(activity, kind="survey"), **town.office)
-    assert found.value.facts == {"names": "供电所"}
+    assert found.value.facts == {"names": ("供电所",)}
     activity.refresh_from_db()
     activities.change_activity(activity, **fields(activity), **town.office)
     assert activity.units.count() == 2

@@ -67,7 +67,7 @@ def test_a_guest_need_not_be_a_deputy(town, activity):
     activities.set_participants(activity, {guest: ("guest", "")}, **town.office)
     with pytest.raises(RuleBroken) as found:
         activities.set_participants(activity, {guest: ("deputy", "")}, **town.office)
-    assert found.value.facts == {"names": "钱五", "day": "2020-06-01"}
+    assert found.value.facts == {"names": ("钱五",), "day": "2020-06-01"}
 
 
 def test_a_headcount_rests_on_a_paper_and_is_replaced_when_said_again(town, activity):

@@ -32,7 +32,7 @@ MOVED = re.compile("[A-Za-z\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 #: Names by which the program finds things: they are no words.
 KEYS = {"act", "slug", "username", "password", "sha256", "media_type", "language", "client_key", "key", "figure"}
 #: Names that are the same in both languages.
-NAMES = {"Renda", "Word", "PDF", "Excel", "WPS", "JSON", "TXT", "txt", "English", "JPEG", "PNG", "WebP", "HEIC", "MB", "KB", "https", "SHA", "CSV", "GBK", "QR", "GB", "ID", "Qinghe", "qinghe", "xlsx", "xls", "csv", "docx", "pdf"}  # fmt: skip
+NAMES = {"Renda", "Word", "PDF", "Excel", "WPS", "JSON", "TXT", "txt", "English", "JPEG", "PNG", "WebP", "HEIC", "MB", "KB", "https", "SHA", "CSV", "GBK", "QR", "GB", "ID", "Qinghe", "qinghe", "xlsx", "xls", "et", "csv", "docx", "pdf"}  # fmt: skip
 ORDINAL = "第[一二三四五六七八九十]+"
 #: What an English page may hold in Chinese: the official titles of terms, sessions, meetings, plans and districts (the program makes them
 #: from recorded numbers), examples of what is typed in Chinese, and signs that join recorded names.

@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 from django.test import Client, RequestFactory
-from django.views.defaults import server_error
 
 from renda.accounts.models import User
 from renda.main.menu import is_current
+from renda.main.views import broken
 from renda.people.models import Area, Congress, Grant, Term
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +100,7 @@ def test_a_form_from_before_signing_in_is_refused_with_a_way_out(secretary):
 
 
 def test_a_fault_of_ours_has_a_page_that_needs_nothing(secretary):
-    answer = server_error(RequestFactory().get("/"))
+    answer = broken(RequestFactory().get("/"))
     assert answer.status_code == 500
     assert "系统出错了" in answer.content.decode()
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from renda.base.sheets.kinds import Fate, Row, SheetKind
+from renda.core.errors import Refused
 from tests.activities.town import TODAY, Town
 
 
@@ -27,4 +28,4 @@ def take_in(kind: SheetKind, town: Town, rows: Sequence[Row]) -> list[Fate]:
 def faults_of(sheet: SheetKind, town: Town, /, **cells: object) -> list[tuple[str, str]]:
     """The faults of one row: column and English words with their facts."""
     [fate] = sheet.compare(town.congress, rows_of(cells), TODAY)
-    return [(fault.column, fault.words % fault.facts) for fault in fate.faults]
+    return [(fault.column, str(Refused(fault.words, **fault.facts))) for fault in fate.faults]
