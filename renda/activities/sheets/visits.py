@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.accounts.models import User
 from renda.activities.actions.many_visits import (
@@ -298,7 +298,7 @@ def accept(congress: Congress, fates: Sequence[tuple[Row, Fate]], by: User, on: 
 
 VISITS = SheetKind(
     key="visits",
-    title=_("visits"),
+    title=pgettext_lazy("sheet", "visits"),
     columns=(
         CAMPAIGN, TARGET, KIND, VILLAGE, TEAM, HELD_ON, DEPUTIES, CHECK, CHECK_NOTE, NOTE, MATTER, REMEDY, OPINION, ANSWER,
     ),

@@ -8,6 +8,7 @@ amendment to the next, so none stands without its year.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -132,30 +133,29 @@ def _standard(part: str) -> str:
 
 
 def _chinese(part: str) -> str:
-    try:
-        parsed = parse(part)
-    except ValueError:
-        return part.strip()
-    words = []
-    for statute, places in parsed:
-        listed = []
-        for article, paragraph, item in places:
-            tail = f"{ordinal(paragraph)}款" if paragraph else ""
-            listed.append(f"{ordinal(article)}条{tail}{f'{ordinal(item)}项' if item else ''}")
-        words.append(f"《{statute.chinese}》（{statute.year}）{'、'.join(listed)}")
-    return "；".join(words)
+    def place(article: int, paragraph: int, item: int) -> str:
+        tail = f"{ordinal(paragraph)}款" if paragraph else ""
+        return f"{ordinal(article)}条{tail}{f'{ordinal(item)}项' if item else ''}"
+
+    return _said(
+        part, lambda text, places: f"《{text.chinese}》（{text.year}）{'、'.join(place(*each) for each in places)}"
+    )
 
 
 def _english(part: str) -> str:
+    def place(article: int, paragraph: int, item: int) -> str:
+        tail = f" para. {paragraph}" if paragraph else ""
+        return f"art. {article}{tail}{f' item {item}' if item else ''}"
+
+    return _said(
+        part, lambda text, places: f"{text.english} ({text.year}) {', '.join(place(*each) for each in places)}"
+    )
+
+
+def _said(part: str, words: Callable[[Statute, list[tuple[int, int, int]]], str]) -> str:
+    """The words of one text with its articles; what is no citation as it is."""
     try:
-        parsed = parse(part)
+        ((statute, places),) = parse(part)
     except ValueError:
         return part.strip()
-    words = []
-    for statute, places in parsed:
-        listed = []
-        for article, paragraph, item in places:
-            tail = f" para. {paragraph}" if paragraph else ""
-            listed.append(f"art. {article}{tail}{f' item {item}' if item else ''}")
-        words.append(f"{statute.english} ({statute.year}) {', '.join(listed)}")
-    return "; ".join(words)
+    return words(statute, places)
