@@ -17,7 +17,12 @@ TABBED = (
     "activities:campaign",
     "reports:report",
 )
-ROLES = ("", "secretary", "administrator", "deputy", "department", "county")
+#: Who looks; the secretary's many pages in parts, so that workers share them.
+LOOKS = (
+    ("", 0, 1),
+    *(("secretary", part, 4) for part in range(4)),
+    *((role, 0, 1) for role in ("administrator", "deputy", "department", "county")),
+)
 
 
 RUN = """rules => axe.run({resultTypes: ['violations'], rules})
@@ -68,17 +73,19 @@ def pages_of(addresses: list[Address], role: str) -> list[str]:
     return [*own, *tabs, *printed, *(["/qinghe/", "/qinghe/todo/"] if role else [])]
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_axe_finds_nothing(served: Served, role: str):
+@pytest.mark.parametrize(("role", "part", "parts"), LOOKS)
+def test_axe_finds_nothing(served: Served, role: str, part: int, parts: int):
     wrong, seen = {}, 0
     with served.page(role, bypass_csp=True) as page:
-        for path in pages_of(served.addresses(), role):
+        for path in pages_of(served.addresses(), role)[part::parts]:
             asked = page.request.get(path, max_redirects=0)  # files, forms to be sent only and switches are no pages
             if asked.status != 200 or "text/html" not in asked.headers.get("content-type", ""):
+                continue
+            if "<html" not in asked.text():  # a part of a page
                 continue
             page.goto(path, wait_until="load")
             seen += 1
             if found := faults(page, path):
                 wrong[path] = found
     assert not wrong, "\n".join(f"{path}: {found}" for path, found in wrong.items())
-    assert seen >= {"": 1, "secretary": 130, "administrator": 6}.get(role, 2)
+    assert seen >= {"": 1, "secretary": 40, "administrator": 6}.get(role, 2)
