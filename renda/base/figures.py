@@ -70,7 +70,8 @@ class Figure:
 class Reading:
     """What a figure came to: value, base, the numbers of its rows, and words made of them, on one day.
 
-    `compared` is set where somebody asked for the change on last year and last year is known.
+    listed     the numbers of its rows; None where it was only counted, for a page that shows the number alone
+    compared   is set where somebody asked for the change on last year and last year is known
     """
 
     key: str
@@ -81,12 +82,19 @@ class Reading:
     period: Period
     value: Number | None
     of: Number | None
-    rows: tuple[int, ...]
+    listed: tuple[int, ...] | None
     missing: str | None
     names: str = ""
     days: str = ""
     from_paper: bool = False
     compared: Compared | None = None
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The numbers of its rows. Raises LookupError where it was only counted: nobody may take that for no rows."""
+        if self.listed is None:
+            raise LookupError(f"{self.key} was counted, not listed.")
+        return self.listed
 
     @property
     def share(self) -> Decimal | None:
@@ -100,15 +108,24 @@ class Reading:
 
 
 def read(
-    figure: Figure, congress: Owner, period: Period, *, of: Number | None = None, only: int | None = None
+    figure: Figure,
+    congress: Owner,
+    period: Period,
+    *,
+    of: Number | None = None,
+    only: int | None = None,
+    counts: bool = False,
 ) -> Reading:
-    """Read a figure: its rows once, its value from them. `only` narrows it to one record by the figure's `scope`."""
+    """Read a figure: its rows once, its value from them. `only` narrows it to one record by the figure's `scope`.
+
+    With `counts` the database counts the very same rows and none is loaded: for pages that show the number alone.
+    """
     rows = figure.rows(congress, period)
     if only is not None:
         rows = rows.filter(**{figure.scope: only})
-    found = list(rows)
-    numbers = tuple(row.pk for row in found)
-    known = bool(found) or (figure.ground is not None and figure.ground(congress, period))
+    found = [] if counts else list(rows)
+    has_rows = rows.exists() if counts else bool(found)
+    known = has_rows or (figure.ground is not None and figure.ground(congress, period))
     value = figure.measure(rows) if known else None
     return Reading(
         key=figure.key if only is None else f"{figure.key}@{only}",
@@ -119,7 +136,7 @@ def read(
         period=period,
         value=value,
         of=of,
-        rows=numbers,
+        listed=None if counts else tuple(row.pk for row in found),
         missing=None if value is not None else str(figure.lacking),
         names=join_words(figure.name(row) for row in found) if figure.name else "",
         days=month_days(day for row in found if isinstance(day := getattr(row, figure.day, None), date))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
@@ -129,8 +130,14 @@ def groups(slug: str, roles: frozenset[str], here: str) -> list[Group]:
 
 def may_open(url: str, roles: frozenset[str]) -> bool:
     """Whether the page's gate lets one of the roles in; a page without a gate is open to all who are signed in."""
-    wanted: frozenset[str] | None = getattr(resolve(url).func, "roles", None)
+    wanted = _roles_of(url)
     return wanted is None or bool(wanted & roles)
+
+
+@lru_cache(maxsize=2048)
+def _roles_of(url: str) -> frozenset[str] | None:
+    """The roles of an address's gate: they are set when the program starts and never change."""
+    return getattr(resolve(url).func, "roles", None)
 
 
 def is_current(url: str, here: str, name: str) -> bool:

@@ -168,7 +168,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "renda.main.shell.context",
             ],
-            "builtins": ["renda.base.templatetags.renda", "django.templatetags.i18n", "lucide.templatetags.lucide"],
+            "builtins": ["django.templatetags.i18n", "renda.base.templatetags.renda"],
         },
     }
 ]

@@ -30,8 +30,8 @@ def is_known(key: str) -> bool:
 class Reader(reading.Reader):
     """Reads the figures of the whole catalogue (see `renda.reports.reading`)."""
 
-    def __init__(self, congress: Congress, period: Period, *, day: date | None = None) -> None:
-        super().__init__(congress, period, BY_KEY, day=day)
+    def __init__(self, congress: Congress, period: Period, *, day: date | None = None, counts: bool = False) -> None:
+        super().__init__(congress, period, BY_KEY, day=day, counts=counts)
 
     def all(self) -> list[Reading]:
         """Every figure of the catalogue, by key."""

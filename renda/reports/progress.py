@@ -97,5 +97,5 @@ def _reading(
             return None
         window = Period(window.start, until)
     if window not in readers:
-        readers[window] = Reader(congress, window, figures)
+        readers[window] = Reader(congress, window, figures, counts=True)
     return readers[window][item.figure]

@@ -24,15 +24,23 @@ class Reader:
     """Reads figures of one congress for one period, each at most once. A total from paper answers where no rows do.
 
     `day` is today: a period that is not over by then is compared with last year up to the same day only.
+    `counts`: for pages that show numbers alone, rows are counted and not loaded.
     """
 
     def __init__(
-        self, congress: Congress, period: Period, figures: Mapping[str, Figure], *, day: date | None = None
+        self,
+        congress: Congress,
+        period: Period,
+        figures: Mapping[str, Figure],
+        *,
+        day: date | None = None,
+        counts: bool = False,
     ) -> None:
         self.congress = congress
         self.period = period
         self.figures = figures
         self.day = day
+        self.counts = counts
         self._read: dict[str, Reading] = {}
         self._totals = queries.totals_from_paper(congress, period)
         self._cut: Reader | None = None
@@ -74,7 +82,7 @@ class Reader:
     def last_year(self) -> Reader:
         """The same figures a year before, up to the same day."""
         if self._last_year is None:
-            self._last_year = Reader(self.congress, self._until().period.before(), self.figures)
+            self._last_year = Reader(self.congress, self._until().period.before(), self.figures, counts=True)
         return self._last_year
 
     def _until(self) -> Reader:
@@ -82,16 +90,16 @@ class Reader:
         if self.until is None:
             return self
         if self._cut is None:
-            self._cut = Reader(self.congress, Period(self.period.start, self.until), self.figures)
+            self._cut = Reader(self.congress, Period(self.period.start, self.until), self.figures, counts=True)
         return self._cut
 
     def _fresh(self, key: str) -> Reading:
         name, only = split(key)
         figure = self.figures[name]
-        reading = read(figure, self.congress, self.period, of=self._base(figure, only), only=only)
+        reading = read(figure, self.congress, self.period, of=self._base(figure, only), only=only, counts=self.counts)
         total = self._totals.get(key)
         if reading.value is None and total is not None:
-            return replace(reading, value=_number(total.value), missing=None, from_paper=True, rows=(total.pk,))
+            return replace(reading, value=_number(total.value), missing=None, from_paper=True, listed=(total.pk,))
         return reading
 
     def _base(self, figure: Figure, only: int | None) -> Number | None:

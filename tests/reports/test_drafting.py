@@ -16,7 +16,7 @@ from tests.factories import make_activity, make_deputy, make_office
 YEAR = Period.year(2020)
 VISITS = Reading(
     key="activities.home_visits", code="G8", title="走访户数", unit="户", counts="", period=YEAR, value=585, of=598,
-    rows=tuple(range(585)), missing=None, names="甲和乙", days="6月4日和5日",
+    listed=tuple(range(585)), missing=None, names="甲和乙", days="6月4日和5日",
 )  # fmt: skip
 
 

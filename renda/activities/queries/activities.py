@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from renda.activities.models import Activity, AppraisedUnit, Finding, Headcount, Participation, Site
 from renda.activities.stages import SUPERVISION, ActivityKind, Part, RecordStage
+from renda.base.counting import number_of
 from renda.core.periods import Period
 from renda.people.models import Body, Congress, Group, GroupMember, Mandate, Paper, Person, Post
 from renda.people.stages import BodyKind
@@ -28,8 +29,8 @@ def activities(congress: Congress) -> QuerySet[Activity]:
         Activity.objects.filter(congress=congress)
         .select_related("congress", "group", "campaign")
         .annotate(
-            people_count=Count("participations", distinct=True),
-            site_count=Count("sites", distinct=True),
+            people_count=number_of(Participation.objects.all(), "activity"),
+            site_count=number_of(Site.objects.all(), "activity"),
         )
     )
 

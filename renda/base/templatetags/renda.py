@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -14,6 +15,7 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from lucide.templatetags.lucide import lucide as drawn
 
 from renda.base import audit, citing, forms, showing
 from renda.base.charts import Chart
@@ -124,6 +126,18 @@ def sort_url(context: Context, column: Column, sort: str) -> str:
 def words_of(column: Column, row: Any) -> str:
     """A cell as plain words, for print."""
     return showing.text(column.of(row))
+
+
+# Icons ---------------------------------------------------------------------------------------------------------
+@register.simple_tag
+def lucide(name: str, *, size: int = 24, **attributes: object) -> SafeString:
+    """An icon, drawn once: a page has dozens of them."""
+    return _icon(str(name), size, tuple(sorted((key, str(value)) for key, value in attributes.items())))
+
+
+@lru_cache(maxsize=1024)
+def _icon(name: str, size: int, attributes: tuple[tuple[str, str], ...]) -> SafeString:
+    return SafeString(drawn(name, size=size, **dict(attributes)))
 
 
 # Parts ----------------------------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ def towns(areas: list[Area], period: Period) -> list[Town]:
 
 
 def _town(congress: Congress, period: Period) -> Town:
-    reader = Reader(congress, period)
+    reader = Reader(congress, period, counts=True)
     return Town(
         congress, {key: reader[key] for key in KEYS}, reports.latest(congress, ReportKind.ANNUAL_SUMMARY, period)
     )

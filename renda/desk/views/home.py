@@ -93,7 +93,7 @@ def home(request: Entry) -> HttpResponse:
 
 def _office(request: Entry) -> HttpResponse:
     congress, period = request.congress, request.period
-    reader = Reader(congress, period, day=request.day)
+    reader = Reader(congress, period, day=request.day, counts=True)
     waiting = tasks(asker_of(request))
     return render_page(
         request,
