@@ -25,12 +25,21 @@ from renda.base.models import AuditLine, SentForm
 KEY, SEEN = "form_key", "form_seen"
 #: How long a form's number is remembered.
 KEPT = timedelta(days=2)
+#: Set on a request whose act was refused: such a form was not saved, and may be sent again.
+REFUSED = "was_refused"
 
 
-def marks(request: HttpRequest, form: BaseForm | None = None) -> SafeString:
-    """The hidden fields."""
-    made = format_html('<input type="hidden" name="{}" value="{}">', KEY, uuid.uuid4().hex)
-    state = _state(request, form) if form is not None else {}
+def key() -> SafeString:
+    """The hidden field of a form or button that acts once."""
+    return format_html('<input type="hidden" name="{}" value="{}">', KEY, uuid.uuid4().hex)
+
+
+def marks(request: HttpRequest, form: BaseForm | None = None, *, edits: bool = False) -> SafeString:
+    """The hidden fields. `edits`: the form changes what is recorded although its address names no record but the office."""
+    made = key()
+    match = request.resolver_match
+    of_record = edits or (match is not None and bool(set(match.kwargs) - {"slug"}))
+    state = _state(form) if form is not None and of_record else {}
     if not state:
         return made
     told = json.dumps({"line": _last_line(request), "fields": state}, separators=(",", ":"))
@@ -55,7 +64,7 @@ def alone(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpRespons
             messages.info(request, _("This form was sent twice; it was saved once."))
             return HttpResponseRedirect(known.url)
         response = view()
-        if response.status_code == 302:
+        if response.status_code == 302 and not getattr(request, REFUSED, False):
             made = SentForm.objects.create(digest=digest, url=response["Location"])
             if made.pk % 100 == 0:
                 SentForm.objects.filter(at__lt=timezone.now() - KEPT).delete()
@@ -72,7 +81,7 @@ def check(request: HttpRequest, form: BaseForm) -> bool:
         fields, line = dict(seen["fields"]), int(seen["line"])
     except (ValueError, KeyError, TypeError):
         return True
-    now = _state(request, form)
+    now = _state(form)
     changed = [name for name in now if name in fields and fields[name] != now[name]]
     if not changed:
         return True
@@ -88,14 +97,11 @@ def check(request: HttpRequest, form: BaseForm) -> bool:
     return False
 
 
-def _state(request: HttpRequest, form: BaseForm | None) -> dict[str, str]:
-    """A short hash of each value that the form was opened with; nothing on pages of no record.
+def _state(form: BaseForm) -> dict[str, str]:
+    """A short hash of each value that the form was opened with.
 
     Hidden fields are not what anyone edits: a form's own number (client_key) is new each time it is opened.
     """
-    match = request.resolver_match
-    if form is None or match is None or not set(match.kwargs) - {"slug"}:
-        return {}
     shown = {name: value for name, value in _initial(form).items() if name in form.fields and not form[name].is_hidden}
     return {name: match_hash(repr(_plain(value)))[:12] for name, value in shown.items()}
 

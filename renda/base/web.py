@@ -71,6 +71,7 @@ def attempt(request: HttpRequest, act: Callable[[], object]) -> bool:
         raise
     except Refused as refused:
         messages.error(request, words_of(refused))
+        setattr(request, once.REFUSED, True)
         return False
     return True
 
@@ -95,8 +96,12 @@ def form_page(
     formset: BaseFormSet[Any] | None = None,
     extra: Context | None = None,
     marked: bool = True,
+    edits: bool = False,
 ) -> HttpResponse:
-    """A page with one form. Marked, it acts once however often it is sent, and not over another's change (base/once.py)."""
+    """A page with one form. Marked, it acts once however often it is sent, and not over another's change (base/once.py).
+
+    `edits`: it changes what is recorded although its address has no number (the names of the office itself).
+    """
     if outbox.asks(request):
         return outbox.faulty(form)
     multipart = form.is_multipart() or (formset is not None and formset.is_multipart())
@@ -105,7 +110,7 @@ def form_page(
         template,
         {
             "form": form, "formset": formset, "title": title, "back": back, "save": save, "note": note,
-            "multipart": multipart, "marks": once.marks(request, form) if marked else "", **(extra or {}),
+            "multipart": multipart, "marks": once.marks(request, form, edits=edits) if marked else "", **(extra or {}),
         },
     )  # fmt: skip
 

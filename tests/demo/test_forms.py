@@ -12,7 +12,11 @@ from tests.demo.addresses import ours, url_of
 
 pytestmark = pytest.mark.files
 #: Markup, template syntax, places of figures, Word XML, a formula, another writing direction, no width, an emoji.
-HOSTILE = "\"><script>alert(1)</script>{{ 7|add:7 }}{% now 'Y' %}{activities.home_visits|x}{x}]]></w:t><w:t>=cmd()\u202e\u200b😀"
+HOSTILE = "\"><script>alert(1)</script>{{ 7731|add:1 }}{% now 'Y' %}{activities.home_visits|x}{x}]]></w:t><w:t>=cmd()\u202e\u200b😀"
+#: Pages and papers that have no form.
+SHOWN = re.compile(
+    r"_(print|sheet|file|docx|pdf|export|sign_in|picture)$|:(figures?|reading|rows|gaps|search|audit|lists?|rules?)$"
+)
 #: Characters that no text has, and one that is very long.
 WORSE = ("\x00\x0b\x1f" + "长" * 20_000,)
 
@@ -58,10 +62,12 @@ def forms(client, town):
     """Each form page of the secretary: its address and its fields."""
     for name, pattern in ours():
         url = url_of(name, pattern, town, town.slug)
+        if not url.endswith("/") or SHOWN.search(name):
+            continue
         answer = client.get(url)
         if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
             text = answer.content.decode()
-            if 'class="record-form"' in text:
+            if 'method="post" class="record-form"' in text:
                 found = Fields()
                 found.feed(text)
                 yield name, url, text, found
@@ -85,7 +91,8 @@ def test_every_form_is_marked_and_takes_hostile_text_or_refuses_it(town, client)
                 if page.status_code >= 500:
                     wrong.append((name, page.status_code, hostile[:9]))
                 shown = page.content.decode(errors="replace") if not page.streaming else ""
-                if re.search(r"<script>alert|>14<|</w:t><w:t>", shown):
-                    wrong.append((name, "shown raw", hostile[:9]))
-    assert wrong == []
+                raw = re.search(r"<script>alert|7732|</w:t><w:t>", shown)
+                if raw:
+                    wrong.append((name, "shown raw", shown[raw.start() - 60 : raw.end() + 20]))
+    assert not wrong, chr(10).join(map(str, wrong))
     assert len(seen) > 50

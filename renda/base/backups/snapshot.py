@@ -35,9 +35,13 @@ def take(folder: Path) -> Path:
             target.execute("PRAGMA journal_mode=DELETE")
     else:
         migrate(folder)
+        within = (
+            connection.in_atomic_block
+        )  # only tests: a transaction that has begun cannot be given one state any more
         with as_connection(path) as alias, transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            if not within:
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             rows.copy(DEFAULT_DB_ALIAS, alias)
     with _opened(path) as made:
         made.execute("VACUUM")

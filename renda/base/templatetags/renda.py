@@ -17,7 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide as drawn
 
-from renda.base import audit, citing, forms, showing
+from renda.base import audit, citing, forms, once, showing
 from renda.base.charts import Chart
 from renda.base.columns import Column
 from renda.base.figures import Reading
@@ -32,6 +32,7 @@ from renda.core.ids import mask_id_number, mask_phone
 from renda.core.law.verdict import Verdict
 
 register = template.Library()
+register.simple_tag(once.key, name="once")
 
 
 # Values ---------------------------------------------------------------------------------------------------------

@@ -155,7 +155,9 @@ def congress_change(request: Entry) -> HttpResponse:
         request, form, lambda: actions.change_congress(congress, by=request.user, on=request.day, **form.cleaned_data)
     ):
         return web.done(request, _("The changes are saved."), url(request, "place"))
-    return web.form_page(request, form, title=_("Names and province of the congress"), back=url(request, "place"))
+    return web.form_page(
+        request, form, title=_("Names and province of the congress"), back=url(request, "place"), edits=True
+    )
 
 
 @gate(Role.ADMINISTRATOR)
@@ -184,7 +186,12 @@ def year_change(request: Entry) -> HttpResponse:
     ):
         return web.done(request, _("The changes are saved."), url(request, "place"))
     return web.form_page(
-        request, form, title=_("Year shown first"), back=url(request, "place"), note=_("Empty: the current year.")
+        request,
+        form,
+        title=_("Year shown first"),
+        back=url(request, "place"),
+        note=_("Empty: the current year."),
+        edits=True,
     )
 
 
