@@ -92,6 +92,9 @@ def restore(looked: Archive, key: bytes | None, at: datetime) -> Path | None:
             shutil.move(path, Path(str(database["NAME"])))
         else:
             call_command("migrate", verbosity=0, interactive=False)
+            if not is_empty():
+                aside.mkdir(parents=True, exist_ok=True)
+                snapshot.take(aside)
             with snapshot.as_connection(path) as alias:
                 rows.copy(alias, DEFAULT_DB_ALIAS)
             _put_key(key, aside)

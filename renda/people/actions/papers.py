@@ -1,11 +1,14 @@
 """Papers: kept with their scan, then filed in the archive."""
 
+import io
 from datetime import date
+from zipfile import ZipFile
 
 from django.db import transaction
 
 from renda.accounts.models import User
 from renda.base import audit, files
+from renda.base.unpacking import check_package
 from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_past, filled
@@ -25,6 +28,11 @@ DOCUMENTS: dict[str, tuple[bytes, ...]] = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (b"PK\x03\x04",),
     "application/msword": (b"\xd0\xcf\x11\xe0",),
     "application/vnd.ms-excel": (b"\xd0\xcf\x11\xe0",),
+}
+#: The part that a packed file of each type must have.
+PARTS = {
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word/document.xml",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xl/workbook.xml",
 }
 MOST_BYTES = 20 * 1024 * 1024
 PAPER_FIELDS = ("kind", "title", "number", "issued_by", "dated_on")
@@ -109,13 +117,33 @@ def file_paper(paper: Paper, *, filed_on: date, file_number: str, by: User, on: 
 
 
 def check_upload(content: bytes, media_type: str, *, allowed: dict[str, tuple[bytes, ...]] = DOCUMENTS) -> str:
-    """The media type, where the content begins as such a file does and is not too large."""
+    """The media type, where the content is such a file by its first bytes, and what is packed unpacks to no more than it may.
+
+    Raises RuleBroken: empty, too large, another kind of file, not what its ending says, damaged, a zip bomb.
+    """
+    if not content:
+        raise RuleBroken(gettext_noop("The file is empty (0 bytes). Save it again and choose it anew."), field="upload")
     if len(content) > MOST_BYTES:
         raise RuleBroken(
             gettext_noop("The file is larger than 20 MB. Scan it with a lower resolution."), field="upload"
         )
     if not any(content.startswith(first) for first in allowed.get(media_type, ())):
+        if allowed is PICTURES:
+            raise RuleBroken(gettext_noop("Only photographs (JPEG, PNG, WebP) are taken in here."), field="upload")
         raise RuleBroken(
             gettext_noop("Only photographs (JPEG, PNG, WebP), PDF, Word and Excel files are taken in."), field="upload"
         )
+    if media_type == "image/webp" and content[8:12] != b"WEBP":
+        raise _another()
+    if part := PARTS.get(media_type):
+        check_package(content, field="upload")
+        with ZipFile(io.BytesIO(content)) as package:
+            if part not in package.namelist():
+                raise _another()
     return media_type
+
+
+def _another() -> RuleBroken:
+    return RuleBroken(
+        gettext_noop("The file is not what its ending says. Open it, save it as what it is, and choose that file."), field="upload"
+    )  # fmt: skip
