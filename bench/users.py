@@ -1,0 +1,109 @@
+"""The sign-in page and the workbench with fifty users at once, on the demo as it is served (one web process, loopback only).
+
+The reference is the page that says there is no network, asked by the same fifty in the same run: it goes through the same server and
+middleware and reads no record. Told are the median and the 95th percentile of all answers. `python -m bench.users`.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import quantiles
+from time import perf_counter
+from urllib.parse import urlencode
+
+from bench.table import Row, print_table, row
+
+USERS, EACH = 50, 4
+PAGES = (("sign-in page", "/accounts/login/", False), ("workbench", "/qinghe/", True))
+PLAIN = "/offline/"
+
+
+def measure(users: int = USERS, each: int = EACH) -> list[Row]:
+    """Every page by all users at once, each as often."""
+    with served() as port:
+        cookies = signed_in(port)
+        plain = _asked(port, PLAIN, "", users, each)
+        rows = []
+        for name, path, needs_user in PAGES:
+            taken = _asked(port, path, cookies if needs_user else "", users, each)
+            for words, place in (("median", 9), ("95th percentile", 18)):
+                rows.append(row(f"{name}, {users} at once, {words} / plain page", taken[place], plain[place]))
+        return rows
+
+
+@contextmanager
+def served() -> Iterator[int]:
+    """The demo on a free port."""
+    with tempfile.TemporaryDirectory(prefix="renda-bench-") as folder:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("RENDA_")}
+        env = {**kept, "RENDA_HOME": f"{folder}/var", "RENDA_RATE_LIMITS": "no", "PYTHONUNBUFFERED": "1"}
+        command = [sys.executable, "-m", "renda.main.cli", "demo", "--port", "0"]
+        root = Path(__file__).resolve().parents[1]
+        process = subprocess.Popen(command, cwd=root, env=env, stdout=subprocess.PIPE, text=True)
+        try:
+            for line in process.stdout or ():
+                if found := re.search(r"http://127\.0\.0\.1:(\d+)", line):
+                    break
+            else:
+                raise RuntimeError("the demo did not start")
+            yield int(found[1])
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def signed_in(port: int) -> str:
+    """The secretary's cookies, by the demo's one click."""
+    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    asked.request("GET", "/accounts/login/")
+    page = asked.getresponse()
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.read().decode())
+    cookie = _cookies(page)
+    body = urlencode({"csrfmiddlewaretoken": token[1] if token else "", "role": "secretary"})
+    headers = {
+        "Cookie": cookie,
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Referer": f"http://127.0.0.1:{port}/accounts/login/",
+    }
+    asked.request("POST", "/accounts/demo/", body, headers)
+    answer = asked.getresponse()
+    answer.read()
+    return "; ".join([cookie, _cookies(answer)])
+
+
+def _cookies(answer: http.client.HTTPResponse) -> str:
+    return "; ".join(each.split(";", 1)[0] for each in answer.headers.get_all("Set-Cookie") or ())
+
+
+def _asked(port: int, path: str, cookie: str, users: int, each: int) -> list[float]:
+    """The twentieths of all answers' seconds. Raises RuntimeError where a page is not answered with 200."""
+
+    def ask(_user: int) -> list[float]:
+        taken = []
+        for _ in range(each):
+            begun = perf_counter()
+            asked = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+            asked.request("GET", path, headers={"Cookie": cookie} if cookie else {})
+            answer = asked.getresponse()
+            answer.read()
+            asked.close()
+            taken.append(perf_counter() - begun)
+            if answer.status != 200:
+                raise RuntimeError(f"{path} was answered with {answer.status}")
+        return taken
+
+    with ThreadPoolExecutor(users) as pool:
+        return quantiles([second for found in pool.map(ask, range(users)) for second in found], n=20)
+
+
+if __name__ == "__main__":
+    print_table(measure())
