@@ -1,0 +1,57 @@
+"""No page's number of queries grows with its rows: asked of the demo town, then of the same town with three times its activities,
+targets, visits and outcomes. (Lists of people, bodies and meetings have such tests beside their own pages.)"""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bench.drafting import multiply
+from tests.demo.addresses import ours, url_of
+
+pytestmark = pytest.mark.files
+SPACES = ("activities:", "desk:", "reports:", "imports:")
+#: What is written to count or to draft, sends a file, or answers by the number of all records, on purpose and in few steps.
+LEFT_OUT = {"desk:chart", "desk:backup_file", "reports:download", "activities:photo"}
+
+
+PARTS = 2
+
+
+def pages(town) -> list[str]:
+    return [
+        url_of(name, pattern, town, town.slug)
+        for name, pattern in ours()
+        if name.startswith(SPACES) and name not in LEFT_OUT
+    ]
+
+
+def asked(client: Client, paths: list[str]) -> dict[str, int]:
+    """Queries of each page that is one, asked a second time, when what is kept is kept."""
+    found = {}
+    for path in paths:
+        if client.get(path).status_code != 200:
+            continue
+        with CaptureQueriesContext(
+            connection,
+        ) as taken:
+            answer = client.get(path)
+        if "text/html" in answer.get("Content-Type", ""):
+            found[path] = len(taken)
+    return found
+
+
+def test_no_page_asks_more_for_more_rows(town):
+    client = Client()
+    client.force_login(get_user_model().objects.get(username="demo-secretary"))
+    paths = pages(town)
+    before = asked(client, paths)
+    assert len(before) > 60
+    multiply(town, 2)
+    after = asked(client, paths)
+    # A part that had no row before may ask once for the rows it has now.
+    grown = {path: (before[path], after[path]) for path in before if after.get(path, 0) > before[path] + PARTS}
+    assert grown == {}
