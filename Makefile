@@ -31,6 +31,7 @@ clean: ## Remove what was set up; your data in var/ stay
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 bench: ## Measure: pages of large lists, drafting, an import, each beside its reference
+	@$(PYTHON) tools/set_up.py
 	@$(BIN)/python -m bench
 
 pictures: ## Take the pictures of the documents anew (needs Chromium)

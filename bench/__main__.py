@@ -1,20 +1,18 @@
-"""Everything that is measured, one table; each part beside its reference of the same run. `make bench`.
+"""Everything that is measured, each part in a process and a folder of its own beside its reference of the same run. `make bench`.
 
 A part that cannot be measured says why, and the others go on.
 """
 
+import subprocess
 import sys
 
-from bench import drafting, import_visits, law, pages, users
-from bench.table import Row, print_table
+PARTS = ("pages", "drafting", "import_visits", "law", "users")
 
-found: list[Row] = []
-failed = []
-for part in (pages, drafting, import_visits, law, users):
-    try:
-        found += part.measure()
-    except Exception as error:
-        failed.append(f"{part.__name__}: {type(error).__name__}: {error}")
-print_table(found)
-print("\n".join(failed))
-sys.exit(bool(failed))
+failed = False
+for part in PARTS:
+    done = subprocess.run([sys.executable, "-m", f"bench.{part}"], stdout=subprocess.PIPE, text=True, check=False)
+    print(done.stdout, flush=True)
+    if done.returncode:
+        print(f"{part} could not be measured; see above.", flush=True)
+        failed = True
+sys.exit(failed)

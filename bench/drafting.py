@@ -49,28 +49,24 @@ def multiply(town: Any, times: int) -> None:
     """Copy the town's activities with their people and sites, targets, visits and outcomes so many times, past the acts."""
     from renda.activities import models
 
+    last = {
+        model: model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        for model in (models.Activity, models.Target, models.Matter, models.Aid, models.Opinion)
+    }
     for number in range(times):
         activities = _copied(
-            models.Activity.objects.filter(congress=town, pk__lte=_last(models.Activity)), client_key=uuid4
+            models.Activity.objects.filter(congress=town, pk__lte=last[models.Activity]), client_key=uuid4
         )
         for model in (models.Participation, models.Site, models.Finding):
             _copied(model.objects.filter(activity__in=activities), activity_id=activities.get)
         targets = _copied(
-            models.Target.objects.filter(campaign__congress=town, pk__lte=_last(models.Target)),
+            models.Target.objects.filter(campaign__congress=town, pk__lte=last[models.Target]),
             number=lambda old, copy=number: f"{old}-{copy}",
         )
         visits = _copied(models.Visit.objects.filter(target__in=targets), target_id=targets.get, client_key=uuid4)
         _copied(models.VisitDeputy.objects.filter(visit__in=visits), visit_id=visits.get)
         for model in (models.Matter, models.Aid, models.Opinion):
-            _copied(model.objects.filter(congress=town, pk__lte=_last(model)))
-
-
-_LAST: dict[Any, int] = {}
-
-
-def _last(model: Any) -> int:
-    """The last row that the demo itself has made."""
-    return _LAST.setdefault(model, model.objects.order_by("-pk").values_list("pk", flat=True).first() or 0)
+            _copied(model.objects.filter(congress=town, pk__lte=last[model]))
 
 
 def _copied(rows: Any, **fields: Callable[..., object]) -> dict[int, int]:
