@@ -13,9 +13,9 @@ def prepare() -> None:
     """Set Django up over an empty database, once; what is set up already stays."""
     if apps.ready:
         return
-    home = tempfile.mkdtemp(prefix="renda-bench-")
-    atexit.register(shutil.rmtree, home, ignore_errors=True)
-    os.environ.update(RENDA_HOME=home, DJANGO_SETTINGS_MODULE="renda.main.settings")
+    folder = tempfile.mkdtemp(prefix="renda-bench-")  # with the key, which lies beside the home
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ.update(RENDA_HOME=f"{folder}/var", DJANGO_SETTINGS_MODULE="renda.main.settings")
     django.setup()
     from django.core.management import call_command
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -87,3 +87,30 @@ class Dated:
             raise LookupError(self.key)
         known = [start for start in sorted(self.values) if start <= day]
         return known[-1] if known else min(self.values)
+
+
+def numbers_of(text: str, since: date, *, earlier: tuple[str, date] | None = None) -> Callable[..., Dated]:
+    """How the numbers of one text are declared: `text` is its key in citations (EL@2020), `since` its first day in force.
+
+    The function takes key, meaning, Chinese meaning, unit, article and the national value (None where the nation sets none);
+    provinces as `CN_33=Local(…)`; `before` is the article in the `earlier` text, where that was read and set the same value.
+    """
+
+    def number(
+        key: str,
+        meaning: str,
+        chinese: str,
+        unit: str,
+        article: str,
+        value: int | None = None,
+        before: str = "",
+        **local: Local,
+    ) -> Dated:
+        values = {} if value is None else {since: value}
+        cites = {}
+        if earlier is not None and before and value is not None:
+            values[earlier[1]], cites[earlier[1]] = value, f"{earlier[0]}:{before}"
+        provinces = {name.replace("_", "-"): each for name, each in local.items()}
+        return Dated(key, meaning, chinese, unit, f"{text}:{article}", values, cites, local=provinces)
+
+    return number

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from renda.core.law.dated import Certainty, Dated, Local
+from renda.core.law.dated import Certainty, Dated, Local, numbers_of
 
 READ_FROM = date(2025, 3, 12)
 #: The text of 2015 was read too: its deadlines are the same, its articles have other numbers.
@@ -17,24 +17,7 @@ ZJ, SH, BJ, SD, CQ, HA = (
 )
 
 
-def _number(
-    key: str,
-    meaning: str,
-    chinese: str,
-    unit: str,
-    article: str,
-    value: int | None = None,
-    before: str = "",
-    **local: Local,
-) -> Dated:
-    """A number of the 2025 text; `before` is its article in the text of 2015, where the value was the same."""
-    values = {} if value is None else {READ_FROM: value, **({READ_2015: value} if before else {})}
-    return Dated(
-        key=key, meaning=meaning, chinese=chinese, unit=unit, cite=f"DL@2025:{article}", values=values,
-        cites={READ_2015: f"DL@2015:{before}"} if before else {},
-        local={name.replace("_", "-"): each for name, each in local.items()},
-    )  # fmt: skip
-
+_number = numbers_of("DL@2025", READ_FROM, earlier=("DL@2015", READ_2015))
 
 ABSENCES_THAT_END = _number(
     "deputy.absences", "Sessions missed without leave that end a mandate; they need not follow one another",

@@ -6,7 +6,7 @@ the other numbers the reading of 2020 answers, marked unverified.
 
 from datetime import date
 
-from renda.core.law.dated import Certainty, Dated, Local
+from renda.core.law.dated import Certainty, Dated, Local, numbers_of
 
 EL2020 = date(2020, 10, 18)
 #: First day in force of the fourth amendment, whose seats held until 2020 (from another source than the text).
@@ -14,16 +14,7 @@ EL1995 = date(1995, 2, 28)
 ZJ, SH, BJ, SD = date(2021, 3, 26), date(2021, 3, 24), date(2021, 5, 27), date(2021, 3, 24)
 
 
-def _number(
-    key: str, meaning: str, chinese: str, unit: str, article: str, value: int | None = None, **local: Local
-) -> Dated:
-    """A number of the 2020 text; provinces as `CN_33=Local(…)`."""
-    return Dated(
-        key=key, meaning=meaning, chinese=chinese, unit=unit, cite=f"EL@2020:{article}",
-        values={} if value is None else {EL2020: value},
-        local={name.replace("_", "-"): each for name, each in local.items()},
-    )  # fmt: skip
-
+_number = numbers_of("EL@2020", EL2020)
 
 # Seats --------------------------------------------------------------------------------------------------------------
 

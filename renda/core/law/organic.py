@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from renda.core.law.dated import Certainty, Dated, Local
+from renda.core.law.dated import Certainty, Dated, Local, numbers_of
 
 #: First day in force of the text that was read; the numbers below are of this reading.
 READ_FROM = date(2022, 3, 12)
@@ -10,14 +10,7 @@ ZJ, BJ, SD, CQ, HA = date(2016, 7, 29), date(2016, 3, 24), date(2015, 1, 1), dat
 JS, GD, HB = date(2016, 1, 1), date(1995, 1, 1), date(2016, 1, 1)
 
 
-def _number(
-    key: str, meaning: str, chinese: str, unit: str, article: str, value: int | None = None, **local: Local
-) -> Dated:
-    return Dated(
-        key=key, meaning=meaning, chinese=chinese, unit=unit, cite=f"OL@2022:{article}",
-        values={} if value is None else {READ_FROM: value},
-        local={name.replace("_", "-"): each for name, each in local.items()},
-    )  # fmt: skip
+_number = numbers_of("OL@2022", READ_FROM)
 
 
 def _heard(value: int, source: str, dated: date, *, normally: bool = False) -> Local:

@@ -2,21 +2,13 @@
 
 from datetime import date
 
-from renda.core.law.dated import Dated, Local
+from renda.core.law.dated import Dated, Local, numbers_of
 
 READ_FROM = date(2018, 12, 29)
 ZJ = date(2016, 12, 1)
 
 
-def _number(
-    key: str, meaning: str, chinese: str, unit: str, article: str, value: int | None = None, **local: Local
-) -> Dated:
-    return Dated(
-        key=key, meaning=meaning, chinese=chinese, unit=unit, cite=f"BL@2018:{article}",
-        values={} if value is None else {READ_FROM: value},
-        local={name.replace("_", "-"): each for name, each in local.items()},
-    )  # fmt: skip
-
+_number = numbers_of("BL@2018", READ_FROM)
 
 PUBLISH_DAYS = _number(
     "budget.publish", "Days to publish what the congress approved", "批准后公开期限", "days", "14(1)", 20
