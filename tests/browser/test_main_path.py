@@ -75,7 +75,7 @@ def test_a_deputy_notes_a_visit_on_the_phone_and_the_office_confirms_it(served: 
         phone.locator("input[name=check_note]").fill("屋顶漏雨")
         picture(phone, "visit-phone")
         phone.click("button:has-text('提交')")
-        expect(phone.locator("body")).to_contain_text(name.strip())
+        expect(phone.locator("[role=status]").filter(has_text="已提交").first).to_contain_text(name.strip())
     with served.page("secretary") as page:
         page.goto("/qinghe/visits/?tab=noted")
         expect(page.locator("main tbody")).to_contain_text(name.strip())
