@@ -15,7 +15,23 @@ import polib
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "renda"
 #: The apps in the import order, the lowest first: words are kept in the lowest one that uses them. The core has no files.
-APPS = ["base", "accounts", "people", "law", "sessions", "activities", "reports", "imports", "desk", "main"]
+APPS = [
+    "base",
+    "accounts",
+    "people",
+    "law",
+    "sessions",
+    "activities",
+    "stations",
+    "proposals",
+    "supervision",
+    "funds",
+    "duty",
+    "reports",
+    "imports",
+    "desk",
+    "main",
+]
 LOCALE = Path("locale/zh_Hans/LC_MESSAGES/django.po")
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),

@@ -16,7 +16,20 @@ switches = [
     path("outbox/", phone.outbox, name="outbox"),
     path("outbox/state/", phone.outbox_state, name="outbox_state"),
 ]
-apps = ["desk", "people", "law", "sessions", "activities", "reports", "imports"]
+apps = [
+    "desk",
+    "people",
+    "law",
+    "sessions",
+    "activities",
+    "stations",
+    "proposals",
+    "supervision",
+    "funds",
+    "duty",
+    "reports",
+    "imports",
+]
 
 handler500 = "renda.main.views.broken"
 

@@ -11,16 +11,23 @@ from renda.activities import figures as activities
 from renda.base.columns import Column
 from renda.base.figures import Figure
 from renda.core.periods import Period
+from renda.duty import figures as duty
+from renda.funds import figures as funds
 from renda.people import figures as people
 from renda.people.figures.plans import ITEMS, NO_PLAN, has_items, words_of
 from renda.people.models import Congress, PlanItem
 from renda.people.queries import plans
+from renda.proposals import figures as proposals
 from renda.reports.progress import Progress, progress
 from renda.sessions import figures as sessions
+from renda.stations import figures as stations
+from renda.supervision import figures as supervision
 
 #: The figures of the apps below: what a plan item may be told by, and what plans' own figures stand on.
 COUNTABLE: dict[str, Figure] = {
-    figure.key: figure for figure in (*people.FIGURES, *sessions.FIGURES, *activities.FIGURES)
+    figure.key: figure
+    for app in (people, sessions, activities, stations, proposals, supervision, funds, duty)
+    for figure in app.FIGURES
 }
 
 

@@ -20,10 +20,15 @@ ORDER = {
     "law": 3,
     "meetings": 4,
     "activities": 4,
-    "reports": 5,
-    "imports": 6,
-    "desk": 7,
-    "main": 8,
+    "stations": 5,
+    "proposals": 6,
+    "supervision": 6,
+    "funds": 6,
+    "duty": 7,
+    "reports": 8,
+    "imports": 9,
+    "desk": 10,
+    "main": 11,
 }
 OURS = [model for app in ORDER for model in apps.get_app_config(app).get_models()] if apps.ready else []
 SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts)

@@ -76,7 +76,7 @@ def sign_in(page: Page, role: str) -> None:
     """By the demo's button."""
     page.goto("/accounts/login/")
     page.click(f'button[name=role][value="{role}"]')
-    page.wait_for_load_state()
+    page.wait_for_url(lambda url: "/accounts/login" not in url)
 
 
 def environment(home: Path) -> dict[str, str]:

@@ -14,7 +14,20 @@ from renda.people import models as people
 from renda.reports import models as reports
 from renda.sessions import models as sessions
 
-SPACES = {"desk", "people", "law", "sessions", "activities", "reports", "imports"}
+SPACES = {
+    "desk",
+    "people",
+    "law",
+    "sessions",
+    "activities",
+    "stations",
+    "proposals",
+    "supervision",
+    "funds",
+    "duty",
+    "reports",
+    "imports",
+}
 #: What a name's number means where the address does not say it by itself: the first such record of the congress.
 OWNERS = {
     "people:person": people.Person, "people:mandate": people.Mandate, "people:group": people.Group, "people:team": people.Team,

@@ -120,9 +120,10 @@
     await put(entry);
     return entry;
   }
-  var sending = false;
+  var sending = false, askedAgain = false;
   async function sendAll() {
-    if (!owner || sending) { return; }
+    if (!owner) { return; }
+    if (sending) { askedAgain = true; return; }  // the network came back while a try was failing: one more try follows
     sending = true;
     var count = 0;
     try {
@@ -136,6 +137,7 @@
     var messages = document.querySelector(".messages");
     if (count && messages) { notice("success", [say("sent-later", { count: count })], messages); }
     if (count) { keepOwnPages(true); }
+    if (askedAgain) { askedAgain = false; await sendAll(); }
   }
 
   // A form ------------------------------------------------------------------------------------------------------------

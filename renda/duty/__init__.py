@@ -1,0 +1,1 @@
+"""Duty points and the choice of outstanding deputies: what gathers from the records of every app below."""

@@ -1,0 +1,5 @@
+"""The figures of `duty`."""
+
+from renda.base.figures import Figure
+
+FIGURES: tuple[Figure, ...] = ()

@@ -1,0 +1,1 @@
+"""Topics of supervision, findings and remedies, appraisal, livelihood projects, the budget, key projects."""
