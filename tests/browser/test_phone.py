@@ -41,6 +41,12 @@ def kept_for_offline(page: Page) -> None:
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
 
 
+def settled(page: Page) -> None:
+    """Wait until the page asks nothing more: a late answer would bring back the cookies that a test takes away."""
+    page.wait_for_selector("html[data-outbox=ready]")
+    page.wait_for_load_state("networkidle")
+
+
 def targets(page: Page) -> list[str]:
     """The addresses of the deputy's own households."""
     page.goto(LIST)
@@ -151,12 +157,14 @@ def test_a_returned_entry_stays_with_its_reason_until_it_is_corrected(phone: Pag
 
 def test_signed_out_meanwhile_it_waits_for_the_next_sign_in(phone: Page):
     write(phone, targets(phone)[-5], "登录过期")
+    settled(phone)
     phone.context.clear_cookies()
     phone.click(SEND)
     expect(phone.locator(".kept-panel")).to_contain_text("重新登录")
     sign_in(phone, "secretary")
     phone.goto("/outbox/")
     expect(phone.locator(".outbox-entry")).to_have_count(0)  # nobody else sees it, nor sends it
+    settled(phone)
     phone.context.clear_cookies()
     sign_in(phone, "deputy")
     phone.goto("/outbox/")
