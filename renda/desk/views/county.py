@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from renda.base import showing
+from renda.base import prints, showing
 from renda.base.columns import Column
 from renda.base.pills import Pill, tone_of
 from renda.base.web import render_page, wants_print
+from renda.desk import documents
 from renda.desk.queries.towns import KEYS, Town, towns
 from renda.people.gate import Entry, gate
 from renda.people.queries.grants import supervised_areas
@@ -34,10 +35,18 @@ def county(request: Entry) -> HttpResponse:
     if not found:
         raise Http404
     sums = [(BY_KEY[key], _sum(found, key), _told(found, key)) for key in KEYS[:CARDS]]
-    printing = wants_print(request)
+    area_words = showing.listed(area.name for area in areas)
+    title = _("Towns of %(area)s, %(year)s") % {"area": area_words, "year": request.year}
+    if wants_print(request):
+        told = [f"{figure.title}: {number} {figure.unit}{showing.bracketed(words)}" for figure, number, words in sums]
+        printed = prints.printed_here(request.day, request.user.get_full_name())
+        return prints.hand_out(
+            request, documents.county_paper(area_words, title, found, told, printed), name=title, day=request.day,
+            back=reverse("desk:county", args=[request.congress.slug]), sheet=lambda: documents.county_sheet(title, found),
+        )  # fmt: skip
     return render_page(
         request,
-        "desk/county_print.html" if printing else "desk/county.html",
+        "desk/county.html",
         {
             "areas": showing.listed(area.name for area in areas) or request.congress.area.name,
             "towns": found,
@@ -47,8 +56,7 @@ def county(request: Entry) -> HttpResponse:
                 Column(gettext_lazy("Annual summary"), _summary, kind="pill"),
             ),
             "sums": sums,
-            "title": _("Towns of %(area)s, %(year)s")
-            % {"area": showing.listed(area.name for area in areas), "year": request.year},
+            "title": title,
         },
     )
 
