@@ -1,8 +1,9 @@
-"""List and record pages with 5,000 deputies and 20,000 activities, beside a bare Django view.
+"""List and record pages with 5,000 deputies and 20,000 activities, beside two Django views of 20 rows.
 
-The reference is a view of the same process, behind the same middleware and for the same signed-in user, that makes one query of
-20 rows and renders them as a plain table of four columns: no shell, no menu, no counts. Both are asked by Django's test client;
-what stands in the table is the median. `python -m bench.pages`, with `--profile PATH` for where the time of one page goes.
+Both references are views of the same process, behind the same middleware and for the same signed-in user, that make one query of 20
+rows. The bare view renders them as a plain table of four columns: no shell, no menu, no counts. The plain page shows the same
+rows and columns in the shell of every page: what is above it is the page's own work (docs/adr/0027). All are asked by Django's
+test client; what stands in the table is the median. `python -m bench.pages`, with `--profile PATH` for where the time of one page goes.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ DEPUTIES, ACTIVITIES, TIMES = 5_000, 20_000, 21
 AIM = 2.0
 FIRST, TODAY = date(2017, 1, 10), date(2020, 12, 31)
 BARE = "<!doctype html><html><body><table>{% for r in rows %}<tr><td>{{ r.name }}</td><td>{{ r.sex }}</td><td>{{ r.born_on }}</td><td>{{ r.work_unit }}</td></tr>{% endfor %}</table></body></html>"
+
+PLAIN = """{% extends "base/page.html" %}{% load renda %}{% block content %}{% card "Rows" %}{% table columns rows %}{% endcard %}{% endblock %}"""
 
 
 def fill() -> Any:
@@ -62,15 +65,17 @@ def fill() -> Any:
     return congress, user, persons[17], activities[17]
 
 
-def clients(user: Any) -> tuple[Any, Any]:
-    """The client that asks, and the bare view at /bare/."""
+def asking(user: Any) -> Any:
+    """The client that asks; the bare view stands at /bare/, the plain page at /large/plain/."""
     from django.conf import settings
     from django.http import HttpRequest, HttpResponse
-    from django.template import Context, Engine
+    from django.template import Context, Engine, engines
     from django.test import Client
     from django.urls import path
 
+    from renda.base.columns import Column
     from renda.main import urls
+    from renda.people.gate import Entry, gate
     from renda.people.models import Person
 
     settings.ALLOWED_HOSTS = ["testserver"]
@@ -79,10 +84,17 @@ def clients(user: Any) -> tuple[Any, Any]:
     def bare(_request: HttpRequest) -> HttpResponse:
         return HttpResponse(template.render(Context({"rows": Person.objects.order_by("pk")[:20]})))
 
-    urls.urlpatterns.insert(0, path("bare/", bare))
+    page = engines["django"].from_string(PLAIN)
+    columns = tuple(Column(name, name, link=False) for name in ("name", "sex", "born_on", "work_unit"))
+
+    @gate()
+    def plain(request: Entry) -> HttpResponse:
+        return HttpResponse(page.render({"rows": Person.objects.order_by("pk")[:20], "columns": columns}, request))
+
+    urls.urlpatterns[:0] = [path("bare/", bare), path("<slug:slug>/plain/", plain)]
     client = Client()
     client.force_login(user)
-    return client, bare
+    return client
 
 
 def seconds(client: Any, url: str) -> float:
@@ -103,7 +115,7 @@ def measure(profile: str = "") -> list[Row]:
     """Every page beside the bare view, which is asked before and after."""
     prepare()
     congress, user, person, activity = fill()
-    client, _bare = clients(user)
+    client = asking(user)
     pages = {
         "list of deputies": f"/{congress.slug}/deputies/",
         "list of deputies, searched": f"/{congress.slug}/deputies/?q=0017",
@@ -121,10 +133,14 @@ def measure(profile: str = "") -> list[Row]:
         prof.runcall(lambda: [client.get(url) for _ in range(3)])
         pstats.Stats(prof).sort_stats("cumtime").print_stats(60)
         return []
-    first = seconds(client, "/bare/")
+    references = {"bare view": "/bare/", "plain page": f"/{congress.slug}/plain/"}
+    first = {name: seconds(client, url) for name, url in references.items()}
     taken = {name: seconds(client, url) for name, url in pages.items()}
-    reference = (first + seconds(client, "/bare/")) / 2
-    return [row(f"{name} / bare view", each, reference, AIM) for name, each in taken.items()]
+    beside = {name: (first[name] + seconds(client, url)) / 2 for name, url in references.items()}
+    return [
+        row("plain page / bare view", beside["plain page"], beside["bare view"]),
+        *(row(f"{name} / {other}", each, beside[other], AIM) for name, each in taken.items() for other in references),
+    ]
 
 
 if __name__ == "__main__":
