@@ -159,7 +159,10 @@ def show(
 def _counts(rows: QuerySet[Any], listing: Listing) -> dict[str, int]:
     """How many rows each tab has (and, under the empty key, all), in one query."""
     wanted = {"": Q(), **{tab.key: tab.where for tab in listing.tabs}}
-    columns = {f"tab_{n}": Count("pk", filter=where or None, distinct=listing.distinct) for n, where in enumerate(wanted.values())}
+    columns = {
+        f"tab_{n}": Count("pk", filter=where or None, distinct=listing.distinct)
+        for n, where in enumerate(wanted.values())
+    }
     found = rows.order_by().aggregate(**columns)
     return {key: found[f"tab_{n}"] for n, key in enumerate(wanted)}
 

@@ -59,6 +59,7 @@ def run(request: HttpRequest, form: BaseForm, act: Callable[[], T]) -> T | None:
         return None
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, words_of(refused))
+        form.verdict = refused.verdict  # type: ignore[attr-defined]  # the form's errors open to the rule's reasons
         return None
 
 
@@ -147,7 +148,7 @@ def confirm(
     """Are you sure? GET asks, POST acts. `form` asks for what the act still needs (a reason, a day)."""
     if request.method not in {"GET", "HEAD", "POST"}:
         return HttpResponseNotAllowed(["GET", "POST"])
-    refused = ""
+    refused, verdict = "", None
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
             with transaction.atomic():
@@ -156,9 +157,10 @@ def confirm(
         except NotAllowed:
             raise
         except Refused as refusal:
-            refused = words_of(refusal)
+            refused, verdict = words_of(refusal), refusal.verdict
     context = {
         "title": title, "words": words, "label": label, "back": back or then, "form": form, "danger": danger, "refused": refused,
+        "verdict": verdict,
         "marks": once.marks(request, form),
     }  # fmt: skip
     return render_page(request, "base/confirm.html", context, status=409 if refused else 200)

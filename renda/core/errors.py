@@ -1,18 +1,28 @@
 """Refusals: the only exceptions that Renda raises on purpose, and the problems that are listed instead of raised."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from renda.core.law.verdict import Verdict
 
 
 class Refused(Exception):
     """Something was not done. `words` say why and what to do; `facts` fill their %(named)s places; `cite` is the rule.
 
+    `verdict` is what a rule of the law answered, where one decided: pages show its reasons, and it gives the article.
     `words` are source strings (English); they are translated at the edge, so that the core stays free of Django.
     """
 
-    def __init__(self, words: str, *, cite: str = "", field: str = "", **facts: object) -> None:
+    def __init__(
+        self, words: str, *, cite: str = "", field: str = "", verdict: Verdict | None = None, **facts: object
+    ) -> None:
         super().__init__(words)
         self.words = words
-        self.cite = cite
+        self.verdict = verdict
+        self.cite = cite or (verdict.cite if verdict else "")
         self.field = field
         self.facts = facts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -57,3 +57,9 @@ def _year_before(day: date) -> date:
     if (day.month, day.day) == (2, 29):
         return date(day.year - 1, 2, 28)
     return day.replace(year=day.year - 1)
+
+
+def quarters_met(days: Iterable[date], period: Period) -> list[tuple[Period, bool]]:
+    """Each calendar quarter of the period, and whether one of the days fell in it."""
+    held = list(days)
+    return [(quarter, any(day in quarter for day in held)) for quarter in period.quarters()]

@@ -9,9 +9,8 @@ from renda.base import audit
 from renda.core.errors import RuleBroken, WrongStage
 from renda.core.law import registry
 from renda.core.text import gettext_noop
-from renda.law.models import ConfirmedNumber
 from renda.law.permissions import check_confirms
-from renda.people.models import Congress
+from renda.people.models import ConfirmedNumber, Congress
 
 ACTS = (gettext_noop("act: law.confirm_number"), gettext_noop("act: law.end_confirmation"))
 

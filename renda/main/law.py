@@ -33,6 +33,8 @@ def run(given: Namespace) -> int:
     except WrongInput as wrong:
         print(f"{wrong.words.chinese}\n{wrong.words.english}", file=sys.stderr)
         return MISUSED
+    except BrokenPipeError:  # the reader has read enough: the command says so
+        raise
     except OSError as error:
         print(
             f"读不了文件 {error.filename}（{error.strerror}）。\nThis file cannot be read: {error.filename} ({error.strerror}).",

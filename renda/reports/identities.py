@@ -14,16 +14,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renda.base.showing import listed
-from renda.core.congress import meeting
-from renda.core.periods import Period
+from renda.core.law.verdict import Verdict
+from renda.core.periods import Period, quarters_met
 from renda.core.text import gettext_noop
 from renda.people.models import Congress
+from renda.people.queries import law
 from renda.reports import documents, drafting, queries
 from renda.reports.catalogue import Reader
 from renda.reports.drafting import number_words
 from renda.reports.models import Report
 from renda.reports.stages import ReportKind
 from renda.sessions.models import Session
+from renda.sessions.queries import meetings
 
 
 class Status(StrEnum):
@@ -48,7 +50,7 @@ OLDER_TEXT = gettext_lazy("The text in force on that day was not read; judged by
 
 @dataclass(frozen=True)
 class Check:
-    """One line of the check sheet. `numbers` says what was compared; `advice` what to do where it failed."""
+    """One line of the check sheet. `numbers` says what was compared; `advice` what to do where it failed; `why` the rule."""
 
     code: str
     sort: Sort
@@ -57,6 +59,7 @@ class Check:
     numbers: str = ""
     advice: str = ""
     cite: str = ""
+    why: Verdict | None = None
 
     @property
     def blocks(self) -> bool:
@@ -245,43 +248,54 @@ def _limits(reader: Reader) -> Iterator[Check]:
 def _rules(reader: Reader) -> Iterator[Check]:
     """Rule checks of outlines.md §3 that apply to the records of a year."""
     held = list(queries.sessions_held(reader.congress, reader.period))
-    enough = meeting.sessions_a_year(len(held), reader.period.end)
-    yield _judged("C1", _("Two sessions a year"), enough, _("%(count)s held") % {"count": len(held)})
+    congress, end = reader.congress, reader.period.end
+    enough = law.ask(congress, "session-frequency", {"held": len(held)}, end)
+    is_enough = len(held) >= max(enough.outcome["least"], enough.outcome["normal"])
+    yield _judged("C1", _("Two sessions a year"), enough, _("%(count)s held") % {"count": len(held)}, right=is_enough)
     yield _ordinals(held)
     for session in held:
         yield _quorum(reader, session)
-    quarters = list(reader.period.quarters())
-    days = queries.presidium_days(reader.congress, reader.period)
-    met = [quarter for quarter in quarters if any(day in quarter for day in days)]
-    numbers = _("%(met)s of %(all)s quarters") % {"met": len(met), "all": len(quarters)}
-    yield _rule(
-        "D1",
-        _("A presidium meeting in every quarter"),
-        len(met) == len(quarters),
-        numbers,
-        _("the office's own rule; provincial rules differ"),
-    )
-    end = reader.period.end
-    both = queries.presidium_in_administration(reader.congress, end)
-    yield _judged(
-        "A8", _("No member of the presidium holds a post in state administration"),
-        meeting.presidium_outside_administration(len(both), end), listed(both) or "0",
+    days = queries.presidium_days(congress, reader.period)
+    quarters = quarters_met(days, reader.period)
+    met = sum(1 for _quarter, is_met in quarters if is_met)
+    rhythm = meetings.rhythm(congress, days, end)
+    advice = "" if rhythm and rhythm.refuses else _("the office's own rule; provincial rules differ")
+    yield Check(
+        "D1", Sort.RULE, _("A presidium meeting in every quarter"), Status.PASSED if met == len(quarters) else Status.FAILED,
+        _("%(met)s of %(all)s quarters") % {"met": met, "all": len(quarters)}, advice, why=rhythm,
     )  # fmt: skip
-    twice = queries.absent_twice(reader.congress, end)
+    yield _administration(reader)
+    twice = queries.absent_twice(congress, end)
     yield _judged(
         "C3", _("No deputy in office missed two sessions of the term without leave"),
-        replace(meeting.absences_end_mandate(0, end), holds=not twice), listed(twice) or "0",
+        law.ask(congress, "deputy-two-absences", {"unapproved_absences": 2 if twice else 0}, end), listed(twice) or "0",
+        right=not twice,
     )  # fmt: skip
 
 
-def _judged(code: str, title: str, verdict: meeting.Verdict, numbers: str) -> Check:
+def _administration(reader: Reader) -> Check:
+    """Members of the presidium with a post in state administration: by the law chair and vice chairs, in many provinces all."""
+    end = reader.period.end
+    both = queries.presidium_in_administration(reader.congress, end)
+    post = both[0][1] if both else _("head of the township")
+    verdict = law.ask(reader.congress, "presidium-incompat", {"new_post": post, "is_state_administrative": True}, end)
+    check = _judged(
+        "A8", _("No member of the presidium holds a post in state administration"), verdict,
+        listed(name for name, _post in both) or "0", right=not both,
+    )  # fmt: skip
+    if both and not verdict.refuses:
+        return replace(
+            check,
+            advice=_("The national law says so of chair and vice chairs only; see what the province says of members."),
+        )
+    return check
+
+
+def _judged(code: str, title: str, verdict: Verdict, numbers: str, *, right: bool) -> Check:
     """A rule of the law; where the text in force on the day was not read, the sheet says by which one it judged."""
-    check = _rule(code, title, verdict.holds, numbers, verdict.cite)
-    return check if verdict.is_verified else replace(check, advice=str(OLDER_TEXT))
-
-
-def _rule(code: str, title: str, right: bool, numbers: str, cite: str) -> Check:
-    return Check(code, Sort.RULE, title, Status.PASSED if right else Status.FAILED, numbers, "", cite)
+    advice = "" if verdict.is_verified else str(OLDER_TEXT)
+    status = Status.PASSED if right else Status.FAILED
+    return Check(code, Sort.RULE, title, status, numbers, advice, verdict.cite, verdict)
 
 
 def _ordinals(held: list[Session]) -> Check:
@@ -300,8 +314,9 @@ def _quorum(reader: Reader, session: Session) -> Check:
     present, due = reader[f"sessions.present@{session.pk}"], reader[f"sessions.due@{session.pk}"]
     if present.value is None or due.value is None:
         return Check("C3", Sort.RULE, title, Status.NOT_APPLICABLE, _("attendance is not recorded"))
-    verdict = meeting.quorum(int(present.value), int(due.value), session.starts_on)
-    return _judged("C3", title, verdict, f"{present.value} / {due.value}")
+    counted = {"deputies_in_office": int(due.value), "present": int(present.value)}
+    verdict = law.ask(reader.congress, "session-quorum", counted, session.starts_on)
+    return _judged("C3", title, verdict, f"{present.value} / {due.value}", right=not verdict.refuses)
 
 
 #: (code, figure, title): full coverage is the aim; what is left is said, not hidden.

@@ -9,8 +9,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from renda.activities import models as activities
 from renda.base.models import AuditLine, Backup
 from renda.imports.models import Import
-from renda.law.models import ConfirmedNumber
 from renda.people import models as people
+from renda.people.models import ConfirmedNumber
 from renda.reports import models as reports
 from renda.sessions import models as sessions
 

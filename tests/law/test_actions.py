@@ -7,8 +7,8 @@ import pytest
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
 from renda.core.law import registry
 from renda.law import actions, queries
-from renda.law.models import ConfirmedNumber
-from renda.people.models import Congress
+from renda.people.models import ConfirmedNumber, Congress
+from renda.people.queries import law
 from tests.factories import TODAY, make_administrator, make_office
 
 pytestmark = pytest.mark.django_db
@@ -30,16 +30,16 @@ def confirm(office, **more):
 
 def test_a_value_decides_from_its_confirmation_on(hubei):
     assert KEY in [number.key for number, _local in queries.waiting(hubei.congress)]
-    assert queries.basis_of(hubei.congress, TODAY).get(registry.NUMBERS[KEY]) is None
+    assert law.basis_of(hubei.congress, TODAY).get(registry.NUMBERS[KEY]) is None
     confirm(hubei)
-    assert queries.basis_of(hubei.congress, TODAY).get(registry.NUMBERS[KEY]) == 9
+    assert law.basis_of(hubei.congress, TODAY).get(registry.NUMBERS[KEY]) == 9
     assert KEY not in [number.key for number, _local in queries.waiting(hubei.congress)]
 
 
 def test_taken_back_it_decides_nothing_more(hubei):
     confirmed = confirm(hubei)
     actions.end_confirmation(confirmed, by=make_administrator(), on=TODAY)
-    assert queries.basis_of(hubei.congress, TODAY).get(registry.NUMBERS[KEY]) is None
+    assert law.basis_of(hubei.congress, TODAY).get(registry.NUMBERS[KEY]) is None
     with pytest.raises(WrongStage):
         actions.end_confirmation(confirmed, by=make_administrator(), on=TODAY)
     confirm(hubei)  # and may be confirmed again
@@ -48,7 +48,7 @@ def test_taken_back_it_decides_nothing_more(hubei):
 def test_a_confirmation_of_a_value_that_changed_since_no_longer_holds(hubei):
     confirmed = confirm(hubei)
     ConfirmedNumber.objects.filter(pk=confirmed.pk).update(value=11)
-    assert queries.basis_of(hubei.congress, TODAY).get(registry.NUMBERS[KEY]) is None
+    assert law.basis_of(hubei.congress, TODAY).get(registry.NUMBERS[KEY]) is None
 
 
 def test_twice_is_once(hubei):
@@ -86,5 +86,5 @@ def test_only_an_administrator_confirms(hubei):
 
 def test_the_congress_s_province_decides_by_its_own_numbers(hubei):
     hubei.congress.province = "33"
-    basis = queries.basis_of(hubei.congress, date(2026, 1, 1))
+    basis = law.basis_of(hubei.congress, date(2026, 1, 1))
     assert registry.decide("presidium-size", {"members": 15}, basis).outcome["valid"] is False

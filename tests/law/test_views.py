@@ -3,8 +3,7 @@
 import pytest
 
 from renda.core.law import registry
-from renda.law.models import ConfirmedNumber
-from renda.people.models import Congress
+from renda.people.models import ConfirmedNumber, Congress
 from tests.factories import make_administrator, make_office
 
 pytestmark = pytest.mark.django_db

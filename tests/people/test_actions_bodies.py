@@ -6,12 +6,13 @@ import pytest
 
 from renda.core.errors import RuleBroken, WrongStage
 from renda.people.actions import bodies
-from renda.people.models import Membership, Post
+from renda.people.models import ConfirmedNumber, Congress, Membership, Post
 from renda.people.queries import bodies as queries
 from renda.people.stages import BodyKind, PostKind, Seat
 from tests.factories import (
     TERM_START,
     TODAY,
+    Office,
     make_body,
     make_deputy,
     make_office,
@@ -54,27 +55,52 @@ def test_only_deputies_of_this_congress_sit_in_the_presidium():
         assert refused.value.field == "person"
 
 
+def in_chongqing() -> Office:
+    """An office whose province bars every member of the presidium from posts in state administration (CQ-T@2016:30)."""
+    office = make_office()
+    Congress.objects.filter(pk=office.congress.pk).update(province="50")
+    office.congress.refresh_from_db()
+    return office
+
+
 @pytest.mark.parametrize("kind", [PostKind.HEAD, PostKind.VICE_HEAD])
 def test_none_who_holds_an_administration_post_sits_in_the_presidium(kind):
-    office = make_office()
+    office = in_chongqing()
     body, person = make_presidium(office), make_deputy(office)
     post = appoint(office, person, kind)
     with pytest.raises(RuleBroken) as refused:
         seat(office, body, person)
-    assert refused.value.cite == "Organic Law art. 18"
+    assert refused.value.verdict.rule == "presidium-incompat"
     bodies.end_post(post, ends_on=JUNE, **office.act)
     assert seat(office, body, person, starts_on=date(2020, 7, 1)).pk
 
 
-def test_a_member_of_the_presidium_or_the_chair_takes_no_administration_post():
+def test_the_national_law_bars_the_chair_alone_and_a_provinces_number_once_it_is_confirmed():
+    """Jiangsu's clause was not read: it decides nothing until an administrator has compared it (law.md: presidium-incompat)."""
     office = make_office()
+    Congress.objects.filter(pk=office.congress.pk).update(province="32")
+    office.congress.refresh_from_db()
+    body = make_presidium(office)
+    first, second = make_deputy(office), make_deputy(office)
+    for person, kind in ((first, PostKind.HEAD), (second, PostKind.VICE_HEAD)):
+        appoint(office, person, kind)
+    assert seat(office, body, first).pk
+    ConfirmedNumber.objects.create(
+        congress=office.congress, key="presidium.no_government_post", value=1, source="条例", confirmed_on=TODAY
+    )
+    with pytest.raises(RuleBroken):
+        seat(office, body, second)
+
+
+def test_a_member_of_the_presidium_or_the_chair_takes_no_administration_post():
+    office = in_chongqing()
     member, chair = make_deputy(office), make_deputy(office)
     place = seat(office, make_presidium(office), member)
     appoint(office, chair, PostKind.CHAIR)
     for person in (member, chair):
         with pytest.raises(RuleBroken) as refused:
             appoint(office, person, PostKind.HEAD)
-        assert refused.value.cite == "Organic Law art. 18"
+        assert refused.value.cite == "CQ-T@2016:30" if person == member else "OL@2022:18(2)"
     bodies.end_membership(place, ends_on=JUNE, **office.act)
     assert appoint(office, member, PostKind.HEAD, starts_on=date(2020, 7, 1)).pk
 

@@ -89,7 +89,8 @@ def test_a_deputy_is_eighteen():
     office = make_office()
     with pytest.raises(RuleBroken) as refused:
         make_mandate(office, make_person(office, born_on=date(1999, 1, 11)))
-    assert refused.value.cite == "Electoral Law art. 4"
+    assert refused.value.cite == "EL@2020:4"
+    assert refused.value.verdict.outcome["of_age_on"] == date(2017, 1, 11)
     make_mandate(office, make_person(office, born_on=date(1999, 1, 10)))
 
 

@@ -19,12 +19,12 @@ from renda.core.elections import (
     quota,
     vacancies,
 )  # fmt: skip
-from renda.core.law import deputies, electoral, information, organic, oversight
+from renda.core.law import deputies, electoral, information, organic, oversight, statutes
 from renda.core.law.basis import EARLIEST, LATEST, NATION, PROVINCES, Basis
 from renda.core.law.dated import Dated
 from renda.core.law.inputs import WrongInput
 from renda.core.law.rule import Rule
-from renda.core.law.verdict import Verdict
+from renda.core.law.verdict import Level, Reading, Verdict
 from renda.core.oversight import budget
 from renda.core.proposals import deadlines, motions
 
@@ -72,6 +72,19 @@ def decide(rule: str, inputs: Mapping[str, Any], on: Basis) -> Verdict:
             f"规则 {rule} 只作说明，不作计算：{found.means.chinese}",
         )
     return found(inputs, on)
+
+
+def inform(rule: str, on: Basis) -> Verdict:
+    """What a rule says where it asks for something without a number: its words and article as a verdict that judges nothing.
+
+    Verified where one of its texts was in force on the day as it was read.
+    """
+    found = find(rule)
+    texts = [statute for statute, _articles in statutes.parse(found.cite)]
+    return Verdict(
+        found.id, found.status, {}, {}, found.means, Level.INFORMS, found.cite, Reading.NONE,
+        is_verified=any(text.in_force <= on.day for text in texts),
+    )  # fmt: skip
 
 
 def users_of(number: Dated) -> list[Rule]:

@@ -18,11 +18,12 @@ from renda.activities.models import Activity, AppraisedUnit, CampaignDeputy, Fin
 from renda.activities.queries import campaigns, outcomes
 from renda.activities.stages import MatterStage, RecordStage
 from renda.base.showing import day_words
-from renda.core.congress.meeting import quarters_met, sessions_a_year
+from renda.core.law.verdict import Verdict
+from renda.core.periods import quarters_met
 from renda.desk.queries.lacking import lacking, mended_at
 from renda.desk.queries.todo import Asker
 from renda.people.models import Body, GroupMember, Mandate, Paper, Person, Post
-from renda.people.queries import plans
+from renda.people.queries import law, plans
 from renda.people.queries.periods import open_on
 from renda.people.queries.persons import sitting
 from renda.people.stages import BodyKind
@@ -40,11 +41,12 @@ PERSON = gettext_lazy("Deputies")
 
 @dataclass(frozen=True)
 class Gap:
-    """One thing that is missing: at which record, a remark, and where it is mended."""
+    """One thing that is missing: at which record, a remark, where it is mended, and the rule that asks for it."""
 
     words: str
     note: str
     url: str
+    why: Verdict | None = None
 
 
 @dataclass(frozen=True)
@@ -107,18 +109,21 @@ def _at(asker: Asker, rows: QuerySet[Session] | QuerySet[PresidiumMeeting], page
 
 
 def _few_sessions(asker: Asker) -> Iterator[Gap]:
-    verdict = sessions_a_year(_sessions(asker).count(), asker.until)
-    if not asker.is_ahead and not verdict.holds:
-        words = _("Sessions of %(year)s: %(needed)s are the rule") % {"year": asker.year, "needed": verdict.needed}
-        yield Gap(words, "", asker.url("sessions:session_new"))
+    held = _sessions(asker).count()
+    verdict = law.ask(asker.congress, "session-frequency", {"held": held}, asker.until)
+    needed = max(verdict.outcome["least"], verdict.outcome["normal"])
+    if not asker.is_ahead and held < needed:
+        words = _("Sessions of %(year)s: %(needed)s are the rule") % {"year": asker.year, "needed": needed}
+        yield Gap(words, "", asker.url("sessions:session_new"), verdict)
 
 
 def _quarters(asker: Asker) -> Iterator[Gap]:
-    days = _presidium(asker).values_list("held_on", flat=True)
+    days = list(_presidium(asker).values_list("held_on", flat=True))
+    why = meetings.rhythm(asker.congress, days, asker.until)
     for number, (quarter, met) in enumerate(quarters_met(days, asker.period), 1):
         if not met and quarter.end <= asker.until:
             words = _("Quarter %(number)s of %(year)s") % {"number": number, "year": asker.year}
-            yield Gap(words, _("no presidium meeting is recorded"), asker.url("sessions:meeting_new"))
+            yield Gap(words, _("no presidium meeting is recorded"), asker.url("sessions:meeting_new"), why)
 
 
 def _passed(asker: Asker) -> Lines:

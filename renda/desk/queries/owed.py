@@ -11,12 +11,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from renda.activities.queries import activities
 from renda.activities.stages import SUPERVISION, ActivityKind
-from renda.base.citing import article
 from renda.core.comparing import plain
-from renda.core.congress.meeting import quarters_met, sessions_a_year
-from renda.core.congress.yearly import YEARLY, Yearly
+from renda.core.periods import quarters_met
 from renda.desk.queries.todo import RECORD, Asker, State, Task
-from renda.people.queries import persons, plans
+from renda.people.queries import law, persons, plans
 from renda.reports import queries as reports
 from renda.reports.catalogue import BY_KEY
 from renda.reports.progress import progress
@@ -29,23 +27,24 @@ from renda.sessions.stages import MeetingStage
 LATE_MONTH, ASKED_MONTH = 10, 7
 #: Days before a quarter's end from which its presidium meeting is asked for.
 BEFORE_QUARTER = 30
-#: What records answer a yearly duty, and how the office is told.
+#: What the law asks of every year without a number: what records answer the rule, and how the office is told.
 ANSWERS = {
-    "training": ((ActivityKind.TRAINING,), gettext_lazy("No training of deputies is recorded in %(year)s"), "graduation-cap"),
-    "reporting": ((ActivityKind.REPORTING,), gettext_lazy("No report of deputies to the voters is recorded in %(year)s"), "megaphone"),
-    "supervision": (SUPERVISION, gettext_lazy("No supervision is recorded in %(year)s"), "clipboard-check"),
+    "deputy-training": ((ActivityKind.TRAINING,), gettext_lazy("No training of deputies is recorded in %(year)s"), "graduation-cap"),
+    "deputy-report": ((ActivityKind.REPORTING,), gettext_lazy("No report of deputies to the voters is recorded in %(year)s"), "megaphone"),
+    "sup-annual-topics": (SUPERVISION, gettext_lazy("No supervision is recorded in %(year)s"), "clipboard-check"),
 }  # fmt: skip
 
 
 def sessions(asker: Asker) -> Iterator[Task]:
     """Two sessions a year are the rule."""
     held = meetings.held(asker.congress, asker.period).count()
-    verdict = sessions_a_year(held, asker.until)
-    if not asker.is_ahead and not verdict.holds and asker.until.month >= LATE_MONTH:
+    verdict = law.ask(asker.congress, "session-frequency", {"held": held}, asker.until)
+    needed = max(verdict.outcome["least"], verdict.outcome["normal"])
+    if not asker.is_ahead and held < needed and asker.until.month >= LATE_MONTH:
         yield Task(
             _("%(held)s of %(needed)s sessions of %(year)s are held")
-            % {"held": held, "needed": verdict.needed, "year": asker.year},
-            article(verdict.cite), asker.url("sessions:sessions"), "landmark", asker.period.end, State.RECORDS, RECORD, "red",
+            % {"held": held, "needed": needed, "year": asker.year},
+            "", asker.url("sessions:sessions"), "landmark", asker.period.end, State.RECORDS, RECORD, "red", why=verdict,
         )  # fmt: skip
 
 
@@ -53,7 +52,8 @@ def presidium(asker: Asker) -> Iterator[Task]:
     """A meeting of the presidium in each quarter: no national rule, but many provinces' and every plan's."""
     if asker.is_ahead:
         return
-    days = meetings.meetings_held(asker.congress, asker.period).values_list("held_on", flat=True)
+    days = list(meetings.meetings_held(asker.congress, asker.period).values_list("held_on", flat=True))
+    why = meetings.rhythm(asker.congress, days, asker.until)
     quarters = list(enumerate(quarters_met(days, asker.period), 1))
     missed = [number for number, (quarter, met) in quarters if not met and quarter.end <= asker.until]
     note = gettext_lazy(
@@ -63,24 +63,26 @@ def presidium(asker: Asker) -> Iterator[Task]:
         yield Task(
             _("No presidium meeting is recorded in quarter %(quarters)s of %(year)s")
             % {"quarters": "、".join(str(number) for number in missed), "year": asker.year},
-            note, asker.url("sessions:presidium"), "presentation", None, State.RECORDS, RECORD, "amber",
+            note, asker.url("sessions:presidium"), "presentation", None, State.RECORDS, RECORD, "amber", why=why,
         )  # fmt: skip
     for number, (quarter, met) in quarters:
         if not met and quarter.end - timedelta(days=BEFORE_QUARTER) <= asker.day < quarter.end:
             yield Task(
                 _("No presidium meeting is recorded yet in quarter %(quarter)s of %(year)s")
                 % {"quarter": number, "year": asker.year},
-                note, asker.url("sessions:presidium"), "presentation", quarter.end, State.RECORDS, RECORD,
+                note, asker.url("sessions:presidium"), "presentation", quarter.end, State.RECORDS, RECORD, why=why,
             )  # fmt: skip
 
 
 def absences(asker: Asker) -> Iterator[Task]:
     """Deputies whose mandate has ended by absence."""
-    for person in attendance.absent_twice(asker.congress, asker.until):
+    twice = list(attendance.absent_twice(asker.congress, asker.until))
+    why = law.ask(asker.congress, "deputy-two-absences", {"unapproved_absences": 2}, asker.until) if twice else None
+    for person in twice:
         yield Task(
             _("%(name)s missed two sessions without leave") % {"name": person.name},
-            _("%(cite)s: the mandate ends. End it in the register.") % {"cite": article("Deputies Law art. 62 para. 1 item 3")},
-            asker.url("people:person", person.pk), "user-x", label=pgettext_lazy("button", "Open the register"), told_tone="red",
+            gettext_lazy("The mandate ends. End it in the register."),
+            asker.url("people:person", person.pk), "user-x", label=pgettext_lazy("button", "Open the register"), told_tone="red", why=why,
         )  # fmt: skip
 
 
@@ -103,21 +105,13 @@ def yearly(asker: Asker) -> Iterator[Task]:
     if asker.is_ahead or asker.until.month < ASKED_MONTH:
         return
     there = set(activities.confirmed(asker.congress, asker.period).order_by().values_list("kind", flat=True).distinct())
-    for duty in YEARLY:
-        kinds, words, icon = ANSWERS[duty.key]
+    for rule, (kinds, words, icon) in ANSWERS.items():
         if not there & set(kinds):
             yield Task(
-                words % {"year": asker.year}, _why(duty, asker.until),
+                words % {"year": asker.year}, gettext_lazy("The annual summary asks for it too."),
                 asker.url("activities:activity_new", query=f"?kind={kinds[0]}"), icon, asker.period.end, State.RECORDS, RECORD,
+                why=law.inform(asker.congress, rule, asker.until),
             )  # fmt: skip
-
-
-def _why(duty: Yearly, day: date) -> str:
-    if duty.is_verified(day):
-        return article(duty.cite)
-    return _("%(cite)s; the text in force then was not read. The annual summary asks for it.") % {
-        "cite": article(duty.cite)
-    }
 
 
 def plan(asker: Asker) -> Iterator[Task]:

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from renda.core.law.verdict import Verdict
 from renda.core.periods import Period
 from renda.people.models import Congress, Grant
 from renda.people.stages import Role
@@ -41,7 +42,8 @@ TONES = {State.LATE: "red", State.DAYS_3: "red", State.DAYS_7: "amber", State.DA
 class Task:
     """One thing that waits.
 
-    note   why: what asks for it, with article or plan item
+    note   why: what asks for it, the plan's item for one
+    why    the rule of the law that asks for it
     due    the last day on which it is in time, where there is one
     waits  where it stands while it is not yet due: me, others or records
     label  the words of its button
@@ -57,6 +59,7 @@ class Task:
     label: Words = OPEN
     told_tone: str = ""
     state: State = State.ME
+    why: Verdict | None = None
 
     @property
     def tone(self) -> str:

@@ -16,8 +16,9 @@ from renda.core.law.basis import PROVINCES
 from renda.core.law.verdict import Words
 from renda.law import actions, queries
 from renda.law.forms import ConfirmationForm
-from renda.law.models import ConfirmedNumber
 from renda.people.gate import Entry, gate
+from renda.people.models import ConfirmedNumber
+from renda.people.queries import law
 from renda.people.stages import Role
 
 
@@ -49,7 +50,7 @@ def local(request: Entry) -> HttpResponse:
             ],
             "held": [
                 (each, _name(each.key), reverse("law:end", args=[slug, each.pk]))
-                for each in queries.confirmations(request.congress)
+                for each in law.confirmations(request.congress)
             ],
             "may_confirm": Role.ADMINISTRATOR in request.roles,
         },

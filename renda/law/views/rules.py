@@ -29,6 +29,7 @@ from renda.law import queries
 from renda.law.forms import QuestionForm
 from renda.law.permissions import can_confirm
 from renda.people.gate import Entry, gate
+from renda.people.queries import law
 from renda.people.stages import Role
 
 STATUS_PILLS = {
@@ -146,7 +147,7 @@ def rule(request: Entry, rule_id: str) -> HttpResponse:
     found = registry.RULES.get(rule_id)
     if found is None:
         raise Http404
-    basis = queries.basis_of(request.congress, request.day)
+    basis = law.basis_of(request.congress, request.day)
     form = QuestionForm(found, request.GET if "ask" in request.GET else None) if found.decide else None
     verdict = _answer(form, basis) if form is not None and form.is_bound and form.is_valid() else None
     head = Head(

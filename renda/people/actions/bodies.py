@@ -7,16 +7,19 @@ from django.db import transaction
 from renda.accounts.models import User
 from renda.base import audit
 from renda.core.errors import RuleBroken, WrongStage
+from renda.core.law import registry
+from renda.core.law.basis import Basis
+from renda.core.law.verdict import Verdict
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_end, check_own, check_past, filled
 from renda.people.models import Body, Congress, Membership, Paper, Person, Post, Term
 from renda.people.permissions import check_keeps
 from renda.people.queries import bodies as queries
+from renda.people.queries import law
 from renda.people.queries.persons import holds_mandate
 from renda.people.stages import ADMINISTRATION, BodyKind, PostKind, Seat
 
 BODY_FIELDS = ("kind", "name", "term", "is_county_unit", "set_up_on", "quota", "decided_by")
-NO_ADMINISTRATION = "Organic Law art. 18"
 #: Posts that one person at a time holds.
 SINGLE = (PostKind.CHAIR, PostKind.HEAD)
 #: Posts that only deputies may hold, and none who has a post in state administration.
@@ -192,12 +195,17 @@ def _check_body(body: Body, on: date) -> None:
 
 def _check_presidium(body: Body, person: Person, seat: str, day: date) -> None:
     check_presidium(
-        person, seat, sits=holds_mandate(person, day, body.congress), post=queries.administration_post(person, day)
-    )
+        person, seat, sits=holds_mandate(person, day, body.congress), post=queries.administration_post(person, day),
+        basis=law.basis_of(body.congress, day),
+    )  # fmt: skip
 
 
-def check_presidium(person: Person, seat: str, *, sits: bool, post: Post | None) -> None:
-    """A member of the presidium stands for a part of it, sits in this congress, and holds no post in administration."""
+def check_presidium(person: Person, seat: str, *, sits: bool, post: Post | None, basis: Basis) -> None:
+    """A member of the presidium stands for a part of it and sits in this congress.
+
+    Where the province bars all members from posts in state administration, none who holds one is a member; the national law bars
+    the chair and vice chairs alone (law.md: presidium-incompat).
+    """
     if seat not in Seat.values:
         raise RuleBroken(gettext_noop("Say whom the member of the presidium stands for."), field="seat")
     if not sits:
@@ -206,14 +214,19 @@ def check_presidium(person: Person, seat: str, *, sits: bool, post: Post | None)
             field="person",
             name=person.name,
         )
-    if post is not None:
+    if post is not None and (verdict := _apart("presidium-incompat", {}, basis)).refuses:
         raise RuleBroken(
             gettext_noop("%(name)s holds a post in state administration (%(post)s) and may not sit in the presidium."),
             field="person",
-            cite=NO_ADMINISTRATION,
+            verdict=verdict,
             name=person.name,
             post=post.title or post.get_kind_display(),
         )
+
+
+def _apart(rule: str, asked: dict[str, object], basis: Basis) -> Verdict:
+    """Whether a place in the congress and a post in state administration go together."""
+    return registry.decide(rule, {**asked, "new_post": "乡镇人民政府职务", "is_state_administrative": True}, basis)
 
 
 def _check_free(congress: Congress, person: Person, kind: str) -> None:
@@ -230,28 +243,41 @@ def _check_free(congress: Congress, person: Person, kind: str) -> None:
 
 
 def _check_separate(congress: Congress, person: Person, kind: str, day: date) -> None:
-    leads = Post.objects.filter(person=person, kind__in=LEADERS, ends_on__isnull=True).exists()
     check_separate(
-        person, kind, sits=kind in LEADERS and holds_mandate(person, day, congress), leads=leads or queries.presidium_seat(person, day) is not None,
-        administers=queries.administration_post(person, day) is not None,
+        person, kind, sits=kind in LEADERS and holds_mandate(person, day, congress),
+        leads=Post.objects.filter(person=person, kind__in=LEADERS, ends_on__isnull=True).exists(),
+        presides=queries.presidium_seat(person, day) is not None,
+        administers=queries.administration_post(person, day) is not None, basis=law.basis_of(congress, day),
     )  # fmt: skip
 
 
-def check_separate(person: Person, kind: str, *, sits: bool, leads: bool, administers: bool) -> None:
-    """Leaders of the congress are deputies and hold no post in state administration, nor the other way (Organic Law art. 18)."""
+def check_separate(
+    person: Person, kind: str, *, sits: bool, leads: bool, presides: bool, administers: bool, basis: Basis
+) -> None:
+    """Leaders of the congress are deputies and hold no post in state administration, nor the other way (law.md: chair-incompat).
+
+    leads       the person is chair or vice chair
+    presides    the person has a seat in the presidium: its members are kept apart where the province says so
+    """
     if kind in LEADERS:
+        chair = _apart("chair-incompat", {"post": "主席" if kind == PostKind.CHAIR else "副主席"}, basis)
         if not sits:
             raise RuleBroken(
                 gettext_noop("%(name)s is not a deputy of this congress on that day. Chair and vice chair are deputies."),
-                field="person", cite=NO_ADMINISTRATION, name=person.name,
+                field="person", verdict=registry.decide("chair-vicechair", {"chairs": 1, "vice_chairs": 1, "all_deputies": False}, basis),
+                name=person.name,
             )  # fmt: skip
-        if administers:
+        if administers and chair.refuses:
             raise RuleBroken(
                 gettext_noop("%(name)s holds a post in state administration. End it first."),
-                field="person", cite=NO_ADMINISTRATION, name=person.name,
+                field="person", verdict=chair, name=person.name,
             )  # fmt: skip
-    if kind in ADMINISTRATION and leads:
-        raise RuleBroken(
-            gettext_noop("%(name)s is chair, vice chair or member of the presidium. That must end first."),
-            field="person", cite=NO_ADMINISTRATION, name=person.name,
-        )  # fmt: skip
+    if kind in ADMINISTRATION and (leads or presides):
+        verdict = (
+            _apart("chair-incompat", {"post": "主席"}, basis) if leads else _apart("presidium-incompat", {}, basis)
+        )
+        if verdict.refuses:
+            raise RuleBroken(
+                gettext_noop("%(name)s is chair, vice chair or member of the presidium. That must end first."),
+                field="person", verdict=verdict, name=person.name,
+            )  # fmt: skip

@@ -7,6 +7,8 @@ from django.db import transaction
 from renda.accounts.models import User
 from renda.base import audit
 from renda.core.errors import RuleBroken, WrongStage
+from renda.core.law import registry
+from renda.core.law.basis import Basis
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_end, check_own, check_past
 from renda.people.models import District, DutyFile, GroupMember, Mandate, Membership, Paper, Person, Term
@@ -93,18 +95,14 @@ def check_days(mandate: Mandate, on: date) -> None:
     check_past(mandate.starts_on, on, field="starts_on")
     if mandate.starts_on < term.starts_on or (term.ends_on and mandate.starts_on > term.ends_on):
         raise RuleBroken(gettext_noop("The first day does not lie in the term."), field="starts_on")
-    if born and mandate.starts_on < _birthday(born, 18):
+    if born is None or born > mandate.starts_on:
+        return
+    basis = Basis(mandate.starts_on, term.congress.jurisdiction)
+    age = registry.decide("voter-age-on-election-day", {"birth_date": born, "election_day": mandate.starts_on}, basis)
+    if age.refuses:
         raise RuleBroken(
-            gettext_noop("A deputy must be 18 years old on the first day."),
-            field="starts_on",
-            cite="Electoral Law art. 4",
+            gettext_noop("A deputy must be 18 years old on the first day."), field="starts_on", verdict=age
         )
-
-
-def _birthday(born: date, age: int) -> date:
-    if (born.month, born.day) == (2, 29):
-        return date(born.year + age, 3, 1)
-    return born.replace(year=born.year + age)
 
 
 def check_place(mandate: Mandate) -> None:

@@ -14,7 +14,8 @@ from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_past, filled
 from renda.people.models import Area, AreaProfile, Congress, District, Term
 from renda.people.permissions import check_administers, check_keeps_area, check_keeps_place
-from renda.people.stages import AREA_ORDER, LEVEL_OF
+from renda.people.queries import law
+from renda.people.stages import AREA_ORDER, LEVEL_OF, Level
 
 #: Words that stand first in other addresses.
 RESERVED = frozenset(
@@ -234,6 +235,19 @@ def change_term(
     return term
 
 
+def _check_quota(term: Term) -> None:
+    """No more seats than the people of the town give (Electoral Law art. 12); where the text of the day was not read, no refusal."""
+    profile = AreaProfile.objects.filter(area=term.congress.area, on__lte=term.starts_on).order_by("-on").first()
+    if profile is None or term.congress.level != Level.TOWNSHIP:
+        return
+    verdict = law.ask(term.congress, "seats-township-max", {"population": profile.population}, term.starts_on)
+    if verdict.is_verified and term.quota > verdict.outcome["max_seats"]:
+        raise RuleBroken(
+            gettext_noop("%(seats)s seats are more than the law gives %(people)s people: %(most)s at most."),
+            field="quota", verdict=verdict, seats=term.quota, people=profile.population, most=verdict.outcome["max_seats"],
+        )  # fmt: skip
+
+
 def _check_term(term: Term) -> None:
     if term.ends_on and term.ends_on < term.starts_on:
         raise RuleBroken(
@@ -241,6 +255,7 @@ def _check_term(term: Term) -> None:
         )
     if term.reserve > term.quota:
         raise RuleBroken(gettext_noop("There cannot be more reserved seats than seats."), field="reserve")
+    _check_quota(term)
     others = Term.objects.filter(congress=term.congress).exclude(pk=term.pk)
     for other in others:
         starts_first = term.ends_on is None or other.starts_on <= term.ends_on
@@ -256,10 +271,10 @@ def _check_term(term: Term) -> None:
 def add_district(term: Term, *, number: int, name: str, seats: int, by: User, on: date) -> District:
     """Add an electoral district with one to three seats; together they have no more than the term."""
     check_keeps_place(by, term.congress, on)
-    if not 1 <= seats <= 3:
-        raise RuleBroken(
-            gettext_noop("A district has one to three seats."), field="seats", cite="Electoral Law art. 26"
-        )
+    law.require(
+        term.congress, "district-size-1-3", {"seats": seats}, on,
+        words=gettext_noop("A district has one to three seats."), field="seats",
+    )  # fmt: skip
     if District.objects.filter(term=term, number=number).exists():
         raise RuleBroken(gettext_noop("There is already a district of this number."), field="number")
     given = District.objects.filter(term=term).aggregate(seats=Sum("seats"))["seats"] or 0

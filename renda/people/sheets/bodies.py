@@ -17,6 +17,7 @@ from renda.people.actions import bodies as actions
 from renda.people.actions.bodies import LEADERS, SINGLE, check_presidium, check_separate
 from renda.people.actions.checks import check_past
 from renda.people.models import Body, Congress, Membership, Person, Post
+from renda.people.queries import law
 from renda.people.queries.names import Names
 from renda.people.queries.persons import sitting_spans
 from renda.people.queries.places import term_on
@@ -105,7 +106,7 @@ class _Books:
     """Bodies, seats, posts and mandates of a congress, read once; what rows bring is added as they come."""
 
     def __init__(self, congress: Congress, on: date) -> None:
-        self.congress, self.on = congress, on
+        self.congress, self.on, self.basis = congress, on, law.basis_of(congress, on)
         self.names, self.spans, self.term = Names(congress), sitting_spans(congress, own=True), term_on(congress, on)
         self.bodies = {
             body.name: body for body in Body.objects.filter(congress=congress, ended_on__isnull=True).order_by("pk")
@@ -188,7 +189,7 @@ class _Books:
         if body.kind == BodyKind.PRESIDIUM:
             plan.faults.check(
                 lambda: check_presidium(
-                    person, seat, sits=self._sits(person, starts_on), post=self._administers(person)
+                    person, seat, sits=self._sits(person, starts_on), post=self._administers(person), basis=self.basis
                 )
             )
         elif seat:
@@ -226,14 +227,15 @@ class _Books:
         presides = any(
             body.kind == BodyKind.PRESIDIUM and (name, person.pk) in self.seats for name, body in self.bodies.items()
         )
-        leads = presides or any((each, person.pk) in self.posts for each in LEADERS)
         plan.faults.check(
             lambda: check_separate(
                 person,
                 kind,
                 sits=self._sits(person, starts_on),
-                leads=leads,
+                leads=any((each, person.pk) in self.posts for each in LEADERS),
+                presides=presides,
                 administers=self._administers(person) is not None,
+                basis=self.basis,
             ),
             "post",
         )

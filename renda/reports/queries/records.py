@@ -37,12 +37,12 @@ def held_meetings(congress: Congress) -> QuerySet[PresidiumMeeting]:
     return found.select_related("term", "congress").order_by("-held_on")
 
 
-def presidium_in_administration(congress: Congress, on: date) -> list[str]:
-    """Members of the presidium who hold a post in state administration on the day."""
+def presidium_in_administration(congress: Congress, on: date) -> list[tuple[str, str]]:
+    """Members of the presidium who hold a post in state administration on the day, and the post."""
     members = Membership.objects.filter(in_force(on), body__congress=congress, body__kind=BodyKind.PRESIDIUM)
     holders = Post.objects.filter(in_force(on), congress=congress, kind__in=ADMINISTRATION)
-    found = members.filter(person__in=holders.values("person")).order_by("person__name")
-    return list(found.values_list("person__name", flat=True))
+    found = holders.filter(person__in=members.values("person")).select_related("person").order_by("person__name", "pk")
+    return [(post.person.name, post.title or str(post.get_kind_display())) for post in found]
 
 
 def absent_twice(congress: Congress, on: date) -> list[str]:

@@ -6,10 +6,9 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from renda.core.congress.meeting import absences_end_mandate
 from renda.core.periods import Period
 from renda.people.models import Congress, Mandate, Person
-from renda.people.queries import bodies
+from renda.people.queries import bodies, law
 from renda.people.queries.periods import open_on
 from renda.sessions.models import Attendance, PresidiumMeeting, Session, SessionHeadcount
 from renda.sessions.queries.meetings import first_day, held, owner
@@ -132,6 +131,10 @@ def absent_twice(congress: Congress, day: date) -> QuerySet[Person]:
         session__term__in=congress.terms.filter(open_on(day)), kind=AttendeeKind.DEPUTY, presence=Presence.ABSENT,
     )  # fmt: skip
     times = missed.order_by().values_list("person").annotate(times=Count("pk"))
-    often = [person for person, number in times if absences_end_mandate(number, day).holds]
+    counted = list(times)
+    if not counted:
+        return Person.objects.none()
+    most = law.ask(congress, "deputy-two-absences", {"unapproved_absences": 0}, day).outcome["needed"]
+    often = [person for person, number in counted if number >= most]
     sitting = Person.objects.filter(open_on(day, "mandates__"), mandates__term__congress=congress)
     return Person.objects.filter(pk__in=often).filter(pk__in=sitting.values("pk")).order_by("name_pinyin", "pk")

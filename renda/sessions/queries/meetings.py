@@ -1,11 +1,14 @@
 """Sessions and presidium meetings, their agendas and what came of them."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from renda.core.law.verdict import Verdict
 from renda.core.periods import Period
 from renda.people.models import Congress, Term
+from renda.people.queries import law
 from renda.sessions.models import AgendaItem, ElectedPerson, PresidiumMeeting, Resolution, Session
 from renda.sessions.stages import AttendeeKind, MeetingStage, Presence
 
@@ -105,3 +108,9 @@ def last_ordinals(congress: Congress) -> list[tuple[int, int]]:
     """The highest number of the sessions of each term that has any: (term, number)."""
     found = Session.objects.filter(congress=congress).order_by().values_list("term_id")
     return list(found.annotate(last=Max("ordinal")))
+
+
+def rhythm(congress: Congress, days: Iterable[date], day: date) -> Verdict | None:
+    """How often the presidium meets by the rule of the congress's province; nothing where it has not met at all."""
+    held = sorted(days)
+    return law.ask(congress, "presidium-meetings", {"dates": held}, day) if held else None

@@ -56,18 +56,18 @@ def said(of: Meeting) -> str:
     words = gettext("The roll is saved: %(present)s of %(due)s present.") % {
         "present": counted.present, "due": counted.due,
     }  # fmt: skip
-    verdict = quorum_of(counted, of.starts_on) if isinstance(of, Session) else None
+    verdict = quorum_of(counted, of.congress, of.starts_on) if isinstance(of, Session) else None
     if verdict is None:
         return words
     more = gettext("Two thirds are %(needed)s: the session has a quorum (%(article)s).")
     less = gettext("Two thirds are %(needed)s: the session has no quorum (%(article)s).")
-    facts = {"needed": verdict.needed, "article": article(verdict.cite)}
+    facts = {"needed": verdict.outcome["needed"], "article": article(verdict.cite)}
     older = (
         ""
         if verdict.is_verified
         else gettext("The text in force on that day was not read; judged by the text in force today.")
     )
-    return f"{words} {(more if verdict.holds else less) % facts}{older}"
+    return f"{words} {(less if verdict.refuses else more) % facts}{older}"
 
 
 @gate(*OFFICE)

@@ -8,11 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from renda.base.parts import Action, Words
-from renda.core.congress.meeting import Verdict, quorum
-from renda.core.law import registry
-from renda.core.law import verdict as law
-from renda.core.law.basis import Basis
+from renda.core.law.verdict import Verdict
 from renda.people.gate import Entry
+from renda.people.models import Congress
+from renda.people.queries import law
 from renda.sessions.models import PresidiumMeeting, Session
 from renda.sessions.queries import meetings as queries
 from renda.sessions.queries.attendance import Tally
@@ -64,15 +63,8 @@ def buttons(request: Entry, of: Meeting) -> tuple[Action, ...]:
     return change, reopen, button(_("Mark the roll"), "attendance", "list-checks", primary=True)
 
 
-def quorum_of(counted: Tally, day: date) -> Verdict | None:
+def quorum_of(counted: Tally, congress: Congress, day: date) -> Verdict | None:
     """What the law says of a roll; nothing where nobody is marked, or where marks are left of deputies no longer due."""
     if not counted.present or counted.unmarked < 0:
         return None
-    return quorum(counted.present, counted.due, day)
-
-
-def why_quorum(counted: Tally, basis: Basis) -> law.Verdict | None:
-    """The rule behind it, asked with the numbers of this roll."""
-    if not counted.present or counted.unmarked < 0:
-        return None
-    return registry.decide("session-quorum", {"deputies_in_office": counted.due, "present": counted.present}, basis)
+    return law.ask(congress, "session-quorum", {"deputies_in_office": counted.due, "present": counted.present}, day)

@@ -11,7 +11,7 @@ from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
 from renda.base.parts import Head
 from renda.base.pills import tone_of
-from renda.core.congress.meeting import quarters_met
+from renda.core.periods import quarters_met
 from renda.people.gate import Entry, gate
 from renda.people.permissions import can_keep
 from renda.people.queries import bodies, places

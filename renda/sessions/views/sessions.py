@@ -14,11 +14,9 @@ from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
 from renda.base.parts import Head
 from renda.base.pills import tone_of
-from renda.core.congress.meeting import sessions_a_year
-from renda.law import queries as law
 from renda.people.gate import Entry, gate
 from renda.people.permissions import can_keep
-from renda.people.queries import places
+from renda.people.queries import law, places
 from renda.people.stages import OFFICE
 from renda.sessions.actions import meetings as actions
 from renda.sessions.forms.meetings import SessionChangeForm, SessionForm
@@ -26,7 +24,7 @@ from renda.sessions.models import Session
 from renda.sessions.queries import attendance, meetings
 from renda.sessions.stages import MeetingStage
 from renda.sessions.views import tables
-from renda.sessions.views.finding import buttons, quorum_of, session_of, url, why_quorum
+from renda.sessions.views.finding import buttons, quorum_of, session_of, url
 
 TABS = (
     ("", _("Overview")),
@@ -77,12 +75,13 @@ def sessions(request: Entry) -> HttpResponse:
 def _year_note(request: Entry) -> str:
     """Held this year, and what the law asks for."""
     held = meetings.held(request.congress, request.period).count()
-    verdict = sessions_a_year(held, request.period.end)
+    verdict = law.ask(request.congress, "session-frequency", {"held": held}, request.period.end)
+    needed = max(verdict.outcome["least"], verdict.outcome["normal"])
     words = gettext("%(held)s held in %(year)s; %(needed)s a year are the rule (%(article)s).") % {
-        "held": held, "year": request.year, "needed": verdict.needed, "article": article(verdict.cite),
+        "held": held, "year": request.year, "needed": needed, "article": article(verdict.cite),
     }  # fmt: skip
-    left = gettext(" %(left)s more to come or missing.") % {"left": verdict.needed - held}
-    return words if verdict.holds else words + left
+    left = gettext(" %(left)s more to come or missing.") % {"left": needed - held}
+    return words if held >= needed else words + left
 
 
 @gate()
@@ -105,8 +104,7 @@ def session(request: Entry, pk: int) -> HttpResponse:
         "keeps": keeps,
         "is_held": found.stage == MeetingStage.HELD,
         "tally": counted,
-        "verdict": quorum_of(counted, found.starts_on),
-        "why_quorum": why_quorum(counted, law.basis_of(request.congress, found.starts_on)),
+        "quorum": quorum_of(counted, request.congress, found.starts_on),
         "items": meetings.items(found),
         "item_columns": tables.items(request, keeps=keeps),
         "marks": attendance.marks(found),

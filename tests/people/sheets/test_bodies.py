@@ -2,7 +2,7 @@
 
 import pytest
 
-from renda.people.models import Body, Membership, Post
+from renda.people.models import Body, Congress, Membership, Post
 from renda.people.sheets import BODIES
 from tests.factories import make_deputy, make_office, make_person
 from tests.people.sheets.rows import sentences, states, taken_in
@@ -48,6 +48,8 @@ def test_bodies_seats_and_posts(office):
 
 
 def test_what_the_law_and_the_records_forbid_is_said(office):
+    Congress.objects.filter(pk=office.congress.pk).update(province="50")  # which bars all members of the presidium
+    office.congress.refresh_from_db()
     make_deputy(office, "张三")
     make_deputy(office, "李四")
     make_person(office, "王五")

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from renda.people.models import Congress
+from renda.people.models.places import Congress
 
 
 class ConfirmedNumber(models.Model):
@@ -25,6 +25,7 @@ class ConfirmedNumber(models.Model):
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
 
     class Meta:
+        db_table = "law_confirmednumber"  # it came from the law's room, which stands above this one
         ordering = ["key", "pk"]
         verbose_name = _("confirmed number of the law")
         constraints = [
