@@ -1,4 +1,4 @@
-"""Papers of the desk: the towns side by side, and the year's gap list. Print view, PDF, Word and Excel have one content."""
+"""Papers of the desk: the towns side by side, the year's gap list, the deadlines of the law. Print view, PDF, Word and Excel have one content."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from renda.base.citing import article
 from renda.base.printing.paper import Block, BlockKind, PageForm, Paper, Run, Table
 from renda.base.printing.sheet import Value, write_sheet
 from renda.base.prints import language_here
-from renda.base.showing import bracketed
+from renda.base.reasons import in_language
+from renda.base.showing import bracketed, day_words
+from renda.core.law import registry
+from renda.desk.queries.deadlines import Deadline
 from renda.desk.queries.gaps import Found
 from renda.desk.queries.towns import KEYS, Town
 from renda.reports.catalogue import BY_KEY
@@ -110,3 +114,33 @@ def _plain(town: Town, key: str) -> Value:
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Block:
     header = tuple(Run(each) for each in columns)
     return Block(BlockKind.TABLE, table=Table(header, tuple(tuple(Run(cell) for cell in row) for row in rows)))
+
+
+def deadline_paper(office: str, title: str, found: Sequence[Deadline], printed: str) -> Paper:
+    """Deadlines with what they hang on and the article."""
+    return Paper(
+        title=title, blocks=(_table(_deadline_columns(), _deadline_rows(found)),), office=office, printed=printed,
+        page=PageForm.UPRIGHT, language=language_here(),
+    )  # fmt: skip
+
+
+def deadline_sheet(title: str, found: Sequence[Deadline]) -> bytes:
+    """The same as a workbook."""
+    return write_sheet(title, _deadline_columns(), _deadline_rows(found))
+
+
+def _deadline_columns() -> list[str]:
+    return [_("Due"), _("What"), _("Record"), _("Rule"), _("Article")]
+
+
+def _deadline_rows(found: Sequence[Deadline]) -> list[list[str]]:
+    return [
+        [
+            day_words(each.due) if each.due else "",
+            str(each.words),
+            each.record,
+            in_language(registry.RULES[each.rule].title),
+            article(each.verdict.cite) if each.verdict else "",
+        ]
+        for each in found
+    ]

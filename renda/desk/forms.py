@@ -1,5 +1,6 @@
-"""The form with which a backup is carried away."""
+"""The form with which a backup is carried away, and the question what a change of the law moves."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -29,3 +30,15 @@ class TakeForm(forms.Form):
         elif first and len(first.strip()) < SHORTEST:
             self.add_error("passphrase", _("The passphrase is short: use at least %(least)s characters.") % {"least": SHORTEST})  # fmt: skip
         return cleaned
+
+
+class ImpactForm(forms.Form):
+    """A number of the law, another value, and the first day on which it is in force."""
+
+    number = forms.ChoiceField(label=_("Number of the law"))
+    value = forms.IntegerField(label=_("New value"), min_value=0, max_value=1_000_000)
+    since = forms.DateField(label=_("In force from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["number"].choices = choices  # type: ignore[attr-defined]

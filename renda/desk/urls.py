@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from renda.desk.views import audit, backups, charts, county, gaps, home, own, search, todo
+from renda.desk.views import audit, backups, charts, county, deadlines, gaps, home, own, search, todo
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
     path("mine/", own.own_file, name="own_file"),
     path("todo/", todo.todo, name="todo"),
+    path("deadlines/", deadlines.deadlines, name="deadlines"),
+    path("deadlines/change/", deadlines.impact, name="impact"),
     path("gaps/", gaps.gaps, name="gaps"),
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggest, name="suggest"),

@@ -46,6 +46,7 @@ MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
         (
             Item("desk:home", pgettext_lazy("menu", "Start page"), "house"),
             Item("reports:plan", pgettext_lazy("menu", "Year's plan"), "list-todo"),
+            Item("desk:deadlines", pgettext_lazy("menu", "Deadlines of the law"), "calendar-clock"),
             Item("desk:gaps", pgettext_lazy("menu", "Gap list"), "list-x"),
         ),
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from renda.core.bases import majority
@@ -117,6 +117,12 @@ def quorum(basis: Basis, members: int, present: int | None = None, in_favour: in
     )
 
 
+def _quarter_end_after(day: date) -> date:
+    """The last day of the quarter that follows the day's own."""
+    first = date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+    return add_months(first, 6) - timedelta(days=1)
+
+
 def meetings(basis: Basis, dates: list[date], rule: str | None = None) -> Outcome:
     """Every quarter, or within three months of the last: not the same thing (law.md: presidium-meetings)."""
     months = basis.get(organic.PRESIDIUM_GAP_MONTHS)
@@ -133,7 +139,7 @@ def meetings(basis: Basis, dates: list[date], rule: str | None = None) -> Outcom
         met = {(each.year, (each.month - 1) // 3 + 1) for each in held}
         missing = [f"{year}Q{quarter}" for year in years for quarter in range(1, 5) if (year, quarter) not in met]
         return Outcome(
-            {"ok": not missing, "missing_quarters": missing},
+            {"ok": not missing, "missing_quarters": missing, "next_by": _quarter_end_after(held[-1])},
             said(
                 f"Without a meeting: {', '.join(missing)}." if missing else "A meeting in every quarter.",
                 f"没有开会的季度：{'、'.join(missing)}。" if missing else "每季度都有会议。",
@@ -143,7 +149,7 @@ def meetings(basis: Basis, dates: list[date], rule: str | None = None) -> Outcom
         )
     wide = [second for first, second in pairwise(held) if second > add_months(first, months or 3)]
     return Outcome(
-        {"ok": not wide, "too_late": wide},
+        {"ok": not wide, "too_late": wide, "next_by": add_months(held[-1], months or 3)},
         said(
             f"More than {months or 3} months after the one before: {', '.join(map(str, wide))}."
             if wide

@@ -121,6 +121,7 @@ quorum|quorum|法定人数
 votes_needed|votes needed|需要票数
 missing_quarters|quarters without a meeting|未开会的季度
 too_late|too late|超过间隔
+next_by|next by|下次最迟
 must_resign_chair|must resign the chair|应当辞去主席、副主席
 must_leave_presidium|must leave the presidium|应当退出主席团
 is_state_administrative|in state administration|属于行政职务

@@ -23,11 +23,20 @@ class Basis:
     """The day and the place of a decision.
 
     confirmed  keys of provincial values that were not read in their text, but confirmed by an administrator
+    supposed   national numbers as they would be: (key, value), to see what a change of the law would move
     """
 
     day: date
     province: str = NATION
     confirmed: frozenset[str] = frozenset()
+    supposed: tuple[tuple[str, int], ...] = ()
+
+    def nation(self, number: Dated) -> int:
+        """The nation's value of the day, or the one supposed. Raises LookupError where the nation sets none."""
+        for key, value in self.supposed:
+            if key == number.key:
+                return value
+        return number.on(self.day)
 
     def local(self, number: Dated) -> Local | None:
         """The province's value, where it stands beside national law and is known or confirmed."""
@@ -48,7 +57,7 @@ class Basis:
         local = self.local(number)
         if local is not None:
             return local.value
-        return number.on(self.day) if number.values else None
+        return self.nation(number) if number.values else None
 
     def __call__(self, number: Dated) -> int:
         """The value that holds. Raises LookupError where neither the province nor the nation sets one."""

@@ -24,15 +24,15 @@ def reply(basis: Basis, assigned: date | None = None, congress_closed: date | No
         name = "congress_closed" if from_close else "assigned"
         raise WrongInput(f"suggestion-reply-3-6 needs: {name}.", f"规则 suggestion-reply-3-6 还需要：{name}。")
     is_local = basis.local(numbers.REPLY_MONTHS) is not None and (not from_close or congress_closed is not None)
-    months = basis(numbers.REPLY_MONTHS) if is_local else numbers.REPLY_MONTHS.on(basis.day)
-    hard = basis(numbers.REPLY_MONTHS_HARD) if is_local else numbers.REPLY_MONTHS_HARD.on(basis.day)
+    months = basis(numbers.REPLY_MONTHS) if is_local else basis.nation(numbers.REPLY_MONTHS)
+    hard = basis(numbers.REPLY_MONTHS_HARD) if is_local else basis.nation(numbers.REPLY_MONTHS_HARD)
     ordinary_by, complex_by = add_months(start, months), add_months(start, hard)
     values: dict[str, object] = {
         "ordinary_by": ordinary_by, "complex_by": complex_by, "special_by": complex_by, "counted_from": start,
     }  # fmt: skip
     if assigned is not None:
-        values["national_ordinary_by"] = add_months(assigned, numbers.REPLY_MONTHS.on(basis.day))
-        values["national_complex_by"] = add_months(assigned, numbers.REPLY_MONTHS_HARD.on(basis.day))
+        values["national_ordinary_by"] = add_months(assigned, basis.nation(numbers.REPLY_MONTHS))
+        values["national_complex_by"] = add_months(assigned, basis.nation(numbers.REPLY_MONTHS_HARD))
     return Outcome(
         values,
         said(

@@ -13,7 +13,8 @@ from renda.activities.queries import activities
 from renda.activities.stages import SUPERVISION, ActivityKind
 from renda.core.comparing import plain
 from renda.core.periods import quarters_met
-from renda.desk.queries.todo import RECORD, Asker, State, Task
+from renda.desk.queries.deadlines import deadlines
+from renda.desk.queries.todo import RECORD, SPANS, Asker, State, Task
 from renda.people.queries import law, persons, plans
 from renda.reports import queries as reports
 from renda.reports.catalogue import BY_KEY
@@ -46,6 +47,15 @@ def sessions(asker: Asker) -> Iterator[Task]:
             % {"held": held, "needed": needed, "year": asker.year},
             "", asker.url("sessions:sessions"), "landmark", asker.period.end, State.RECORDS, RECORD, "red", why=verdict,
         )  # fmt: skip
+
+
+def by_law(asker: Asker) -> Iterator[Task]:
+    """Deadlines of the law that fall due in the next days; the whole list is a page of its own."""
+    if asker.year != asker.day.year:
+        return
+    for each in deadlines(asker.congress, asker.day):
+        if each.due is not None and 0 <= (each.due - asker.day).days <= SPANS[-1]:
+            yield Task(each.words, each.record, each.url, "calendar-clock", each.due, why=each.verdict)
 
 
 def presidium(asker: Asker) -> Iterator[Task]:

@@ -18,7 +18,7 @@ MAKERS: tuple[tuple[frozenset[str], tuple[Callable[[Asker], Iterator[Task]], ...
         frozenset({Role.SECRETARY, Role.CHAIR}),
         (
             waiting.confirming, waiting.campaigns_left, waiting.steps, waiting.meetings_ahead, waiting.outcomes_open, waiting.party,
-            waiting.findings, owed.sessions, owed.presidium, owed.absences, owed.attendance_missing, owed.yearly, owed.plan, owed.summary,
+            waiting.findings, owed.by_law, owed.sessions, owed.presidium, owed.absences, owed.attendance_missing, owed.yearly, owed.plan, owed.summary,
         ),
     ),
     (frozenset({Role.SECRETARY}), (owed.deputies,)),

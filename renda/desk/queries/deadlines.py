@@ -1,0 +1,189 @@
+"""Open deadlines that the law sets (法定期限): worked out from the records each time, so that they move where the law or a record moves.
+
+Each line names its rule, what it was asked with and the answer that holds its day. A source is a function (congress, day); those of
+other apps are added to SOURCES.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from renda.core.law import registry
+from renda.core.law.basis import Basis
+from renda.core.law.dated import Dated
+from renda.core.law.verdict import Verdict
+from renda.people.models import Congress
+from renda.people.queries import law
+from renda.people.queries.places import term_on
+from renda.sessions.models import AgendaItem, Session
+from renda.sessions.queries import meetings
+from renda.sessions.stages import ItemKind, MeetingStage
+
+Words = str | Promise
+#: How long a day that has passed without a record of what was done is still shown.
+SHOWN_AFTER = timedelta(days=30)
+#: Which budget paper an item of the agenda is (law.md: budget-submit-ahead), and the answer that holds its day.
+BUDGET_PAPERS = {
+    ItemKind.BUDGET: ("draft", "draft_to_presidium_by"),
+    ItemKind.BUDGET_CHANGE: ("adjustment", "adjustment_to_presidium_by"),
+    ItemKind.FINAL_ACCOUNTS: ("accounts", "accounts_to_presidium_by"),
+}
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """One open deadline.
+
+    words    what is to be done
+    record   the record it hangs on, with its page
+    rule     the rule's id, `inputs` what it is asked with, `answer` the name of the day in its outcome
+    judged_on  the day whose law applies: that of the event, not today's
+    moves_on   whether a later text governs it too where it falls due under that text (what recurs, what has no event yet)
+    verdict  the rule's whole answer; `due` the day in it
+    """
+
+    words: Words
+    record: str
+    url: str
+    rule: str
+    inputs: Mapping[str, Any]
+    answer: str
+    judged_on: date
+    moves_on: bool = False
+    verdict: Verdict | None = None
+
+    @property
+    def due(self) -> date | None:
+        """The last day in time; None where the rule knows none for this province."""
+        found = self.verdict.outcome.get(self.answer) if self.verdict else None
+        return found if isinstance(found, date) else None
+
+    def answered(self, basis: Basis) -> Deadline:
+        """The same with the rule's answer."""
+        return replace(self, verdict=registry.decide(self.rule, self.inputs, basis))
+
+    @property
+    def numbers(self) -> tuple[Dated, ...]:
+        """The numbers of the law that its rule uses."""
+        return registry.RULES[self.rule].numbers
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A deadline before and after a number changes; `moves` where its day is another and the new text applies to it."""
+
+    before: Deadline
+    after: Deadline
+    applies: bool
+
+    @property
+    def moves(self) -> bool:
+        """Whether the day that the office must keep is another one."""
+        return self.applies and self.before.due != self.after.due
+
+
+Source = Callable[[Congress, date], Iterator[Deadline]]
+
+
+def _planned(congress: Congress, day: date) -> Iterator[Deadline]:
+    """Notice of planned sessions, and the budget papers on their agendas."""
+    found = Session.objects.filter(congress=congress, stage=MeetingStage.PLANNED, starts_on__gte=day)
+    for session in found.select_related("term", "congress").prefetch_related("items").order_by("starts_on"):
+        yield Deadline(
+            _("Tell the deputies of the session"), str(session), session.get_absolute_url(), "session-notice",
+            {"session": session.starts_on}, "notice_by", session.starts_on,
+        )  # fmt: skip
+        for item in session.items.all():
+            if item.kind in BUDGET_PAPERS:
+                paper, answer = BUDGET_PAPERS[ItemKind(item.kind)]
+                yield Deadline(
+                    _("Send to the presidium: %(item)s") % {"item": item.title}, str(session), session.get_absolute_url(),
+                    "budget-submit-ahead", {"session": session.starts_on, "paper": paper}, answer, session.starts_on,
+                )  # fmt: skip
+
+
+def _approved(congress: Congress, day: date) -> Iterator[Deadline]:
+    """Publishing what a session has approved of the budget; the product keeps no record of it, so the day is shown till a month after."""
+    found = AgendaItem.objects.filter(
+        session__congress=congress, session__stage=MeetingStage.HELD, kind__in=BUDGET_PAPERS,
+        session__ends_on__lte=day, session__ends_on__gt=day - timedelta(days=120),
+    )  # fmt: skip
+    for item in found.select_related("session__term", "session__congress").order_by("session__ends_on", "position"):
+        session = item.session
+        if session is None:
+            continue
+        yield Deadline(
+            _("Publish: %(item)s") % {"item": item.title}, str(session), session.get_absolute_url(), "budget-publish-20d",
+            {"approved": session.ends_on}, "publish_by", session.ends_on,
+        )  # fmt: skip
+
+
+def _presidium(congress: Congress, day: date) -> Iterator[Deadline]:
+    """The presidium's next meeting, by the rhythm of the province."""
+    last = (
+        meetings.meetings(congress)
+        .filter(stage=MeetingStage.HELD, held_on__lte=day)
+        .order_by("-held_on", "-pk")
+        .first()
+    )
+    if last is not None:
+        yield Deadline(
+            _("Next meeting of the presidium"), str(last), last.get_absolute_url(), "presidium-meetings",
+            {"dates": [last.held_on]}, "next_by", day, moves_on=True,
+        )  # fmt: skip
+
+
+def _term(congress: Congress, day: date) -> Iterator[Deadline]:
+    """About when the term ends: the next congress's first session ends it."""
+    term = term_on(congress, day)
+    if term is not None and term.ends_on is None:
+        yield Deadline(
+            _("The term ends, about"), str(term), reverse("people:place", args=[congress.slug]), "term-5y",
+            {"first_session": term.starts_on}, "about_until", day, moves_on=True,
+        )  # fmt: skip
+
+
+SOURCES: list[Source] = [_planned, _approved, _presidium, _term]
+
+
+def deadlines(congress: Congress, day: date) -> list[Deadline]:
+    """Every open deadline that the law sets for the congress on a day, the nearest first. One query for the basis, a few for each source."""
+    base = law.basis_of(congress, day)
+    found = [each.answered(replace(base, day=each.judged_on)) for source in SOURCES for each in source(congress, day)]
+    kept = [each for each in found if each.due is not None and each.due >= day - SHOWN_AFTER]
+    return sorted(kept, key=lambda each: (each.due or date.max, str(each.words), each.record))
+
+
+def impact(congress: Congress, day: date, number: Dated, value: int, since: date) -> list[Moved]:
+    """What a new national value of a number, in force from `since`, does to every open deadline whose rule uses it.
+
+    The new text applies to what is judged on that day or later (see `Deadline`). A province's own number stands before the nation's, so its
+    deadlines do not move.
+    """
+    base = law.basis_of(congress, day)
+    found = []
+    for each in deadlines(congress, day):
+        if number not in each.numbers:
+            continue
+        new = replace(base, day=max(each.judged_on, since), supposed=((number.key, value),))
+        governed = each.due if each.moves_on and each.due else each.judged_on
+        found.append(Moved(each, each.answered(new), governed >= since))
+    return found
+
+
+def coming(day: date) -> list[tuple[Dated, date, int]]:
+    """Numbers whose value changes after the day, in a text that is kept already: (number, first day in force, value)."""
+    found = [
+        (number, since, value)
+        for number in registry.NUMBERS.values()
+        for since, value in number.values.items()
+        if since > day
+    ]
+    return sorted(found, key=lambda each: (each[1], each[0].key))

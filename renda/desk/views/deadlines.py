@@ -1,0 +1,100 @@
+"""Deadlines that the law sets, each with its reasons; and what a change of the law would move."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from renda.base import prints, showing
+from renda.base.reasons import in_language
+from renda.base.web import render_page, wants_print
+from renda.core.law import registry
+from renda.core.law.dated import Dated
+from renda.core.law.verdict import Words
+from renda.desk import documents
+from renda.desk.forms import ImpactForm
+from renda.desk.queries import deadlines as queries
+from renda.desk.queries.todo import SPANS
+from renda.people.gate import Entry, gate
+
+TONES = {3: "red", 7: "amber", 15: "amber"}
+
+
+@gate()
+@require_GET
+def deadlines(request: Entry) -> HttpResponse:
+    """Every open deadline as of today; `?print=1` as a paper."""
+    found = queries.deadlines(request.congress, request.day)
+    title = _("Deadlines of the law")
+    if wants_print(request):
+        printed = prints.printed_here(request.day, request.user.get_full_name())
+        return prints.hand_out(
+            request, documents.deadline_paper(str(request.congress), title, found, printed),
+            name=request.congress.area.name + title, day=request.day, back=reverse("desk:deadlines", args=[request.congress.slug]),
+            sheet=lambda: documents.deadline_sheet(title, found),
+        )  # fmt: skip
+    coming = [
+        (named(number), since, value, f"?number={number.key}&value={value}&since={since.isoformat()}")
+        for number, since, value in queries.coming(request.day)
+    ]
+    lines = [(each, *left_words(each, request)) for each in found]
+    return render_page(request, "desk/deadlines.html", {"title": title, "lines": lines, "coming": coming})
+
+
+def left_words(deadline: queries.Deadline, request: Entry) -> tuple[str, str]:
+    """How many days are left, and the colour that says it."""
+    left = ((deadline.due or request.day) - request.day).days
+    if left < 0:
+        return _("%(days)s days over") % {"days": -left}, "red"
+    tone = next((TONES[span] for span in SPANS if left <= span), "grey")
+    return _("%(days)s days left") % {"days": left}, tone
+
+
+@gate()
+@require_GET
+def impact(request: Entry) -> HttpResponse:
+    """`?number=&value=&since=`: every open deadline that depends on a number, before and after its change."""
+    choices = [(number.key, f"{named(number)}（{unit(number)}）") for number in countable()]
+    form = ImpactForm(request.GET or None, choices=choices)
+    moved: list[queries.Moved] | None = None
+    number = None
+    if form.is_bound and form.is_valid():
+        asked = form.cleaned_data
+        number = registry.NUMBERS[asked["number"]]
+        moved = queries.impact(request.congress, request.day, number, asked["value"], asked["since"])
+    return render_page(
+        request,
+        "desk/impact.html",
+        {
+            "form": form,
+            "moved": moved,
+            "number": named(number) if number else "",
+            "now": number.on(request.day) if number and number.values else None,
+            "moving": sum(each.moves for each in moved or ()),
+            "nothing": showing.NOTHING,
+        },
+    )
+
+
+def countable() -> list[Dated]:
+    """Numbers of the nation: those that a rule with a deadline uses first."""
+    return [number for number in registry.NUMBERS.values() if number.values]
+
+
+def named(number: Dated) -> str:
+    """The number's meaning in the reader's language."""
+    return in_language(Words(number.meaning, number.chinese))
+
+
+def unit(number: Dated) -> str:
+    """Its unit, in words."""
+    return str(UNITS.get(number.unit, number.unit))
+
+
+UNITS = {
+    "days": gettext_lazy("days"), "months": gettext_lazy("months"), "years": gettext_lazy("years"), "people": gettext_lazy("people"),
+    "seats": gettext_lazy("seats"), "sessions": gettext_lazy("sessions"), "parts": gettext_lazy("parts"),
+}  # fmt: skip

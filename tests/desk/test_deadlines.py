@@ -1,0 +1,132 @@
+"""Deadlines of the law: worked out from records and province, told with their reasons, moved by a change of the law."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from renda.core.law import registry
+from renda.desk.queries import deadlines as queries
+from renda.desk.queries.tasks import Asker, tasks
+from renda.people.models import Congress
+from renda.people.stages import Role
+from renda.sessions.actions import agenda, meetings
+from renda.sessions.stages import ItemKind
+from tests.factories import make_office
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 11, 20)
+
+
+def office_of(province=""):
+    office = make_office()
+    Congress.objects.filter(pk=office.congress.pk).update(province=province, working_year=2026)
+    office.congress.refresh_from_db()
+    return office
+
+
+def plan(office, day=date(2027, 1, 15), kind=ItemKind.BUDGET, title="2027年预算草案", ordinal=1):
+    told = {"by": office.secretary, "on": max(DAY, min(day, timezone.localdate()))}
+    session = meetings.plan_session(office.term, ordinal=ordinal, starts_on=day, ends_on=day, **told)
+    agenda.add_item(session, kind=kind, title=title, **told)
+    return session
+
+
+def told(congress, day=DAY):
+    return {str(each.words): each.due for each in queries.deadlines(congress, day)}
+
+
+def test_each_province_has_its_own_days():
+    office = office_of("33")
+    plan(office)
+    found = told(office.congress)
+    assert found["通知代表开会"] == date(2027, 1, 8)
+    assert found["送交主席团：2027年预算草案"] == date(2026, 12, 31)
+    Congress.objects.filter(pk=office.congress.pk).update(province="50")
+    assert told(Congress.objects.get(pk=office.congress.pk))["通知代表开会"] == date(2027, 1, 5)
+    Congress.objects.filter(pk=office.congress.pk).update(province="")
+    assert "通知代表开会" not in told(Congress.objects.get(pk=office.congress.pk))  # no national rule
+
+
+def test_a_record_that_moves_moves_its_deadline():
+    office = office_of("33")
+    session = plan(office)
+    meetings.change_session(
+        session,
+        ordinal=1,
+        starts_on=date(2027, 1, 20),
+        ends_on=date(2027, 1, 20),
+        place="",
+        by=office.secretary,
+        on=DAY,
+    )
+    assert told(office.congress)["通知代表开会"] == date(2027, 1, 13)
+    meetings.call_off(session, by=office.secretary, on=DAY)
+    assert "通知代表开会" not in told(office.congress)
+
+
+def test_what_a_session_approved_is_published_in_twenty_days():
+    office = office_of()
+    session = plan(office, day=date(2026, 11, 18))
+    meetings.hold(session, by=office.secretary, on=DAY)
+    assert told(office.congress)["向社会公开：2027年预算草案"] == date(2026, 12, 8)
+    assert "向社会公开：2027年预算草案" not in told(office.congress, date(2027, 2, 1))
+
+
+def test_the_presidium_meets_again_by_the_rhythm_of_the_province():
+    office = office_of("33")
+    meeting = meetings.plan_meeting(office.term, ordinal=1, held_on=date(2026, 11, 3), by=office.secretary, on=DAY)
+    meetings.hold(meeting, by=office.secretary, on=DAY)
+    assert told(office.congress)["主席团下次会议"] == date(2027, 2, 3)
+    Congress.objects.filter(pk=office.congress.pk).update(province="50")  # a meeting in every quarter
+    assert told(Congress.objects.get(pk=office.congress.pk))["主席团下次会议"] == date(2027, 3, 31)
+
+
+def test_the_nearest_stand_in_the_to_do_list_with_their_rule():
+    office = office_of("33")
+    plan(office, day=date(2026, 12, 1))
+    asker = Asker(office.congress, frozenset({Role.SECRETARY}), (), 2026, DAY)
+    (task,) = [task for task in tasks(asker) if str(task.words) == "通知代表开会"]
+    assert (task.due, task.why.rule, task.why.outcome["days"]) == (date(2026, 11, 24), "session-notice", 7)
+
+
+def test_a_number_that_changes_next_year_moves_what_depends_on_it_and_says_so():
+    """The worked example of docs/develop/change-a-law.md: twenty days for publishing become ten on 2027-01-01."""
+    office = office_of()
+    before = plan(office, day=date(2026, 12, 20))
+    meetings.hold(before, by=office.secretary, on=date(2026, 12, 20))
+    number = registry.NUMBERS["budget.publish"]
+    (moved,) = queries.impact(office.congress, date(2026, 12, 21), number, 10, date(2027, 1, 1))
+    assert (moved.before.due, moved.after.due) == (date(2027, 1, 9), date(2026, 12, 30))
+    assert not moved.applies  # approved under the present text
+    assert not moved.moves
+    (moved,) = queries.impact(office.congress, date(2026, 12, 21), number, 10, date(2026, 12, 15))
+    assert moved.moves
+    term = registry.NUMBERS["term.years"]
+    (moved,) = queries.impact(office.congress, date(2021, 6, 1), term, 6, date(2021, 1, 1))
+    assert (moved.moves, moved.after.due.year - moved.before.due.year) == (True, 1)
+
+
+def test_a_text_kept_already_is_announced(monkeypatch):
+    number = registry.NUMBERS["budget.publish"]
+    changed = replace(number, values={**number.values, date(2027, 1, 1): 10})
+    monkeypatch.setitem(registry.NUMBERS, "budget.publish", changed)
+    assert queries.coming(DAY) == [(changed, date(2027, 1, 1), 10)]
+
+
+def test_the_pages(client):
+    office = office_of("33")
+    plan(office)
+    client.force_login(office.secretary)
+    text = client.get("/qinghe/deadlines/").content.decode()
+    assert 'class="why"' in text
+    for form in ("", "pdf", "docx", "xlsx"):
+        assert client.get(f"/qinghe/deadlines/?print=1&form={form}").status_code == 200
+    assert client.get("/qinghe/deadlines/change/").status_code == 200
+    today = timezone.localdate()
+    meetings.hold(plan(office, day=today, ordinal=2), by=office.secretary, on=today)
+    text = client.get(f"/qinghe/deadlines/change/?number=budget.publish&value=10&since={today}").content.decode()
+    assert "有 1 个期限与它有关，其中 1 个变动" in text
+    text = client.get("/qinghe/deadlines/change/?number=nothing&value=x&since=31.2.").content.decode()
+    assert "notice-error" in text
