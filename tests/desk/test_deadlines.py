@@ -54,7 +54,6 @@ def test_a_record_that_moves_moves_its_deadline():
     session = plan(office)
     meetings.change_session(
         session,
-        ordinal=1,
         starts_on=date(2027, 1, 20),
         ends_on=date(2027, 1, 20),
         place="",

@@ -42,8 +42,25 @@ USES: dict[str, tuple[tuple[Words, str], ...]] = {
     "session-quorum": ((Words("attendance of a session", "会议出席"), "sessions:sessions"),),
     "session-frequency": ((Words("sessions of the year, to-do list", "全年会议次数、待办"), "sessions:sessions"), (Words("check sheet of the annual summary", "年度总结核对表"), "reports:reports")),
     "deputy-two-absences": ((Words("to-do list", "待办"), "desk:todo"), (Words("check sheet of the annual summary", "年度总结核对表"), "reports:reports")),
-    "presidium-meetings": ((Words("presidium meetings by quarter", "主席团会议按季度"), "sessions:presidium"),),
-    "chair-incompat": ((Words("check sheet of the annual summary", "年度总结核对表"), "reports:reports"),),
+    "presidium-meetings": (
+        (Words("presidium meetings by quarter", "主席团会议按季度"), "sessions:presidium"), (Words("deadlines of the law", "法定期限"), "desk:deadlines"),
+        (Words("check sheet of the annual summary", "年度总结核对表"), "reports:reports"),
+    ),
+    "chair-incompat": ((Words("bodies and posts", "机构和职务"), "people:bodies"),),
+    "chair-vicechair": ((Words("bodies and posts", "机构和职务"), "people:bodies"),),
+    "presidium-incompat": (
+        (Words("bodies and posts", "机构和职务"), "people:bodies"), (Words("check sheet of the annual summary", "年度总结核对表"), "reports:reports"),
+    ),
+    "district-size-1-3": ((Words("area and term", "辖区与届次"), "people:place"),),
+    "seats-township-max": ((Words("area and term", "辖区与届次"), "people:place"),),
+    "voter-age-on-election-day": ((Words("register of deputies", "代表名册"), "people:deputies"),),
+    "session-notice": ((Words("deadlines of the law", "法定期限"), "desk:deadlines"),),
+    "budget-submit-ahead": ((Words("deadlines of the law", "法定期限"), "desk:deadlines"),),
+    "budget-publish-20d": ((Words("deadlines of the law", "法定期限"), "desk:deadlines"),),
+    "term-5y": ((Words("deadlines of the law", "法定期限"), "desk:deadlines"),),
+    "deputy-training": ((Words("to-do list", "待办"), "desk:todo"),),
+    "deputy-report": ((Words("to-do list", "待办"), "desk:todo"),),
+    "sup-annual-topics": ((Words("to-do list", "待办"), "desk:todo"),),
     "id-18": ((Words("ID numbers of persons", "人员身份证号"), "people:deputies"),),
 }  # fmt: skip
 #: The calculators that are asked for most.
