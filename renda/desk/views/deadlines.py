@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,8 +28,9 @@ TONES = {3: "red", 7: "amber", 15: "amber"}
 @gate()
 @require_GET
 def deadlines(request: Entry) -> HttpResponse:
-    """Every open deadline as of today; `?print=1` as a paper."""
-    found = queries.deadlines(request.congress, request.day)
+    """Every open deadline as of today, or of the working year's last day where that is over; `?print=1` as a paper."""
+    day = as_of(request)
+    found = queries.deadlines(request.congress, day)
     title = _("Deadlines of the law")
     if wants_print(request):
         printed = prints.printed_here(request.day, request.user.get_full_name())
@@ -38,15 +41,20 @@ def deadlines(request: Entry) -> HttpResponse:
         )  # fmt: skip
     coming = [
         (named(number), since, value, f"?number={number.key}&value={value}&since={since.isoformat()}")
-        for number, since, value in queries.coming(request.day)
+        for number, since, value in queries.coming(day)
     ]
-    lines = [(each, *left_words(each, request)) for each in found]
-    return render_page(request, "desk/deadlines.html", {"title": title, "lines": lines, "coming": coming})
+    lines = [(each, *left_words(each, day)) for each in found]
+    return render_page(request, "desk/deadlines.html", {"title": title, "lines": lines, "coming": coming, "day": day})
 
 
-def left_words(deadline: queries.Deadline, request: Entry) -> tuple[str, str]:
+def as_of(request: Entry) -> date:
+    """Today, or the working year's last day if that is over."""
+    return min(request.day, request.period.end)
+
+
+def left_words(deadline: queries.Deadline, day: date) -> tuple[str, str]:
     """How many days are left, and the colour that says it."""
-    left = ((deadline.due or request.day) - request.day).days
+    left = ((deadline.due or day) - day).days
     if left < 0:
         return _("%(days)s days over") % {"days": -left}, "red"
     tone = next((TONES[span] for span in SPANS if left <= span), "grey")
@@ -64,7 +72,7 @@ def impact(request: Entry) -> HttpResponse:
     if form.is_bound and form.is_valid():
         asked = form.cleaned_data
         number = registry.NUMBERS[asked["number"]]
-        moved = queries.impact(request.congress, request.day, number, asked["value"], asked["since"])
+        moved = queries.impact(request.congress, as_of(request), number, asked["value"], asked["since"])
     return render_page(
         request,
         "desk/impact.html",
