@@ -16,8 +16,10 @@ ACTS = (gettext_noop("act: law.confirm_number"), gettext_noop("act: law.end_conf
 
 
 @transaction.atomic
-def confirm_number(congress: Congress, *, key: str, value: int, source: str, by: User, on: date) -> ConfirmedNumber:
-    """Say that a provincial value was compared with its text, which is named: from now on it decides."""
+def confirm_number(
+    congress: Congress, *, key: str, value: int, source: str, by: User, on: date, decides_from: date | None = None
+) -> ConfirmedNumber:
+    """Say that a provincial value was compared with its text, which is named: it decides, at once or from the day given."""
     check_confirms(by, congress, on)
     number = registry.NUMBERS.get(key)
     local = number.local.get(congress.jurisdiction) if number else None
@@ -45,11 +47,16 @@ def confirm_number(congress: Congress, *, key: str, value: int, source: str, by:
     try:
         with transaction.atomic():
             confirmed = ConfirmedNumber.objects.create(
-                congress=congress, key=key, value=value, source=source.strip(), confirmed_on=on
+                congress=congress,
+                key=key,
+                value=value,
+                source=source.strip(),
+                confirmed_on=on,
+                decides_from=decides_from,
             )
     except IntegrityError:
         raise WrongStage(gettext_noop("This number is confirmed already.")) from None
-    after = {"key": key, "value": value, "source": source.strip()}
+    after = {"key": key, "value": value, "source": source.strip(), "decides_from": decides_from}
     audit.record(by, "law.confirm_number", confirmed, on=on, congress=congress.pk, after=after)
     return confirmed
 

@@ -126,3 +126,7 @@ class ConfirmationForm(forms.Form):
         label=gettext_lazy("text compared with"), max_length=200,
         help_text=gettext_lazy("name of the text, its date and article, as you have read it"),
     )  # fmt: skip
+    decides_from = forms.DateField(
+        label=gettext_lazy("decides from"), required=False,
+        help_text=gettext_lazy("first day on which the value holds; empty: from the confirmation on"),
+    )  # fmt: skip

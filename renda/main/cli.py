@@ -24,7 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return MISUSED
     try:
-        return law(given) if given.command == "law" else run(given)
+        is_pure = given.command == "law" and given.law != "impact"
+        return law(given) if is_pure else run(given)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # `renda figures | head`
@@ -226,7 +227,12 @@ def add_law(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     add(kinds, "handbook", "print docs/reference/law.md (规则手册)")
     check = add(kinds, "check", "run a file of worked cases, print each mismatch (核对案例)")
     check.add_argument("file", type=Path, metavar="FILE", help="a file in the form of law_vectors.json (案例文件)")
-    for each in (show, ask, check):
+    moves = add(kinds, "impact", "open deadlines that move when a number of the law changes (参数变动影响)")
+    moves.add_argument("congress", metavar="CONGRESS", help="its slug, e.g. qinghe (人大)")
+    moves.add_argument("--number", metavar="KEY", help="try a change of this number, e.g. suggestion.reply (数值)")
+    moves.add_argument("--value", type=int, metavar="N", help="the value it would have (新值)")
+    moves.add_argument("--from", dest="starts", type=day, metavar="DATE", help="the first day in force (施行日期)")
+    for each in (show, ask, check, moves):
         each.add_argument(
             "--on", type=day, default=None, metavar="DATE", help="the day of the question (default: today; 日期)"
         )

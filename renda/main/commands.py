@@ -20,7 +20,9 @@ from django.utils.translation import gettext as _
 from renda.base.figures import Reading
 from renda.base.showing import facts_in_words
 from renda.core.errors import Refused
+from renda.core.law import registry
 from renda.core.periods import Period
+from renda.desk.queries import deadlines
 from renda.main import serve as serving
 from renda.main.backing_up import backup, restore, tidy
 from renda.main.saying import Clock, Stop
@@ -120,6 +122,33 @@ def report(given: Namespace) -> int:
     for path in write_annual(congress, given.year, out, on=timezone.localdate()):
         print(path)
     return 0
+
+
+def law(given: Namespace) -> int:
+    """`renda law impact`: what coming changes of the law move, or a change that is only tried."""
+    print("\n".join(moves(congress_of(given.congress), given)))
+    return 0
+
+
+def moves(congress: Congress, given: Namespace) -> Iterator[str]:
+    """The lines of `renda law impact`."""
+    tried, on = (given.number, given.value, given.starts), given.on or timezone.localdate()
+    changes = deadlines.coming(congress, on)
+    if any(each is not None for each in tried):
+        if any(each is None for each in tried):
+            raise Stop(_("--number, --value and --from are given together."))
+        if given.number not in registry.NUMBERS:
+            raise Stop(_("There is no number '%(key)s'. See docs/reference/law.md.") % {"key": given.number})
+        changes = [(registry.NUMBERS[given.number], given.starts, given.value)]
+    if not changes:
+        yield _("No number of the law is known to change.")
+    for number, since, value in changes:
+        yield f"{number.key}\t{since}\t{value}"
+        moved = [each for each in deadlines.impact(congress, on, number, value, since) if each.moves]
+        for each in moved:
+            yield f"  {each.before.words}\t{each.before.record}\t{each.before.due or '-'} -> {each.after.due or '-'}"
+        if not moved:
+            yield "  " + _("No open deadline moves.")
 
 
 def take_in(given: Namespace) -> int:

@@ -1,5 +1,6 @@
 """Deadlines of the law: worked out from records and province, told with their reasons, moved by a change of the law."""
 
+from argparse import Namespace
 from dataclasses import replace
 from datetime import date
 
@@ -7,13 +8,16 @@ import pytest
 from django.utils import timezone
 
 from renda.core.law import registry
+from renda.core.law.dated import Local
 from renda.desk.queries import deadlines as queries
 from renda.desk.queries.tasks import Asker, tasks
+from renda.law.actions import confirm_number
+from renda.main import commands
 from renda.people.models import Congress
 from renda.people.stages import Role
 from renda.sessions.actions import agenda, meetings
 from renda.sessions.stages import ItemKind
-from tests.factories import make_office
+from tests.factories import make_administrator, make_office
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 20)
@@ -111,7 +115,52 @@ def test_a_text_kept_already_is_announced(monkeypatch):
     number = registry.NUMBERS["budget.publish"]
     changed = replace(number, values={**number.values, date(2027, 1, 1): 10})
     monkeypatch.setitem(registry.NUMBERS, "budget.publish", changed)
-    assert queries.coming(DAY) == [(changed, date(2027, 1, 1), 10)]
+    assert queries.coming(office_of().congress, DAY) == [(changed, date(2027, 1, 1), 10)]
+
+
+def test_a_province_s_number_that_changes_moves_what_depends_on_it(monkeypatch):
+    """Chongqing's ten days of notice become fifteen in the new year; Zhejiang is not told."""
+    number, new_year = registry.NUMBERS["session.notice"], date(2027, 1, 1)
+    local = number.local["CN-50"]
+    changed = Local(local.value, local.source, local.dated, later={new_year: (15, "CQ-T@2016:11")})
+    monkeypatch.setitem(number.local, "CN-50", changed)
+    office = office_of("50")
+    plan(office)
+    assert told(office.congress)["通知代表开会"] == date(2026, 12, 31)  # the session is held under the new text
+    assert queries.coming(office.congress, DAY) == [(number, new_year, 15)]
+    (moved,) = queries.impact(office.congress, DAY, number, 15, new_year)
+    assert (moved.before.due, moved.after.due, moved.moves) == (date(2027, 1, 5), date(2026, 12, 31), True)
+    Congress.objects.filter(pk=office.congress.pk).update(province="33")
+    assert queries.coming(Congress.objects.get(pk=office.congress.pk), DAY) == []
+
+
+def test_a_number_confirmed_for_a_later_day_decides_from_that_day_and_is_announced():
+    number, new_year = registry.NUMBERS["session.notice"], date(2027, 1, 1)
+    office = office_of("44")
+    plan(office)
+    assert "通知代表开会" not in told(office.congress)
+    confirm_number(
+        office.congress, key=number.key, value=7, source="省规定第三条", decides_from=new_year, by=make_administrator(), on=DAY
+    )  # fmt: skip
+    assert told(office.congress)["通知代表开会"] == date(2027, 1, 8)
+    assert queries.coming(office.congress, DAY) == [(number, new_year, 7)]
+    (moved,) = queries.impact(office.congress, DAY, number, 7, new_year)
+    assert (moved.before.due, moved.after.due, moved.moves) == (None, date(2027, 1, 8), True)
+
+
+def test_the_command_lists_what_moves():
+    office = office_of("50")
+    plan(office)
+    asked = {"on": DAY, "number": None, "value": None, "starts": None}
+    assert list(commands.moves(office.congress, Namespace(**asked))) == ["没有已知的数值变动。"]
+    tried = {"number": "session.notice", "value": 15, "starts": date(2027, 1, 1)}
+    assert list(commands.moves(office.congress, Namespace(**asked | tried))) == [
+        "session.notice\t2027-01-01\t15",
+        "  通知代表开会\t第四届人民代表大会第一次会议\t2027-01-05 -> 2026-12-31",
+    ]
+    for wrong in ({"number": "x", "value": 1, "starts": DAY}, {"value": 1}):
+        with pytest.raises(commands.Stop):
+            list(commands.moves(office.congress, Namespace(**asked | wrong)))
 
 
 def test_the_pages(client):

@@ -23,7 +23,7 @@ class Basis:
     """The day and the place of a decision.
 
     confirmed  keys of provincial values that were not read in their text, but confirmed by an administrator
-    supposed   national numbers as they would be: (key, value), to see what a change of the law would move
+    supposed   numbers as they would be, whoever sets them: (key, value), to see what a change of the law would move
     """
 
     day: date
@@ -33,17 +33,15 @@ class Basis:
 
     def nation(self, number: Dated) -> int:
         """The nation's value of the day, or the one supposed. Raises LookupError where the nation sets none."""
-        for key, value in self.supposed:
-            if key == number.key:
-                return value
-        return number.on(self.day)
+        supposed = None if self.local(number) else self._supposed(number)
+        return number.on(self.day) if supposed is None else supposed
 
     def local(self, number: Dated) -> Local | None:
         """The province's value, where it stands beside national law and is known or confirmed."""
         found = number.local.get(self.province)
         if found is None or found.conflicts:
             return None
-        return found if found.is_sure or number.key in self.confirmed else None
+        return found.on(self.day) if found.is_sure or number.key in self.confirmed else None
 
     def unconfirmed(self, number: Dated) -> Local | None:
         """The province's value that must be confirmed before it decides anything."""
@@ -54,6 +52,9 @@ class Basis:
 
     def get(self, number: Dated) -> int | None:
         """The value that holds: the province's own, else the nation's; None where neither sets one."""
+        supposed = self._supposed(number)
+        if supposed is not None:
+            return supposed
         local = self.local(number)
         if local is not None:
             return local.value
@@ -74,4 +75,11 @@ class Basis:
     def is_verified(self, number: Dated) -> bool:
         """Whether the text that sets the value was read, for this day."""
         local = self.local(number)
-        return local.is_sure if local is not None else not number.values or number.is_verified(self.day)
+        return (
+            local.is_sure and self.day >= local.dated
+            if local is not None
+            else not number.values or number.is_verified(self.day)
+        )
+
+    def _supposed(self, number: Dated) -> int | None:
+        return dict(self.supposed).get(number.key) if self.supposed else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -30,6 +30,7 @@ class Local:
     dated      the day that text was adopted or last amended
     conflicts  why the clause is off: the national law it cannot stand beside; empty where there is no conflict
     normally   the text says 一般: a warning, never a refusal
+    later      what the text sets from a later day on: day in force → (value, article)
     """
 
     value: int
@@ -38,6 +39,15 @@ class Local:
     certainty: Certainty = Certainty.PROVINCIAL
     conflicts: str = ""
     normally: bool = False
+    later: Mapping[date, tuple[int, str]] = field(default_factory=dict, hash=False)
+
+    def on(self, day: date) -> Local:
+        """As it is on a day: its value and article of that day."""
+        begun = [start for start in sorted(self.later) if start <= day]
+        if not begun:
+            return self
+        value, source = self.later[begun[-1]]
+        return replace(self, value=value, source=source, dated=begun[-1])
 
     @property
     def is_sure(self) -> bool:

@@ -22,6 +22,7 @@ class Statute:
     adopted   the day of this reading
     in_force  its first day in force; for provincial texts the day of adoption, since the copies read give no other
     read      how much of it was read: whole, excerpts or none
+    known     how exactly its day is known: day, year (it stands as 1 January), or nothing (the copy has no date; the year is ours)
     """
 
     key: str
@@ -32,6 +33,7 @@ class Statute:
     in_force: date
     province: str = ""
     read: str = "whole"
+    known: str = "day"
 
     @property
     def name(self) -> str:
@@ -43,8 +45,10 @@ def _national(key: str, chinese: str, english: str, adopted: date, in_force: dat
     return Statute(key, adopted.year, chinese, english, adopted, in_force or adopted)
 
 
-def _local(key: str, province: str, chinese: str, english: str, adopted: date, read: str = "whole") -> Statute:
-    return Statute(key, adopted.year, chinese, english, adopted, adopted, province, read)
+def _local(
+    key: str, province: str, chinese: str, english: str, adopted: date, read: str = "whole", known: str = "day"
+) -> Statute:
+    return Statute(key, adopted.year, chinese, english, adopted, adopted, province, read, known)
 
 
 #: Days in force are from memory: the copies read give the days of adoption only (law.md 0.1).
@@ -69,24 +73,24 @@ STATUTES = {
         _local("ZJ-T", "CN-33", "浙江乡镇人大工作条例", "Zhejiang Township Congress Regulation", date(2016, 7, 29)),
         _local("ZJ-D", "CN-33", "浙江实施代表法办法", "Zhejiang Deputies Measures", date(2016, 5, 27)),
         _local("ZJ-B", "CN-33", "浙江预算审查监督条例", "Zhejiang Budget Regulation", date(2016, 12, 1)),
-        _local("ZJ-S", "CN-33", "浙江代表建议办理规定", "Zhejiang Suggestions Provisions", date(2016, 1, 1)),
+        _local("ZJ-S", "CN-33", "浙江代表建议办理规定", "Zhejiang Suggestions Provisions", date(2016, 1, 1), known="year"),
         _local("SH-E", "CN-31", "上海区乡镇代表选举实施细则", "Shanghai Election Rules", date(2021, 3, 24)),
-        _local("SH-D", "CN-31", "上海实施代表法办法", "Shanghai Deputies Measures", date(2015, 1, 1)),
+        _local("SH-D", "CN-31", "上海实施代表法办法", "Shanghai Deputies Measures", date(2015, 1, 1), known="nothing"),
         _local("BJ-E", "CN-11", "北京区乡代表选举实施细则", "Beijing Election Rules", date(2021, 5, 27)),
         _local("BJ-T", "CN-11", "北京乡镇人大组织条例", "Beijing Township Congress Regulation", date(2016, 3, 24)),
-        _local("BJ-D", "CN-11", "北京实施代表法办法", "Beijing Deputies Measures", date(2014, 1, 1)),
+        _local("BJ-D", "CN-11", "北京实施代表法办法", "Beijing Deputies Measures", date(2014, 1, 1), known="year"),
         _local("SD-E", "CN-37", "山东县乡选举实施细则", "Shandong Election Rules", date(2021, 3, 24)),
-        _local("SD-T", "CN-37", "山东乡镇人大工作若干规定", "Shandong Township Congress Provisions", date(2015, 1, 1)),
-        _local("SD-D", "CN-37", "山东实施代表法办法", "Shandong Deputies Measures", date(2015, 1, 1)),
+        _local("SD-T", "CN-37", "山东乡镇人大工作若干规定", "Shandong Township Congress Provisions", date(2015, 1, 1), known="year"),
+        _local("SD-D", "CN-37", "山东实施代表法办法", "Shandong Deputies Measures", date(2015, 1, 1), known="year"),
         _local("CQ-T", "CN-50", "重庆乡镇人大工作条例", "Chongqing Township Congress Regulation", date(2016, 3, 31)),
         _local("CQ-D", "CN-50", "重庆实施代表法办法", "Chongqing Deputies Measures", date(2016, 3, 31)),
         _local("HA-T", "CN-41", "河南乡镇人大主席团工作条例", "Henan Presidium Regulation", date(2016, 11, 18)),
-        _local("JS-T", "CN-32", "江苏乡镇人大工作条例", "Jiangsu Township Congress Regulation", date(2016, 1, 1), "excerpts"),
-        _local("GD-T", "CN-44", "广东乡镇人大规定", "Guangdong Township Congress Provisions", date(1995, 1, 1), "excerpts"),
+        _local("JS-T", "CN-32", "江苏乡镇人大工作条例", "Jiangsu Township Congress Regulation", date(2016, 1, 1), "excerpts", known="year"),
+        _local("GD-T", "CN-44", "广东乡镇人大规定", "Guangdong Township Congress Provisions", date(1995, 1, 1), "excerpts", known="year"),
         _local("HN-T", "CN-43", "湖南乡镇人大工作条例", "Hunan Township Congress Regulation", date(2020, 6, 12), "excerpts"),
         _local("HB-E", "CN-42", "湖北县乡代表选举实施细则", "Hubei Election Rules", date(2016, 5, 26), "excerpts"),
-        _local("HB-T", "CN-42", "湖北乡镇人大规定（未找到）", "Hubei township rules (not found)", date(2016, 1, 1), "none"),
-        _local("ZQ", "CN-62", "舟曲县代表补助办法", "Zhouqu Subsidy Measures", date(2016, 1, 1), "excerpts"),
+        _local("HB-T", "CN-42", "湖北乡镇人大规定（未找到）", "Hubei township rules (not found)", date(2016, 1, 1), "none", known="nothing"),
+        _local("ZQ", "CN-62", "舟曲县代表补助办法", "Zhouqu Subsidy Measures", date(2016, 1, 1), "excerpts", known="year"),
     )
 }  # fmt: skip
 STANDARDS = {

@@ -29,6 +29,7 @@ from renda.sessions.stages import ItemKind, MeetingStage
 Words = str | Promise
 #: How long a day that has passed without a record of what was done is still shown.
 SHOWN_AFTER = timedelta(days=30)
+ONE_DAY = timedelta(days=1)
 #: Which budget paper an item of the agenda is (law.md: budget-submit-ahead), and the answer that holds its day.
 BUDGET_PAPERS = {
     ItemKind.BUDGET: ("draft", "draft_to_presidium_by"),
@@ -155,35 +156,51 @@ SOURCES: list[Source] = [_planned, _approved, _presidium, _term]
 
 def deadlines(congress: Congress, day: date) -> list[Deadline]:
     """Every open deadline that the law sets for the congress on a day, the nearest first. One query for the basis, a few for each source."""
-    base = law.basis_of(congress, day)
-    found = [each.answered(replace(base, day=each.judged_on)) for source in SOURCES for each in source(congress, day)]
+    basis = law.bases(congress)
+    found = [each.answered(basis(each.judged_on)) for source in SOURCES for each in source(congress, day)]
     kept = [each for each in found if each.due is not None and each.due >= day - SHOWN_AFTER]
     return sorted(kept, key=lambda each: (each.due or date.max, str(each.words), each.record))
 
 
 def impact(congress: Congress, day: date, number: Dated, value: int, since: date) -> list[Moved]:
-    """What a new national value of a number, in force from `since`, does to every open deadline whose rule uses it.
+    """What a new value of a number, in force from `since`, does to every open deadline whose rule uses it.
 
-    The new text applies to what is judged on that day or later (see `Deadline`). A province's own number stands before the nation's, so its
-    deadlines do not move.
+    The new text applies to what is judged on that day or later (see `Deadline`). It is the value that holds for the congress: its province's
+    own, where it has one, else the nation's.
     """
-    base = law.basis_of(congress, day)
+    basis = law.bases(congress)
     found = []
-    for each in deadlines(congress, day):
+    for each in (row for source in SOURCES for row in source(congress, day)):
         if number not in each.numbers:
             continue
-        new = replace(base, day=max(each.judged_on, since), supposed=((number.key, value),))
-        governed = each.due if each.moves_on and each.due else each.judged_on
-        found.append(Moved(each, each.answered(new), governed >= since))
+        before = each.answered(basis(min(each.judged_on, since - ONE_DAY)))
+        new = replace(basis(max(each.judged_on, since)), supposed=((number.key, value),))
+        after = each.answered(new)
+        governed = (before.due or after.due or each.judged_on) if each.moves_on else each.judged_on
+        if before.due is None and after.due is None:
+            continue
+        found.append(Moved(before, after, governed >= since))
+    return sorted(found, key=lambda each: (each.before.due or date.max, str(each.before.words), each.before.record))
+
+
+def coming(congress: Congress, day: date) -> list[tuple[Dated, date, int]]:
+    """Numbers whose value for the congress changes after the day, in a text that is kept already or was confirmed for a later day:
+    (number, first day in force, value), the next first."""
+    days = {(key, since) for key, number in registry.NUMBERS.items() for since in number.values}
+    days |= {
+        (key, since)
+        for key, number in registry.NUMBERS.items()
+        if congress.jurisdiction in number.local
+        for since in number.local[congress.jurisdiction].later
+    }
+    confirmed = law.confirmations(congress).filter(decides_from__gt=day).values_list("key", "decides_from")
+    days |= {(key, since) for key, since in confirmed if key in registry.NUMBERS and since is not None}
+    basis, found = law.bases(congress), []
+    for key, since in sorted(days, key=lambda each: (each[1], each[0])):
+        if since <= day:
+            continue
+        number = registry.NUMBERS[key]
+        before, after = basis(since - ONE_DAY).get(number), basis(since).get(number)
+        if after is not None and before != after:
+            found.append((number, since, after))
     return found
-
-
-def coming(day: date) -> list[tuple[Dated, date, int]]:
-    """Numbers whose value changes after the day, in a text that is kept already: (number, first day in force, value)."""
-    found = [
-        (number, since, value)
-        for number in registry.NUMBERS.values()
-        for since, value in number.values.items()
-        if since > day
-    ]
-    return sorted(found, key=lambda each: (each[1], each[0].key))

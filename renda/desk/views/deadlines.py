@@ -21,6 +21,7 @@ from renda.desk.forms import ImpactForm
 from renda.desk.queries import deadlines as queries
 from renda.desk.queries.todo import SPANS
 from renda.people.gate import Entry, gate
+from renda.people.queries import law
 
 TONES = {3: "red", 7: "amber", 15: "amber"}
 
@@ -41,7 +42,7 @@ def deadlines(request: Entry) -> HttpResponse:
         )  # fmt: skip
     coming = [
         (named(number), since, value, f"?number={number.key}&value={value}&since={since.isoformat()}")
-        for number, since, value in queries.coming(day)
+        for number, since, value in queries.coming(request.congress, day)
     ]
     lines = [(each, *left_words(each, day)) for each in found]
     return render_page(request, "desk/deadlines.html", {"title": title, "lines": lines, "coming": coming, "day": day})
@@ -65,7 +66,9 @@ def left_words(deadline: queries.Deadline, day: date) -> tuple[str, str]:
 @require_GET
 def impact(request: Entry) -> HttpResponse:
     """`?number=&value=&since=`: every open deadline that depends on a number, before and after its change."""
-    choices = [(number.key, f"{named(number)}（{unit(number)}）") for number in countable()]
+    choices = [
+        (number.key, f"{named(number)}（{unit(number)}）") for number in countable(request.congress.jurisdiction)
+    ]
     form = ImpactForm(request.GET or None, choices=choices)
     moved: list[queries.Moved] | None = None
     number = None
@@ -80,16 +83,16 @@ def impact(request: Entry) -> HttpResponse:
             "form": form,
             "moved": moved,
             "number": named(number) if number else "",
-            "now": number.on(request.day) if number and number.values else None,
+            "now": law.basis_of(request.congress, as_of(request)).get(number) if number else None,
             "moving": sum(each.moves for each in moved or ()),
             "nothing": showing.NOTHING,
         },
     )
 
 
-def countable() -> list[Dated]:
-    """Numbers of the nation: those that a rule with a deadline uses first."""
-    return [number for number in registry.NUMBERS.values() if number.values]
+def countable(province: str) -> list[Dated]:
+    """Numbers that the nation or the congress's province sets."""
+    return [number for number in registry.NUMBERS.values() if number.values or province in number.local]
 
 
 def named(number: Dated) -> str:

@@ -22,6 +22,12 @@ class ConfirmedNumber(models.Model):
         help_text=_("name of the text, its date and article, as you have read it"),
     )
     confirmed_on = models.DateField(_("confirmed on"))
+    decides_from = models.DateField(
+        _("decides from"),
+        null=True,
+        blank=True,
+        help_text=_("first day on which the value holds; empty: from the confirmation on"),
+    )
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -23,9 +23,21 @@ def confirmations(congress: Congress) -> QuerySet[ConfirmedNumber]:
 
 def basis_of(congress: Congress, day: date) -> Basis:
     """The day, the congress's province, and the values confirmed that are still the product's own. One query."""
+    return bases(congress)(day)
+
+
+def bases(congress: Congress) -> Callable[[date], Basis]:
+    """The congress's basis for any number of days, in one query."""
     province = congress.jurisdiction
-    held = confirmations(congress).values_list("key", "value")
-    return Basis(day, province, frozenset(key for key, value in held if _is_still(key, value, province)))
+    held = list(confirmations(congress).values_list("key", "value", "decides_from"))
+
+    def on(day: date) -> Basis:
+        keys = {
+            key for key, value, start in held if (start is None or start <= day) and _is_still(key, value, province)
+        }
+        return Basis(day, province, frozenset(keys))
+
+    return on
 
 
 def ask(congress: Congress, rule: str, inputs: Mapping[str, Any], day: date) -> Verdict:
