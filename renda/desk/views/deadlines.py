@@ -7,7 +7,6 @@ from datetime import date
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from renda.base import prints, showing
@@ -66,9 +65,7 @@ def left_words(deadline: queries.Deadline, day: date) -> tuple[str, str]:
 @require_GET
 def impact(request: Entry) -> HttpResponse:
     """`?number=&value=&since=`: every open deadline that depends on a number, before and after its change."""
-    choices = [
-        (number.key, f"{named(number)}（{unit(number)}）") for number in countable(request.congress.jurisdiction)
-    ]
+    choices = [(number.key, named(number)) for number in countable(request.congress.jurisdiction)]
     form = ImpactForm(request.GET or None, choices=choices)
     moved: list[queries.Moved] | None = None
     number = None
@@ -98,14 +95,3 @@ def countable(province: str) -> list[Dated]:
 def named(number: Dated) -> str:
     """The number's meaning in the reader's language."""
     return in_language(Words(number.meaning, number.chinese))
-
-
-def unit(number: Dated) -> str:
-    """Its unit, in words."""
-    return str(UNITS.get(number.unit, number.unit))
-
-
-UNITS = {
-    "days": gettext_lazy("days"), "months": gettext_lazy("months"), "years": gettext_lazy("years"), "people": gettext_lazy("people"),
-    "seats": gettext_lazy("seats"), "sessions": gettext_lazy("sessions"), "parts": gettext_lazy("parts"),
-}  # fmt: skip
