@@ -14,8 +14,9 @@ from stdnum.exceptions import ValidationError
 
 from renda.core.law.basis import Basis
 from renda.core.law.inputs import text
-from renda.core.law.rule import Field, judged, rule, said
+from renda.core.law.rule import Field, Status, judged, rule, said
 from renda.core.law.verdict import Outcome
+from renda.core.provinces import PROVINCES
 
 SEXES = {"0": "未知", "1": "男", "2": "女", "9": "未说明"}
 _GROUPS = (
@@ -100,6 +101,21 @@ def education(basis: Basis, code: str) -> Outcome:
     return _named(EDUCATION, basis, level)
 
 
+def division(basis: Basis, code: str) -> Outcome:
+    """GB/T 2260, GB/T 10114: six digits to the county, nine to the township. A retired code is a warning only (law.md: gb2260)."""
+    levels = {2: "province", 4: "prefecture", 6: "county", 9: "township", 12: "village"}
+    is_formed = code.isascii() and code.isdigit() and len(code) in levels
+    province = PROVINCES.get(code[:2]) if is_formed else None
+    return Outcome(
+        {"valid": province is not None, "level": levels[len(code)] if is_formed else None, "province": province},
+        said(
+            f"{code} lies in {province}." if province else f"{code} is no division code that is known.",
+            f"{code}属于{province}。" if province else f"{code}不是已知的行政区划代码。",
+        ),
+        judged(province is not None, strict=False),
+    )
+
+
 CODE = (text("code", "code", "代码", required=True),)
 NOT_READ = "read in public code tables, not in the standard itself"
 RULES = (
@@ -107,6 +123,11 @@ RULES = (
         "id-18", Field.STANDARDS, ("Resident ID number", "公民身份号码"),
         ("Division, birth date, sequence and check digit.", "六位地址码、八位出生日期码、三位顺序码和一位校验码。"),
         "GB11643", id_number, (text("number", "ID number", "身份证号", required=True),),
+    ),
+    rule(
+        "gb2260", Field.STANDARDS, ("Division codes", "行政区划代码"),
+        ("Two digits the province, six the county, nine the township; codes are retired, so an unknown one is a warning. An ID number's first six are where it was first registered, not the residence.", "两位为省，六位到县，九位到乡镇；代码会撤销，未知的只作提示。身份证号前六位是首次登记地，不是现居住地。"),
+        "GB2260", division, CODE, status=Status.WARNS, certainty=NOT_READ,
     ),
     rule("gb2261-sex", Field.STANDARDS, ("Codes of sex", "性别代码"), ("1 man, 2 woman.", "1 男，2 女。"), "GB2261", sex, CODE, certainty=NOT_READ),
     rule("gb3304-ethnicity", Field.STANDARDS, ("Codes of ethnic groups", "民族代码"), ("01 to 56.", "01 至 56。"), "GB3304", ethnic_group, CODE, certainty=NOT_READ),

@@ -15,7 +15,7 @@ from renda.core.law.basis import PROVINCES, Basis
 from renda.core.law.dated import Dated
 from renda.core.law.inputs import WrongInput
 from renda.core.law.rule import Rule
-from renda.core.law.statutes import in_chinese, in_english
+from renda.core.law.statutes import dated, in_chinese, in_english
 from renda.core.law.verdict import Verdict
 from renda.main import law_handbook
 
@@ -118,7 +118,9 @@ def _number(number: Dated, basis: Basis) -> Iterator[str]:
         state = f", off: conflicts with {in_english(local.conflicts)}" if local.conflicts else ""
         state = state or ("" if local.is_sure else ", unverified: an administrator must confirm it")
         older = ", older than the national text" if law_handbook.predates(number, province) else ""
-        yield f"      {province} {PROVINCES[province]}: {local.value} · {in_english(local.source)} of {local.dated}{older}{state}"
+        for since, (value, source) in sorted(local.later.items()):
+            yield f"      {province} {PROVINCES[province]}: from {since}: {value} · {in_english(source)}"
+        yield f"      {province} {PROVINCES[province]}: {local.value} · {in_english(local.source)} of {dated(local.source, local.dated)[0]}{older}{state}"
 
 
 def as_json(verdict: Verdict, day: date, jurisdiction: str) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from renda.core.law import registry
+from renda.core.law import registry, statutes
 from renda.core.law.basis import PROVINCES
 from renda.core.law.dated import Certainty, Dated
 from renda.core.law.rule import FIELDS, Rule
-from renda.core.law.statutes import STATUTES, in_chinese, in_english, parse
+from renda.core.law.statutes import STATUTES, Statute, dated, in_chinese, in_english
 from renda.core.law.verdict import Words
 
 STATUSES = {
@@ -54,8 +54,12 @@ def _texts() -> Iterator[str]:
     read = {"whole": "全文", "excerpts": "摘录", "none": "未找到"}
     for statute in STATUTES.values():
         where = f"（{PROVINCES[statute.province]}）" if statute.province else ""
-        yield f"| {statute.name} | {statute.chinese}{where} | {statute.english} | {statute.adopted} | {statute.in_force} | {read[statute.read]} |"
+        yield f"| {statute.name} | {statute.chinese}{where} | {statute.english} | {_day(statute)} | {statute.in_force if statute.known == 'day' else _day(statute)} | {read[statute.read]} |"
     yield ""
+
+
+def _day(statute: Statute) -> str:
+    return dated(f"{statute.name}:1", statute.adopted)[1]
 
 
 def _rule(rule: Rule) -> Iterator[str]:
@@ -93,14 +97,16 @@ def _numbers() -> Iterator[str]:
             )
             older = "，早于现行上位法" if predates(number, province) else ""
             normally = "一般 " if local.normally else ""
-            yield f"- {PROVINCES[province]}：{normally}**{local.value}** {in_chinese(local.source)}（{local.dated}{older}）{mark}"
+            yield f"- {PROVINCES[province]}：{normally}**{local.value}** {in_chinese(local.source)}（{dated(local.source, local.dated)[1]}{older}）{mark}"
+            for since, (value, source) in sorted(local.later.items()):
+                yield f"- {PROVINCES[province]}，{since} 起：{normally}**{value}** {in_chinese(source)}"
         yield ""
 
 
 def predates(number: Dated, province: str) -> bool:
     """Whether a provincial text is older than the national text in force that the number belongs to."""
-    ((statute, _places), *_rest) = parse(number.cite)
-    return number.local[province].dated < statute.in_force
+    local = number.local[province]
+    return statutes.predates(local.source, local.dated, number.cite)
 
 
 def _anchor(number: Dated) -> str:

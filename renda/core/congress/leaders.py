@@ -46,13 +46,17 @@ def chief(basis: Basis, nominees: int) -> Outcome:
         return Outcome({"allowed": False}, said("Nobody is nominated.", "没有提名候选人。"), Level.REFUSES)
     if nominees <= most:
         mode = "equal" if nominees == 1 else "contested"
+        normally = bool(basis(organic.CHIEF_NORMALLY)) and mode == "equal"
         return Outcome(
             {"allowed": True, "mode": mode, "pre_election": False},
             said(
-                "One is enough where only one is nominated." if mode == "equal" else "One more than the post.",
-                "提名只有一人的，可以等额选举。" if mode == "equal" else "差额选举。",
+                ("One is enough where only one is nominated." if mode == "equal" else "One more than the post.")
+                + (" The province normally has one more." if normally else ""),
+                ("提名只有一人的，可以等额选举。" if mode == "equal" else "差额选举。")
+                + ("本省规定一般应多一人。" if normally else ""),
             ),
-            Level.PERMITS if mode == "equal" else Level.PASSES,
+            Level.WARNS if normally else Level.PERMITS if mode == "equal" else Level.PASSES,
+            basis.cite(organic.CHIEF_NORMALLY) if normally else "",
         )
     return Outcome(
         {"allowed": False, "pre_election": True, "final": most},
@@ -231,7 +235,7 @@ RULES = (
     rule(
         "leader-cand-number-chief", Field.LEADERS, ("Candidates for chair and head", "主席、乡镇长候选人数"),
         ("One more than the post; where only one is nominated, one is enough.", "候选人数可以多一人；提名只有一人的，也可以等额选举。"),
-        "OL@2022:27(1)", chief, (whole("nominees", "nominees", "提名人数", required=True, most=1000),), (organic.CHIEF_SURPLUS_MOST,),
+        "OL@2022:27(1)", chief, (whole("nominees", "nominees", "提名人数", required=True, most=1000),), (organic.CHIEF_SURPLUS_MOST, organic.CHIEF_NORMALLY),
     ),
     rule(
         "leader-cand-number-vice", Field.LEADERS, ("Candidates for vice posts", "副主席、副乡镇长候选人数"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from renda.core.days import add_months
 from renda.core.law import deputies as numbers
 from renda.core.law import organic
 from renda.core.law.basis import Basis
 from renda.core.law.inputs import Input, Takes, WrongInput, choice, day, whole, yes_no
-from renda.core.law.rule import Field, judged, rule, said
+from renda.core.law.rule import Field, Status, judged, rule, said
 from renda.core.law.verdict import Level, Outcome, Words
 
 LEVELS = ("national", "provincial", "prefecture", "county", "township")
@@ -142,9 +143,18 @@ def group(basis: Basis, deputies: int) -> Outcome:
     )
 
 
+#: What the provinces count in a year, by the word of the question.
+YEARLY = {
+    "group": numbers.ACTIVITIES_A_YEAR,
+    "centre_group": numbers.CENTRE_GROUP_ACTIVITIES,
+    "reception": numbers.RECEPTIONS_A_YEAR,
+    "days": numbers.DAYS_A_YEAR,
+}
+
+
 def activities(basis: Basis, activities: int, kind: str = "group") -> Outcome:
-    """The provinces' least number of group activities in a year; no national number (law.md: deputy-activity-min)."""
-    number = numbers.CENTRE_GROUP_ACTIVITIES if kind == "centre_group" else numbers.ACTIVITIES_A_YEAR
+    """The provinces' least number of group activities or receptions in a year; no national number (law.md: deputy-activity-min)."""
+    number = YEARLY[kind]
     least = basis.get(number)
     if least is None:
         return Outcome({"ok": True, "least": None}, said("No number was read.", "没有读到规定的次数。"))
@@ -154,6 +164,26 @@ def activities(basis: Basis, activities: int, kind: str = "group") -> Outcome:
         said(f"{activities} of {least} a year.", f"每年不少于{least}次，已开展{activities}次。"),
         judged(right, strict=False),
         basis.cite(number),
+    )
+
+
+def inspection_reply(basis: Basis, handed_over: date | None = None) -> Outcome:
+    """The provinces' months to answer the report of an inspection (law.md: deputy-inspect)."""
+    months = basis.get(numbers.INSPECTION_REPLY_MONTHS)
+    if months is None or handed_over is None:
+        return Outcome(
+            {"rule": None} if months is None else {"months": months},
+            said(
+                "No rule was read for this province." if months is None else f"Answered within {months} months.",
+                "没有读到本省的规定。" if months is None else f"视察报告应当在{months}个月内答复。",
+            ),
+            cite="" if months is None else basis.cite(numbers.INSPECTION_REPLY_MONTHS),
+        )
+    by = add_months(handed_over, months)
+    return Outcome(
+        {"reply_by": by, "months": months},
+        said(f"Answered by {by}.", f"应当在{by}前答复。"),
+        cite=basis.cite(numbers.INSPECTION_REPLY_MONTHS),
     )
 
 
@@ -257,8 +287,13 @@ RULES = (
         "deputy-activity-min", Field.DEPUTIES, ("Activities of a group", "代表小组活动次数"),
         ("No national number; provinces ask two to four a year.", "代表法没有规定次数，有的省规定每年两次至四次。"),
         "DL@2025:37", activities,
-        (whole("activities", "activities this year", "本年活动次数", required=True, most=1000), choice("kind", "kind of group", "小组类型", ("group", "centre_group"))),
-        (numbers.ACTIVITIES_A_YEAR, numbers.CENTRE_GROUP_ACTIVITIES), certainty="provincial",
+        (whole("activities", "activities this year", "本年活动次数", required=True, most=1000), choice("kind", "what is counted", "统计对象", tuple(YEARLY))),
+        (numbers.ACTIVITIES_A_YEAR, numbers.CENTRE_GROUP_ACTIVITIES, numbers.RECEPTIONS_A_YEAR, numbers.DAYS_A_YEAR), certainty="provincial",
+    ),
+    rule(
+        "deputy-inspect", Field.DEPUTIES, ("Inspections", "视察"),
+        ("Arranged by the presidium; deputies give opinions and never handle the matter themselves; provinces set the months of the answer.", "由主席团安排；代表不直接处理问题，提出建议、批评和意见；答复期限由各省规定。"),
+        "DL@2025:29,31", inspection_reply, (day("handed_over", "report handed over", "报告交办日"),), (numbers.INSPECTION_REPLY_MONTHS,), Status.INFORMS,
     ),
     rule(
         "deputy-time-pay", Field.DEPUTIES, ("Days for duties", "履职时间"),

@@ -220,7 +220,7 @@ RULES = (
         ("Every quarter, or within three months of the last, as the province says.", "每季度一次，或者至少每三个月一次，由各省规定。"),
         "OL@2022:19(1)", meetings,
         (Input("dates", Takes.DAYS, Words("days of the meetings", "会议日期"), is_required=True), choice("rule", "which rule", "规则", (*QUARTERLY, *BY_GAP))),
-        (organic.PRESIDIUM_GAP_MONTHS, organic.PRESIDIUM_QUARTERLY), certainty="provincial",
+        (organic.PRESIDIUM_GAP_MONTHS, organic.PRESIDIUM_QUARTERLY, organic.PRESIDIUM_CALLERS), certainty="provincial",
     ),
     rule(
         "chair-incompat", Field.SESSIONS, ("Posts that do not go together", "主席、副主席不得担任行政职务"),

@@ -9,7 +9,7 @@ from renda.core.days import before
 from renda.core.law import organic
 from renda.core.law.basis import Basis
 from renda.core.law.inputs import WrongInput, choice, day, whole
-from renda.core.law.rule import Field, judged, rule, said
+from renda.core.law.rule import Field, Status, judged, rule, said
 from renda.core.law.verdict import Level, Outcome
 
 
@@ -85,12 +85,20 @@ def extraordinary(
     )
 
 
-def frequency(basis: Basis, held: int) -> Outcome:
-    """Art. 14 para. 1: at least one a year (应当), normally two (一般): none is a breach, one a warning."""
+def frequency(basis: Basis, held: int, first_on: date | None = None) -> Outcome:
+    """Art. 14 para. 1: at least one a year (应当), normally two (一般): none is a breach, one a warning.
+
+    Beijing asks one in each half-year and the first by the end of March: give `first_on` to have it checked.
+    """
     least, normal = basis(organic.SESSIONS_LEAST), basis(organic.SESSIONS_A_YEAR)
+    month = basis.get(organic.FIRST_OF_YEAR_MONTH)
     level = Level.REFUSES if held < least else Level.WARNS if held < normal else Level.PASSES
+    values: dict[str, object] = {"ok": held >= least, "usual": held >= normal, "least": least, "normal": normal}
+    if month is not None and first_on is not None:
+        values |= {"first_in_time": first_on.month <= month}
+        level = level if first_on.month <= month else Level.REFUSES
     return Outcome(
-        {"ok": held >= least, "usual": held >= normal, "least": least, "normal": normal},
+        values,
         said(
             f"{held} sessions; at least {least}, normally {normal} a year.",
             f"已举行{held}次；每年至少{least}次，一般{normal}次。",
@@ -111,6 +119,23 @@ def notice(basis: Basis, session: date) -> Outcome:
         said(f"Notice by {by}.", f"应当在{by}前通知代表。"),
         cite=basis.cite(organic.NOTICE_DAYS),
     )
+
+
+def nonvoting(basis: Basis, deputies: int | None = None, attending: int | None = None) -> Outcome:
+    """Art. 21: who attends without a vote; Beijing: not more than half as many as deputies (law.md: session-nonvoting)."""
+    halves = basis.get(organic.NONVOTING_HALVES)
+    if halves is None or deputies is None:
+        return Outcome(
+            {"most": None},
+            said("No number was read for this province.", "乡镇政府领导人员列席，本区域的县级代表可以列席；没有读到本省人数规定。"),
+        )  # fmt: skip
+    most = deputies * halves // 2
+    right = attending is None or attending <= most
+    return Outcome(
+        {"most": most, "valid": right},
+        said(f"At most {most} attend without a vote.", f"列席人员不超过代表的半数，即{most}人。"),
+        judged(right), basis.cite(organic.NONVOTING_HALVES),
+    )  # fmt: skip
 
 
 IN_OFFICE = whole("deputies_in_office", "deputies in office", "在任代表", required=True, least=1, most=10_000)
@@ -140,12 +165,20 @@ RULES = (
     rule(
         "session-frequency", Field.SESSIONS, ("Sessions a year", "会议次数"),
         ("At least one a year, normally two.", "每年至少举行一次，一般每年举行两次。"),
-        "OL@2022:14(1)", frequency, (whole("held", "held this year", "本年已举行", required=True, most=100),),
-        (organic.SESSIONS_LEAST, organic.SESSIONS_A_YEAR),
+        "OL@2022:14(1)", frequency,
+        (whole("held", "held this year", "本年已举行", required=True, most=100), day("first_on", "first session of the year on", "本年首次会议日期")),
+        (organic.SESSIONS_LEAST, organic.SESSIONS_A_YEAR, organic.FIRST_OF_YEAR_MONTH),
     ),
     rule(
         "session-notice", Field.SESSIONS, ("Notice of a session", "会议通知"),
         ("No national rule; provinces ask seven or ten days.", "地方组织法没有规定；有的省规定提前七日或者十日。"),
         "OL@2022:14(2)", notice, (day("session", "first day of the session", "会议首日", required=True),), (organic.NOTICE_DAYS,), certainty="provincial",
+    ),
+    rule(
+        "session-nonvoting", Field.SESSIONS, ("Who attends without a vote", "列席人员"),
+        ("Township leaders attend; county deputies of the area may. Beijing: not more than half as many as deputies.", "乡镇政府领导人员列席；本区域的县级代表可以列席。北京规定列席人员不超过代表的半数。"),
+        "OL@2022:21;DL@2025:34", nonvoting,
+        (whole("deputies", "deputies", "代表人数", most=10_000), whole("attending", "attending without a vote", "列席人数", most=10_000)),
+        (organic.NONVOTING_HALVES,), Status.INFORMS,
     ),
 )  # fmt: skip

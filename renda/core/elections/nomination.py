@@ -42,6 +42,8 @@ def cap(
     already_cosigned: int | None = None,
     party_nominees: int | None = None,
     voter_nominees: int | None = None,
+    all_party_nominees: int | None = None,
+    all_seats: int | None = None,
 ) -> Outcome:
     """Art. 30 para. 3: nobody nominates more than the district has seats; a voter's signatures count over all lists."""
     values: dict[str, object] = {}
@@ -50,16 +52,26 @@ def cap(
     for nominees in (party_nominees, voter_nominees):
         if nominees is not None:
             values["valid"] = values.get("valid", True) and nominees <= seats
+    share = basis.get(numbers.PARTY_SHARE)
+    if share is not None and all_party_nominees is not None and all_seats is not None:
+        values["usual"] = 100 * all_party_nominees <= share * all_seats
     if not values:
         raise WrongInput(
             "nom-cap-per-nominator needs already_cosigned, party_nominees or voter_nominees.",
             "规则 nom-cap-per-nominator 还需要 already_cosigned、party_nominees 或 voter_nominees。",
         )
-    right = all(values.values())
+    right = all(value for name, value in values.items() if name != "usual")
+    unusual = right and values.get("usual") is False
     return Outcome(
         {**values, "most": seats},
-        said(f"At most {seats} nominees each.", f"推荐的人数均不得超过本选区应选名额{seats}名。"),
-        judged(right),
+        said(
+            f"At most {seats} nominees each."
+            + (f" Parties and organisations normally nominate at most {share}% of all seats." if unusual else ""),
+            f"推荐的人数均不得超过本选区应选名额{seats}名。"
+            + (f"政党、团体推荐的一般不超过代表总名额的{share}%。" if unusual else ""),
+        ),
+        judged(not unusual and right, strict=not unusual),
+        basis.cite(numbers.PARTY_SHARE) if unusual else "",
     )
 
 
@@ -172,7 +184,10 @@ RULES = (
             whole("already_cosigned", "nominees this voter has signed for", "该选民已联名推荐人数", most=1000),
             whole("party_nominees", "nominees of a party", "政党团体推荐人数", most=1000),
             whole("voter_nominees", "nominees of one list of voters", "选民联名推荐人数", most=1000),
+            whole("all_party_nominees", "nominees of parties and organisations in all", "政党团体推荐总数", most=100_000),
+            whole("all_seats", "all seats", "代表总名额", most=100_000),
         ),
+        (numbers.PARTY_SHARE,),
     ),
     rule(
         "cand-number-direct", Field.NOMINATION, ("Candidates of a direct election", "差额选举的候选人数"),

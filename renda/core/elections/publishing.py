@@ -8,7 +8,7 @@ from renda.core.elections.calendar import count_back
 from renda.core.elections.eligibility import rights
 from renda.core.law import electoral as numbers
 from renda.core.law.basis import Basis
-from renda.core.law.inputs import choice, day, yes_no
+from renda.core.law.inputs import choice, day, whole, yes_no
 from renda.core.law.rule import Field, judged, rule, said
 from renda.core.law.verdict import Level, Outcome, Reading
 
@@ -53,11 +53,18 @@ def mental_illness(basis: Basis, unable: bool, committee_confirmed: bool) -> Out
     return rights(basis, "mental_illness", committee_confirmed=unable and committee_confirmed)
 
 
-def mobile_box(basis: Basis, reason: str) -> Outcome:
+def mobile_box(basis: Basis, reason: str, staff: int | None = None) -> Outcome:
     """Art. 38: mobile boxes only for the ill and immobile, or scattered homes with poor transport (law.md: poll-methods)."""
     may = reason != "other"
+    least = basis.get(numbers.BOX_STAFF)
+    if may and least is not None and staff is not None and staff < least:
+        return Outcome(
+            {"allowed": False, "staff_least": least},
+            said(f"At least {least} people carry a mobile box.", f"流动票箱的工作人员不得少于{least}人。"),
+            Level.REFUSES, basis.cite(numbers.BOX_STAFF),
+        )  # fmt: skip
     return Outcome(
-        {"allowed": may},
+        {"allowed": may} if least is None else {"allowed": may, "staff_least": least},
         said(
             "A mobile box may be used." if may else "Polling station or voters' meeting.",
             "可以使用流动票箱。" if may else "应当在投票站或者选举大会投票。",
@@ -92,6 +99,7 @@ RULES = (
     rule(
         "poll-methods", Field.POLLING, ("Mobile boxes", "流动票箱"),
         ("Only for the ill or immobile, or scattered homes with poor transport.", "因患有疾病等原因行动不便或者居住分散且交通不便的选民，可以在流动票箱投票。"),
-        "EL@2020:38", mobile_box, (choice("reason", "why", "原因", ("illness", "immobility", "scattered", "other"), required=True),),
+        "EL@2020:38", mobile_box, (choice("reason", "why", "原因", ("illness", "immobility", "scattered", "other"), required=True), whole("staff", "people who carry it", "工作人员", most=100)),
+        (numbers.BOX_STAFF,),
     ),
 )  # fmt: skip

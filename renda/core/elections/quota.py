@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from renda.core.days import after
 from renda.core.law import electoral as numbers
 from renda.core.law.basis import Basis
 from renda.core.law.dated import Dated
-from renda.core.law.inputs import MOST, WrongInput, choice, whole, yes_no
+from renda.core.law.inputs import MOST, WrongInput, choice, day, whole, yes_no
 from renda.core.law.rule import Field, rule
 from renda.core.law.verdict import Level, Outcome, Words
 
@@ -155,11 +158,20 @@ def minority_band(basis: Basis, population: int, seats: int, minority_population
     )
 
 
-def fixed(basis: Basis, boundaries_changed: bool = False, large_move: bool = False) -> Outcome:
-    """Art. 14: once fixed, the number stays, unless boundaries change or works move many people (law.md: seats-fixed-redetermine)."""
+def fixed(
+    basis: Basis, boundaries_changed: bool = False, large_move: bool = False, fixed_on: date | None = None
+) -> Outcome:
+    """Art. 14: once fixed, the number stays, unless boundaries change or works move many people (law.md: seats-fixed-redetermine).
+
+    Some provinces set the days in which a new number is filed: give the day it was fixed anew.
+    """
     may = boundaries_changed or large_move
+    days = basis.get(numbers.SEATS_FILED_DAYS)
+    values: dict[str, object] = {"redetermine": may}
+    if may and days is not None and fixed_on is not None:
+        values["filed_by"] = after(fixed_on, days)
     return Outcome(
-        {"redetermine": may},
+        values,
         Words(
             "The number is fixed anew." if may else "The number stays as it was fixed.",
             "应当重新确定名额。" if may else "名额确定后不再变动。",
@@ -226,6 +238,8 @@ RULES = (
         (
             yes_no("boundaries_changed", "boundaries changed", "行政区划变动"),
             yes_no("large_move", "many people moved", "人口较大变动"),
+            day("fixed_on", "fixed anew on", "重新确定日"),
         ),
+        (numbers.SEATS_FILED_DAYS,),
     ),
 )  # fmt: skip

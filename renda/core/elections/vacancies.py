@@ -6,7 +6,7 @@ from renda.core.bases import AllDeputies, DistrictVoters, majority, passes, reca
 from renda.core.law import electoral as numbers
 from renda.core.law.basis import Basis
 from renda.core.law.inputs import WrongInput, choice, text, whole
-from renda.core.law.rule import Field, judged, rule, said
+from renda.core.law.rule import Field, Status, judged, rule, said
 from renda.core.law.verdict import Outcome
 
 
@@ -108,6 +108,27 @@ def by_election_candidates(basis: Basis, seats: int, candidates: int) -> Outcome
     )
 
 
+#: Who runs a by-election, by the number's values: the word of the answer, English, Chinese.
+HOSTS = {
+    1: ("presidium", "The presidium runs it.", "由主席团主持。"),
+    2: ("district_body", "A body set up by the district's committee runs it.", "由区（县）设立的选举机构主持。"),
+    3: ("chair", "The chair or a vice-chair runs it.", "由主席或者副主席主持。"),
+    4: ("presidium_convenes", "The presidium convenes it.", "由主席团召集主持。"),
+    5: ("presidium_helps", "The presidium helps.", "由主席团协助组织。"),
+}
+
+
+def host(basis: Basis) -> Outcome:
+    """Who runs a by-election: the provinces' measures (law.md: byelection-host)."""
+    kind = basis.get(numbers.BY_HOST)
+    if kind not in HOSTS:
+        return Outcome(
+            {"host": None, "rule": None}, said("No rule was read for this province.", "没有读到本省的规定。")
+        )
+    word, english, chinese = HOSTS[kind]
+    return Outcome({"host": word}, said(english, chinese), cite=basis.cite(numbers.BY_HOST))
+
+
 RULES = (
     rule(
         "dual-mandate", Field.VACANCIES, ("Seats in two congresses", "同时担任两地代表"),
@@ -157,5 +178,10 @@ RULES = (
             whole("seats", "seats", "应选名额", required=True, least=1, most=1000),
             whole("candidates", "candidates", "候选人数", required=True, most=1000),
         ),
+    ),
+    rule(
+        "byelection-host", Field.VACANCIES, ("Who runs a by-election", "补选的主持"),
+        ("Presidium, county committee or chair, as the province says.", "由各省规定：主席团、县级人大常委会派出机构或者主席、副主席。"),
+        "EL@2020:57(4)", host, (), (numbers.BY_HOST,), Status.INFORMS, "provincial",
     ),
 )  # fmt: skip

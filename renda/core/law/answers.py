@@ -122,6 +122,14 @@ votes_needed|votes needed|需要票数
 missing_quarters|quarters without a meeting|未开会的季度
 too_late|too late|超过间隔
 next_by|next by|下次最迟
+first_in_time|first session in time|首次会议按期
+filed_by|filed by|备案期限
+staff_least|staff, at least|工作人员下限
+host|run by|主持
+province|province|省份
+working_days|working days|工作日
+months|months|月数
+reply_by|answered by|答复期限
 must_resign_chair|must resign the chair|应当辞去主席、副主席
 must_leave_presidium|must leave the presidium|应当退出主席团
 is_state_administrative|in state administration|属于行政职务
@@ -200,6 +208,10 @@ terminated|ended|终止
 kept|kept|不变
 congress|congress|人民代表大会
 presidium|presidium|主席团
+district_body|body of the district's committee|区（县）选举机构
+chair|chair or vice-chair|主席、副主席
+presidium_convenes|convened by the presidium|主席团召集
+presidium_helps|with the presidium's help|主席团协助
 previous_presidium|the previous presidium|上届主席团
 township_congress|township congress|乡镇人民代表大会
 county_standing_committee|county standing committee|县级人大常委会

@@ -48,6 +48,14 @@ DECLINE_DAYS = _number(
     "51(1)",
     CN_33=Local(10, "ZJ-S@2016:14", date(2016, 1, 1)),
 )
+FEEDBACK_DAYS = _number(
+    "suggestion.feedback", "Working days for the deputy's word on a reply", "代表对答复反馈意见期限（工作日）", "working days", "51(2)",
+    CN_50=Local(20, "CQ-D@2016:47", CQ),
+)  # fmt: skip
+INSPECTION_REPLY_MONTHS = _number(
+    "deputy.inspection.reply", "Months to answer the report of an inspection", "视察报告答复期限", "months", "29",
+    CN_33=Local(3, "ZJ-D@2016:24", ZJ), CN_37=Local(3, "SD-D@2015:23", SD), CN_50=Local(1, "CQ-D@2016:31", CQ),
+)  # fmt: skip
 WITHDRAWN_LEAST = _number(
     "motion.withdraw.least",
     "Signers with whom a bill goes on when others withdraw",

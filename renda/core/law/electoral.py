@@ -218,6 +218,22 @@ SECOND_SHORTFALL = _number(
     CN_33=Local(1, "ZJ-E@2021:49", ZJ), CN_31=Local(1, "SH-E@2021:45", SH), CN_37=Local(2, "SD-E@2021:49", SD),
 )  # fmt: skip
 
+BY_HOST = _number(
+    "byelection.host",
+    "Who runs a by-election: 1 presidium, 2 a body of the district's committee, 3 chair or vice-chair, 4 the presidium convenes, 5 the presidium helps",
+    "补选的主持：1 主席团，2 区（县）选举机构，3 主席、副主席，4 主席团召集，5 主席团协助", "choice", "57(4)",
+    CN_33=Local(1, "ZJ-E@2021:59", ZJ), CN_11=Local(2, "BJ-E@2021:60", BJ), CN_37=Local(3, "SD-E@2021:57", SD),
+    CN_50=Local(4, "CQ-T@2016:31", date(2016, 3, 31)), CN_41=Local(5, "HA-T@2016:3", date(2016, 11, 18)),
+)  # fmt: skip
+BOX_STAFF = _number(
+    "poll.box_staff", "People who carry a mobile box, at least", "流动票箱工作人员下限", "people", "38",
+    CN_33=Local(2, "ZJ-E@2021:40", ZJ), CN_37=Local(2, "SD-E@2021:40", SD), CN_11=Local(2, "BJ-E@2021:49", BJ),
+)  # fmt: skip
+SEATS_FILED_DAYS = _number(
+    "seats.filed", "Days to file a number of seats fixed anew", "重新确定名额的备案期限", "days", "14",
+    CN_33=Local(30, "ZJ-E@2021:17", ZJ), CN_11=Local(15, "BJ-E@2021:21", BJ),
+)  # fmt: skip
+
 # Recall -------------------------------------------------------------------------------------------------------------
 
 RECALL_TOWNSHIP = _number(

@@ -22,7 +22,11 @@ def _heard(value: int, source: str, dated: date, *, normally: bool = False) -> L
 
 SESSIONS_LEAST = _number(
     "session.least", "Sessions that a township congress must hold in a year", "每年至少举行次数", "sessions", "14(1)", 1,
-    CN_33=Local(2, "ZJ-T@2016:16", ZJ),
+    CN_33=Local(2, "ZJ-T@2016:16", ZJ), CN_11=Local(2, "BJ-T@2016:5", BJ),
+)  # fmt: skip
+FIRST_OF_YEAR_MONTH = _number(
+    "session.first_by", "Month by whose end the first session of a year is held", "每年第一次会议最迟月份", "month", "14(1)",
+    CN_11=Local(3, "BJ-T@2016:5", BJ),
 )  # fmt: skip
 SESSIONS_A_YEAR = _number(
     "session.normal", "Sessions of a township congress in a year, as a rule", "每年一般举行次数", "sessions", "14(1)", 2
@@ -99,6 +103,10 @@ PRESIDIUM_QUARTERLY = _number(
     "presidium.meeting.quarterly", "The presidium meets every quarter (1: yes)", "主席团每季度开会", "yes", "19(1)",
     CN_50=Local(1, "CQ-T@2016:34", CQ), CN_42=_heard(1, "HB-T@2016:1", HB),
 )  # fmt: skip
+PRESIDIUM_CALLERS = _number(
+    "presidium.meeting.callers", "Members who may have a meeting of the presidium called", "提议召开主席团会议所需成员", "people", "19(1)",
+    CN_41=Local(3, "HA-T@2016:5", HA),
+)  # fmt: skip
 PRESIDIUM_QUORUM = _number(
     "presidium.quorum", "Members of the presidium who must be present: 1 more than half, 2 two thirds", "主席团开会人数：1 过半数，2 三分之二以上",
     "choice", "19(1)",
@@ -111,15 +119,6 @@ PRESIDIUM_ALL_OUTSIDE = _number(
     CN_33=Local(1, "ZJ-T@2016:38", ZJ), CN_50=Local(1, "CQ-T@2016:30", CQ), CN_41=Local(1, "HA-T@2016:2", HA),
     CN_32=_heard(1, "JS-T@2016:21", JS),
 )  # fmt: skip
-PRESIDIUM_WITH_ADMINISTRATION = _number(
-    "presidium.administration",
-    "Chairs and vice-chairs who may hold a post in state administration",
-    "主席、副主席中可担任行政职务人数",
-    "people",
-    "18(2)",
-    0,
-)
-
 VICE_CHAIRS_MOST = _number("presidium.vice_chairs", "Vice-chairs, at most", "副主席最多人数", "people", "18(1)", 2)
 
 # Leaders ------------------------------------------------------------------------------------------------------------
@@ -136,6 +135,14 @@ VICE_SURPLUS_MOST = _number(
 CHIEF_SURPLUS_MOST = _number(
     "leader.chief.most", "Candidates for chair or head beyond the post, at most", "正职差额上限", "people", "27(1)", 1
 )
+CHIEF_NORMALLY = _number(
+    "leader.chief.contested", "Chair and head normally have one candidate more than the post (1: yes)", "正职一般应差额选举", "yes", "27(1)", 0,
+    CN_11=Local(1, "BJ-T@2016:24", BJ, normally=True), CN_50=Local(1, "CQ-T@2016:23", CQ, normally=True),
+)  # fmt: skip
+NONVOTING_HALVES = _number(
+    "session.nonvoting", "Halves of the deputies that those attending without a vote may be, at most", "列席人员上限（代表人数的二分之几）", "halves",
+    "21", CN_11=Local(1, "BJ-T@2016:16", BJ),
+)  # fmt: skip
 LEADER_RECALL = _number(
     "leader.recall",
     "Part of the deputies that may move a recall: one in so many",

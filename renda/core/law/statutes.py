@@ -95,6 +95,7 @@ STATUTES = {
 }  # fmt: skip
 STANDARDS = {
     "GB11643": "GB 11643-1999",
+    "GB2260": "GB/T 2260",
     "GB2261": "GB/T 2261.1-2003",
     "GB3304": "GB/T 3304-1991",
     "GB4658": "GB/T 4658-2006",
@@ -122,6 +123,23 @@ def parse(cite: str) -> list[tuple[Statute, list[tuple[int, int, int]]]]:
     return found
 
 
+def dated(cite: str, day: date) -> tuple[str, str]:
+    """The day of a text for the screen, English and Chinese: as exactly as it is known, so that no 1 January stands for an unknown day."""
+    ((text, _places), *_rest) = parse(cite)
+    if text.known == "nothing":
+        return "day not known", "日期不详"
+    if text.known == "year" and day == text.adopted:
+        return f"{day.year}, day not known", f"{day.year}年（月日不详）"
+    return day.isoformat(), day.isoformat()
+
+
+def predates(source: str, day: date, cite: str) -> bool:
+    """Whether a province's text of a day is older than the national text in force that its number belongs to; no where its day is not known."""
+    ((own, _articles), *_others) = parse(source)
+    ((parent, _places), *_rest) = parse(cite)
+    return own.known != "nothing" and day < parent.in_force
+
+
 def in_chinese(cite: str) -> str:
     """《选举法》（2020）第十二条第一款第四项; what is no citation stays as it is."""
     return "；".join(filter(None, (_standard(part) or _chinese(part) for part in cite.split(";"))))
@@ -142,7 +160,10 @@ def _chinese(part: str) -> str:
         return f"{ordinal(article)}条{tail}{f'{ordinal(item)}项' if item else ''}"
 
     return _said(
-        part, lambda text, places: f"《{text.chinese}》（{text.year}）{'、'.join(place(*each) for each in places)}"
+        part,
+        lambda text, places: (
+            f"《{text.chinese}》（{'日期不详' if text.known == 'nothing' else text.year}）{'、'.join(place(*each) for each in places)}"
+        ),
     )
 
 
@@ -152,7 +173,10 @@ def _english(part: str) -> str:
         return f"art. {article}{tail}{f' item {item}' if item else ''}"
 
     return _said(
-        part, lambda text, places: f"{text.english} ({text.year}) {', '.join(place(*each) for each in places)}"
+        part,
+        lambda text, places: (
+            f"{text.english} ({'day not known' if text.known == 'nothing' else text.year}) {', '.join(place(*each) for each in places)}"
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from renda.core.days import add_months, after
 from renda.core.law import deputies as numbers
 from renda.core.law.basis import Basis
 from renda.core.law.inputs import WrongInput, day
-from renda.core.law.rule import Field, rule, said
+from renda.core.law.rule import Field, Status, rule, said
 from renda.core.law.verdict import Outcome
 
 
@@ -75,6 +75,18 @@ def decline(basis: Basis, assigned: date) -> Outcome:
     )
 
 
+def feedback(basis: Basis) -> Outcome:
+    """The provinces' working days for the deputy's word on a reply; no national number (law.md: suggestion-feedback)."""
+    days = basis.get(numbers.FEEDBACK_DAYS)
+    if days is None:
+        return Outcome({"rule": None}, said("No rule was read for this province.", "没有读到本省的规定。"))
+    return Outcome(
+        {"working_days": days},
+        said(f"Within {days} working days.", f"代表应当在{days}个工作日内反馈意见。"),
+        cite=basis.cite(numbers.FEEDBACK_DAYS),
+    )
+
+
 RULES = (
     rule(
         "suggestion-reply-3-6", Field.PROPOSALS, ("Answering a suggestion", "建议的答复期限"),
@@ -92,5 +104,10 @@ RULES = (
         "suggestion-decline", Field.PROPOSALS, ("Giving a suggestion back", "退回不属职责的建议"),
         ("Provinces give ten days; no national number.", "有的省规定十日内退回。"),
         "DL@2025:51(1)", decline, (day("assigned", "handed over", "交办日", required=True),), (numbers.DECLINE_DAYS,), certainty="provincial",
+    ),
+    rule(
+        "suggestion-feedback", Field.PROPOSALS, ("The deputy's word on a reply", "代表反馈"),
+        ("Chongqing: within twenty working days; no national number.", "代表法没有规定期限；重庆规定二十个工作日内反馈。"),
+        "DL@2025:51(2)", feedback, (), (numbers.FEEDBACK_DAYS,), Status.INFORMS, "provincial",
     ),
 )  # fmt: skip

@@ -82,8 +82,9 @@ def formal_question(basis: Basis, signers: int, deputies: int | None = None) -> 
 def second_reply(basis: Basis, proposers: int, dissatisfied: int) -> Outcome:
     """Deputies Law art. 20 para. 5: half of the movers or more (半数以上: exactly half is enough) may demand a second reply."""
     not_more(dissatisfied, proposers, "dissatisfied", "proposers")
-    may = 2 * dissatisfied >= proposers
-    needed = -(-proposers // 2)
+    halves = basis(deputies.SECOND_REPLY_HALVES)
+    may = 2 * dissatisfied >= halves * proposers
+    needed = -(-halves * proposers // 2)
     return Outcome(
         {"may_demand_second_reply": may, "needed": needed},
         said(
@@ -129,5 +130,6 @@ RULES = (
         ("Half of the movers or more may demand a second reply.", "提质询案的代表半数以上对答复不满意的，可以要求再作答复。"),
         "DL@2025:20(5)", second_reply,
         (whole("proposers", "who moved it", "提案代表", required=True, least=1, most=10_000), whole("dissatisfied", "not satisfied", "不满意", required=True, most=10_000)),
+        (deputies.SECOND_REPLY_HALVES,),
     ),
 )  # fmt: skip

@@ -13,6 +13,8 @@ from renda.base.columns import Column
 from renda.base.reasons import in_language
 from renda.core.law import registry
 from renda.core.law.basis import PROVINCES
+from renda.core.law.dated import Dated, Local
+from renda.core.law.statutes import dated, predates
 from renda.core.law.verdict import Words
 from renda.law import actions, queries
 from renda.law.forms import ConfirmationForm
@@ -45,7 +47,7 @@ def local(request: Entry) -> HttpResponse:
         {
             "province": PROVINCES.get(request.congress.jurisdiction, ""),
             "waiting": [
-                (_name(number.key), each.value, article(each.source), reverse("law:confirm", args=[slug, number.key]))
+                (_name(number.key), each.value, _source(number, each), reverse("law:confirm", args=[slug, number.key]))
                 for number, each in queries.waiting(request.congress)
             ],
             "held": [
@@ -55,6 +57,14 @@ def local(request: Entry) -> HttpResponse:
             "may_confirm": Role.ADMINISTRATOR in request.roles,
         },
     )
+
+
+def _source(number: Dated, local: Local) -> str:
+    """The text, its day as exactly as it is known, and whether it is older than the nation's."""
+    words = f"{article(local.source)} · {in_language(Words(*dated(local.source, local.dated)))}"
+    if predates(local.source, local.dated, number.cite):
+        words += " · " + _("older than the national text in force")
+    return words
 
 
 @gate(Role.ADMINISTRATOR)

@@ -24,6 +24,7 @@ from renda.core.law.basis import PROVINCES, Basis
 from renda.core.law.dated import Dated
 from renda.core.law.inputs import WrongInput
 from renda.core.law.rule import FIELDS, Rule, Status
+from renda.core.law.statutes import dated, predates
 from renda.core.law.verdict import Verdict, Words
 from renda.law import queries
 from renda.law.forms import QuestionForm
@@ -233,4 +234,15 @@ def _values(number: Dated, basis: Basis) -> Iterator[Value]:
         else:
             state = Pill(_("waits for confirmation"), "amber")
         name = f"{PROVINCES[province]} ({_('normally')})" if local.normally else PROVINCES[province]
-        yield Value(name, text(local.dated), str(local.value), article(local.source), state, province == basis.province)
+        since = in_language(Words(*dated(local.source, local.dated)))
+        if predates(local.source, local.dated, number.cite):
+            since = _("%(day)s, older than the national text in force") % {"day": since}
+        cite = article(local.source)
+        if local.conflicts:
+            cite = _("%(source)s; it cannot stand beside %(article)s") % {
+                "source": cite, "article": article(local.conflicts),
+            }  # fmt: skip
+        yield Value(name, since, str(local.value), cite, state, province == basis.province)
+        for start, (value, source) in sorted(local.later.items()):
+            later = Pill(_("earlier or later"), "grey")
+            yield Value(name, text(start), str(value), article(source), later, province == basis.province)

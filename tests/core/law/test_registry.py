@@ -10,7 +10,7 @@ import pytest
 from renda.core.law import registry
 from renda.core.law.answers import NAMES
 from renda.core.law.inputs import WrongInput
-from renda.core.law.statutes import STANDARDS, STATUTES, in_chinese, in_english, parse
+from renda.core.law.statutes import STANDARDS, STATUTES, dated, in_chinese, in_english, parse
 
 DAY = date(2026, 11, 25)
 
@@ -118,3 +118,25 @@ def test_every_answer_s_names_have_words_for_the_screen():
             ).outcome
         )
     assert sorted(names - set(NAMES)) == []
+
+
+def test_every_number_is_used_by_a_rule():
+    assert [number.key for number in registry.NUMBERS.values() if not registry.users_of(number)] == []
+
+
+def test_a_text_whose_day_is_not_known_says_so():
+    assert dated("ZJ-T@2016:8", date(2016, 7, 29)) == ("2016-07-29", "2016-07-29")
+    assert dated("SD-T@2015:8", date(2015, 1, 1)) == ("2015, day not known", "2015年（月日不详）")
+    assert dated("SH-D@2015:22", date(2015, 1, 1)) == ("day not known", "日期不详")
+    assert in_chinese("SH-D@2015:22") == "《上海实施代表法办法》（日期不详）第二十二条"
+    first_of_january = [
+        text.name for text in STATUTES.values() if text.adopted.timetuple()[1:3] == (1, 1) and text.known == "day"
+    ]
+    assert first_of_january == []
+
+
+def test_a_province_s_number_before_its_text_is_marked_unverified():
+    number = registry.NUMBERS["session.notice"]
+    assert registry.basis(date(2016, 7, 28), "CN-33").get(number) == 7
+    assert not registry.basis(date(2016, 7, 28), "CN-33").is_verified(number)
+    assert registry.basis(date(2016, 7, 29), "CN-33").is_verified(number)

@@ -8,6 +8,7 @@ import pytest
 
 from renda.core.law import registry
 from renda.core.law.rule import Status
+from renda.core.law.verdict import Level
 from renda.main.law import mismatches, plain
 
 CASES = json.loads((Path(__file__).parents[2] / "data" / "law_vectors.json").read_text(encoding="utf-8"))["vectors"]
@@ -56,6 +57,24 @@ OWN = (
     ("deputy-time-pay", {"days": 6}, {"ok": False, "least": 7}, "CN-33"),
     ("motion-form", {"has_subject": True, "has_grounds": True, "has_proposal": False}, {"valid": False, "missing": ["proposal"]}, "CN"),
     ("suggestion-decline", {"assigned": "2025-03-01"}, {"decline_by": "2025-03-11"}, "CN-33"),
+    ("session-frequency", {"held": 1}, {"ok": False, "least": 2}, "CN-11"),
+    ("session-frequency", {"held": 2, "first_on": "2025-04-02"}, {"ok": True, "first_in_time": False}, "CN-11"),
+    ("session-nonvoting", {"deputies": 61, "attending": 31}, {"most": 30, "valid": False}, "CN-11"),
+    ("session-nonvoting", {"deputies": 61, "attending": 31}, {"most": None}, "CN"),
+    ("gb2260", {"code": "420324"}, {"valid": True, "level": "county", "province": "湖北省"}, "CN"),
+    ("gb2260", {"code": "990000"}, {"valid": False, "province": None}, "CN"),
+    ("byelection-host", {}, {"host": "presidium"}, "CN-33"),
+    ("byelection-host", {}, {"host": "chair"}, "CN-37"),
+    ("byelection-host", {}, {"host": None}, "CN"),
+    ("poll-methods", {"reason": "illness", "staff": 1}, {"allowed": False, "staff_least": 2}, "CN-37"),
+    ("poll-methods", {"reason": "illness", "staff": 1}, {"allowed": True}, "CN"),
+    ("seats-fixed-redetermine", {"boundaries_changed": True, "fixed_on": "2025-03-01"}, {"redetermine": True, "filed_by": "2025-03-31"}, "CN-33"),
+    ("nom-cap-per-nominator", {"seats": 3, "party_nominees": 3, "all_party_nominees": 13, "all_seats": 60}, {"valid": True, "usual": False}, "CN-31"),
+    ("nom-cap-per-nominator", {"seats": 3, "party_nominees": 3, "all_party_nominees": 12, "all_seats": 60}, {"valid": True, "usual": True}, "CN-31"),
+    ("deputy-inspect", {"handed_over": "2025-01-31"}, {"reply_by": "2025-04-30"}, "CN-33"),
+    ("suggestion-feedback", {}, {"working_days": 20}, "CN-50"),
+    ("deputy-activity-min", {"activities": 1, "kind": "reception"}, {"ok": False, "least": 2}, "CN-11"),
+    ("deputy-activity-min", {"activities": 7, "kind": "days"}, {"ok": True, "least": 7}, "CN-33"),
     ("budget-special-transfer", {"needs_match": True}, {"is_adjustment": True}, "CN"),
     ("budget-before-approval", {"kind": "other"}, {"may_spend": False}, "CN"),
 )  # fmt: skip
@@ -76,3 +95,21 @@ def test_every_rule_that_decides_or_warns_has_a_case():
 def test_what_only_informs_computes_nothing():
     silent = [rule.id for rule in registry.RULES.values() if rule.decide is None]
     assert all(registry.RULES[id_].status == Status.INFORMS for id_ in silent)
+
+
+@pytest.mark.parametrize(
+    ("rule", "inputs", "province", "level"),
+    [
+        ("session-frequency", {"held": 0}, "CN", Level.REFUSES),  # 应当
+        ("session-frequency", {"held": 1}, "CN", Level.WARNS),  # 一般
+        ("leader-cand-number-chief", {"nominees": 1}, "CN", Level.PERMITS),  # 可以
+        ("leader-cand-number-chief", {"nominees": 1}, "CN-50", Level.WARNS),  # 一般应多一人
+        ("presidium-size", {"members": 15}, "CN-33", Level.REFUSES),
+        ("presidium-size", {"members": 15}, "CN-11", Level.WARNS),  # 一般五至九人
+        ("nom-cap-per-nominator", {"seats": 3, "all_party_nominees": 13, "all_seats": 60}, "CN-31", Level.WARNS),
+        ("seats-minority-bonus", {"unit_type": "乡", "seats": 60}, "CN", Level.PERMITS),
+        ("session-length", {"half_days": 1}, "CN-41", Level.WARNS),
+    ],
+)
+def test_must_refuses_normally_warns_may_permits(rule, inputs, province, level):
+    assert registry.decide(rule, inputs, registry.basis(DAY, province)).level is level
