@@ -56,6 +56,8 @@ MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
             Item("people:deputies", pgettext_lazy("menu", "Roll of deputies"), "users"),
             Item("people:groups", pgettext_lazy("menu", "Groups and teams"), "users-round"),
             Item("people:files", pgettext_lazy("menu", "Duty files"), "folder-open"),
+            Item("duty:standings", pgettext_lazy("menu", "Duty points"), "medal"),
+            Item("duty:mine", pgettext_lazy("menu", "My points"), "star"),
             Item("people:awards", pgettext_lazy("menu", "Awards"), "award"),
             Item("people:bodies", pgettext_lazy("menu", "Bodies and posts"), "building-2"),
         ),

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from renda.activities import models as activities
 from renda.base.models import AuditLine, Backup
+from renda.duty import models as duty
 from renda.imports.models import Import
 from renda.people import models as people
 from renda.people.models import ConfirmedNumber
@@ -52,6 +53,8 @@ OWNERS = {
     "activities:opinion": activities.Opinion, "reports:phrase": reports.Phrase, "reports:paper_total": reports.PaperTotal,
     "reports:plan": people.Plan, "reports:plan_item": people.PlanItem, "reports:plan_item_new": people.Plan,
     "reports:notice_draft": activities.Activity, "reports:duty_file_paper": people.Person,
+    "duty:person": people.Person, "duty:objection_new": people.Person, "duty:rules": duty.PointRules,
+    "duty:objection": duty.Objection, "duty:choice": duty.Choice, "duty:award": people.Award,
     "reports": reports.Report, "desk:audit": AuditLine, "law:end": ConfirmedNumber, "imports": Import, "desk:backup": Backup,
 }  # fmt: skip
 KNOWN = {

@@ -14,6 +14,7 @@ from renda.activities.queries import activities, outcomes, visits
 from renda.activities.stages import CampaignStage, MatterStage, RecordStage
 from renda.base.showing import day_words
 from renda.desk.queries.todo import Asker, State, Task
+from renda.duty.queries import points
 from renda.sessions.models import PartyReport, PresidiumMeeting, Session
 from renda.sessions.stages import MeetingStage, PartyReportKind
 
@@ -40,6 +41,17 @@ def confirming(asker: Asker) -> Iterator[Task]:
             _("%(number)s activities wait for confirmation") % {"number": number},
             gettext_lazy("Only confirmed activities count."),
             asker.url("activities:activities", query=f"?state=noted{span}"), "calendar-check", label=CHECK, told_tone="amber",
+        )  # fmt: skip
+
+
+def objections(asker: Asker) -> Iterator[Task]:
+    """Deputies' objections to their points."""
+    number = points.waiting(asker.congress).count()
+    if number:
+        yield Task(
+            _("%(number)s objections to duty points wait for the office") % {"number": number},
+            gettext_lazy("Each is decided with a reason; where it is right, the record is corrected."),
+            asker.url("duty:objections", query="?state=waiting"), "message-square-warning", told_tone="amber",
         )  # fmt: skip
 
 

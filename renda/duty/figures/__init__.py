@@ -1,5 +1,5 @@
-"""The figures of `duty`."""
+"""Figures of `duty`."""
 
-from renda.base.figures import Figure
+from renda.duty.figures import points
 
-FIGURES: tuple[Figure, ...] = ()
+FIGURES = points.FIGURES

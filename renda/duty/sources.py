@@ -1,0 +1,109 @@
+"""What earns points: a table of named queries, one a kind of record. A new kind is one more line.
+
+Only confirmed records are counted; each query answers for all deputies at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from renda.activities.models import VisitDeputy
+from renda.activities.queries import activities, outcomes, visits
+from renda.activities.stages import ActivityKind, Part
+from renda.core.periods import Period
+from renda.people.models import Congress
+from renda.sessions.models import Attendance
+from renda.sessions.queries import meetings
+from renda.sessions.stages import AttendeeKind, MeetingStage, Presence
+
+
+@dataclass(frozen=True)
+class Done:
+    """One confirmed record of a deputy: whose, on which day, in words, and where it stands."""
+
+    person: int
+    day: date
+    words: str
+    url: str
+
+
+Rows = Callable[[Congress, Period], Iterator[Done]]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A kind of record that earns points: its key, its words, its query."""
+
+    key: str
+    title: str | Promise
+    rows: Rows
+
+
+def _sessions(congress: Congress, period: Period) -> Iterator[Done]:
+    held = meetings.held(congress, period).order_by().values("pk")
+    marks = Attendance.objects.filter(session__in=held, kind=AttendeeKind.DEPUTY, presence=Presence.PRESENT)
+    for mark in marks.select_related("session__term", "session__congress"):
+        if mark.session is not None:
+            yield Done(mark.person_id, mark.session.starts_on, str(mark.session), mark.session.get_absolute_url())
+
+
+def _presidium(congress: Congress, period: Period) -> Iterator[Done]:
+    marks = Attendance.objects.filter(
+        meeting__congress=congress, meeting__stage=MeetingStage.HELD, meeting__held_on__range=period.days,
+        kind=AttendeeKind.MEMBER, presence=Presence.PRESENT,
+    ).select_related("meeting__term", "meeting__congress")  # fmt: skip
+    for mark in marks:
+        if mark.meeting is not None:
+            yield Done(mark.person_id, mark.meeting.held_on, str(mark.meeting), mark.meeting.get_absolute_url())
+
+
+def _activity(kind: str) -> Rows:
+    def rows(congress: Congress, period: Period) -> Iterator[Done]:
+        for place in activities.participations_in(congress, period, kind, parts=tuple(Part.values)):
+            held = place.activity
+            yield Done(place.person_id, held.held_on, held.title, held.get_absolute_url())
+
+    return rows
+
+
+def _visits(congress: Congress, period: Period) -> Iterator[Done]:
+    made = VisitDeputy.objects.filter(visit__in=visits.confirmed(congress, period).order_by())
+    for row in made.select_related("visit__target", "visit__congress"):
+        yield Done(row.person_id, row.visit.held_on, row.visit.target.name, row.visit.get_absolute_url())
+
+
+def _opinions(congress: Congress, period: Period) -> Iterator[Done]:
+    """By whom it was gathered; where nobody is named, those who made the visit."""
+    found = outcomes.opinions_gathered(congress, period).select_related("visit__congress", "activity__congress")
+    for opinion in found.prefetch_related("visit__deputies"):
+        came_from = opinion.visit or opinion.activity
+        by: Collection[int] = [opinion.gathered_by_id] if opinion.gathered_by_id else []
+        if not by and opinion.visit is not None:
+            by = [row.person_id for row in opinion.visit.deputies.all()]
+        for person in by:
+            yield Done(person, opinion.gathered_on, opinion.words, came_from.get_absolute_url() if came_from else "")
+
+
+SOURCES: tuple[Source, ...] = (
+    Source("session", _("session attended"), _sessions),
+    Source("presidium", _("presidium meeting attended"), _presidium),
+    Source("visit", _("visit confirmed"), _visits),
+    Source("opinion", _("opinion gathered"), _opinions),
+    *(Source(f"activity_{kind.value}", kind.label, _activity(kind.value)) for kind in ActivityKind),
+)
+BY_KEY = {source.key: source for source in SOURCES}
+
+
+def choices() -> list[tuple[str, str | Promise]]:
+    """The kinds of record for a form."""
+    return [(source.key, source.title) for source in SOURCES]
+
+
+def title_of(kind: str) -> str:
+    """The words of a kind."""
+    return str(BY_KEY[kind].title) if kind in BY_KEY else kind
