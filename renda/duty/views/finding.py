@@ -1,17 +1,39 @@
-"""What the views of `duty` share: addresses, and the day up to which points are counted."""
+"""What the views of `duty` share: addresses, a record of this congress, and the day up to which points are counted."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
+from django.db.models import Model, QuerySet
+from django.forms import BaseForm
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from renda.base import web
 from renda.core.periods import Period
 from renda.people.gate import Entry
-from renda.people.views.finding import as_of
+
+M = TypeVar("M", bound=Model)
 
 
 def url(request: Entry, name: str, *args: object) -> str:
     """A page of `duty` in this congress."""
     return reverse(f"duty:{name}", args=[request.congress.slug, *args])
+
+
+def found(rows: QuerySet[M], pk: int) -> M:
+    """One of these rows, else 404."""
+    return get_object_or_404(rows, pk=pk)
+
+
+def ran(request: Entry, form: BaseForm, act: Callable[[], object]) -> bool:
+    """Do the act; a refusal becomes an error of the form. Tells whether it was done."""
+    return web.run(request, form, act) is not None
+
+
+def as_of(request: Entry) -> date:
+    """The end of the year shown, or today where that is still to come."""
+    return request.day if request.period.start > request.day else min(request.period.end, request.day)
 
 
 def day_of(request: Entry) -> date:

@@ -14,12 +14,11 @@ from renda.duty.forms.points import DecisionForm, ObjectionForm
 from renda.duty.permissions import can_see
 from renda.duty.queries import points as queries
 from renda.duty.stages import ObjectionStage
-from renda.duty.views.finding import url
+from renda.duty.views.finding import as_of, found, ran, url
 from renda.people.gate import Entry, gate
 from renda.people.permissions import can_keep
 from renda.people.queries import persons
 from renda.people.stages import OFFICE, READERS, Role
-from renda.people.views.finding import as_of, found, ran
 
 COLUMNS = (
     Column(_("deputy"), "person.name", sort="person__name_pinyin", link=True),

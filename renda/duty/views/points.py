@@ -16,12 +16,11 @@ from renda.core.text import gettext_noop
 from renda.duty.permissions import can_see, own_numbers
 from renda.duty.queries import points as queries
 from renda.duty.sources import title_of
-from renda.duty.views.finding import day_of, url, year_to
+from renda.duty.views.finding import day_of, found, url, year_to
 from renda.people.gate import Entry, gate
 from renda.people.permissions import can_keep
 from renda.people.queries import groups, persons
 from renda.people.stages import READERS, Role
-from renda.people.views.finding import found
 
 COLUMNS = (
     Column(_("deputy"), "name", sort="name_pinyin", link=True),

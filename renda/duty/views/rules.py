@@ -16,12 +16,11 @@ from renda.duty.forms.points import LineForms, RulesForm
 from renda.duty.models import PointRules
 from renda.duty.queries import points as queries
 from renda.duty.sources import SOURCES
-from renda.duty.views.finding import url
+from renda.duty.views.finding import found, url
 from renda.duty.views.points import RULE_COLUMNS
 from renda.people.gate import Entry, gate
 from renda.people.permissions import can_keep
 from renda.people.stages import OFFICE
-from renda.people.views.finding import found
 
 COLUMNS = (
     Column(_("title"), "title", sort="title", link=True),
