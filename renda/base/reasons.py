@@ -36,12 +36,13 @@ def reasons(verdict: Verdict) -> dict[str, Any]:
     }
     return {
         "words": in_language(verdict.words),
-        "inputs": [(labels.get(name, name), plain(value)) for name, value in verdict.inputs.items()],
+        "inputs": [row for name, value in verdict.inputs.items() for row in _rows(labels.get(name, name), value)],
         "numbers": numbers,
         "outcome": [
-            (in_language(NAMES[name]) if name in NAMES else name, plain(value))
+            row
             for name, value in verdict.outcome.items()
             if value is not None
+            for row in _rows(in_language(NAMES[name]) if name in NAMES else name, value)
         ],
         "cite": article(verdict.cite),
         "is_verified": verdict.is_verified,
@@ -49,18 +50,26 @@ def reasons(verdict: Verdict) -> dict[str, Any]:
     }
 
 
+def _rows(label: str, value: object) -> list[tuple[str, str]]:
+    """A value as one row; what is told of several steps, as a row for each step."""
+    if isinstance(value, Mapping) and value and all(isinstance(each, Mapping) for each in value.values()):
+        return [(f"{label}：{word(name)}", plain(each)) for name, each in value.items()]
+    return [(label, plain(value))]
+
+
 def plain(value: object) -> str:
     """A value of a question or an answer in words."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return "；".join(f"{_word(name)} {plain(each)}" for name, each in value.items())
+        return "；".join(f"{word(name)} {plain(each)}" for name, each in value.items())
     if isinstance(value, list | tuple):
         return "、".join(plain(each) for each in value) or "—"
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return _word(value) if isinstance(value, str) else showing.text(value)
+    return word(value) if isinstance(value, str) else showing.text(value)
 
 
-def _word(value: str) -> str:
+def word(value: str) -> str:
+    """A word of the rules' own in the reader's language."""
     return in_language(VALUES[value]) if value in VALUES else value

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from renda.base.reasons import in_language
+from renda.base.reasons import in_language, word
 from renda.core.law.inputs import Input, Takes
 from renda.core.law.rule import Rule
 
@@ -66,7 +66,7 @@ class QuestionForm(forms.Form):
         for each in rule.inputs:
             if each.takes is Takes.NAMED_DAYS:
                 for name in each.choices:
-                    label = f"{in_language(each.label)}: {name}"
+                    label = f"{in_language(each.label)}：{word(name)}"
                     self.fields[f"{each.name}.{name}"] = forms.DateField(label=label, required=False)
             else:
                 self.fields[each.name] = _field(each)
@@ -102,7 +102,7 @@ def _field(each: Input) -> forms.Field:
         return forms.ChoiceField(label=label, required=required, choices=options)
     if each.takes is Takes.CHOICE:
         return forms.ChoiceField(
-            label=label, required=required, choices=[("", CHOICES), *((word, word) for word in each.choices)]
+            label=label, required=required, choices=[("", CHOICES), *((value, word(value)) for value in each.choices)]
         )
     if each.takes is Takes.TEXT:
         return forms.CharField(label=label, required=required, max_length=200)

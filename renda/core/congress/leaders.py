@@ -89,11 +89,21 @@ def vice(basis: Basis, posts: int, nominees: int | None = None, surplus: int | N
     )
 
 
-def elected(basis: Basis, deputies_in_office: int, votes: int, present: int | None = None) -> Outcome:
-    """Art. 25, 29: more than half of all deputies (law.md: leader-majority)."""
-    not_more(votes, deputies_in_office if present is None else present, "votes", "present")
-    right = passes(votes, AllDeputies(deputies_in_office))
+def elected(basis: Basis, deputies_in_office: int, votes: int | None = None, present: int | None = None) -> Outcome:
+    """Art. 25, 29: more than half of all deputies (law.md: leader-majority). Without votes: how many it takes."""
     needed = majority(deputies_in_office)
+    if present is not None:
+        not_more(present, deputies_in_office, "present", "deputies_in_office")
+    if votes is None:
+        return Outcome(
+            {"needed": needed},
+            said(f"{needed} votes of all {deputies_in_office} deputies.", f"须全体代表{deputies_in_office}人的过半数{needed}票当选。"),
+        )  # fmt: skip
+    if present is None:
+        not_more(votes, deputies_in_office, "votes", "deputies_in_office")
+    else:
+        not_more(votes, present, "votes", "present")
+    right = passes(votes, AllDeputies(deputies_in_office))
     return Outcome(
         {"elected": right, "needed": needed},
         said(f"{votes} of {needed} votes needed, of all deputies.", f"须全体代表过半数{needed}票，得{votes}票。"),
@@ -246,7 +256,7 @@ RULES = (
     rule(
         "leader-majority", Field.LEADERS, ("Leaders are elected", "领导人员的当选"),
         ("More than half of all deputies.", "获得全体代表过半数的选票始得当选。"),
-        "OL@2022:25,29", elected, (IN_OFFICE, PRESENT, whole("votes", "votes", "得票", required=True, most=10_000)),
+        "OL@2022:25,29", elected, (IN_OFFICE, PRESENT, whole("votes", "votes", "得票", most=10_000)),
     ),
     rule(
         "leader-shortfall", Field.LEADERS, ("Posts left over", "当选人数不足"),

@@ -47,14 +47,24 @@ def quorum(basis: Basis, deputies_in_office: int, present: int | None = None) ->
     )
 
 
-def resolution(basis: Basis, deputies_in_office: int, in_favour: int, present: int | None = None) -> Outcome:
-    """Art. 25: more than half of all deputies; who is absent is not in favour (law.md: session-majority)."""
-    not_more(in_favour, deputies_in_office if present is None else present, "in_favour", "present")
-    meets = present is None or present >= quorum_needed(basis, deputies_in_office)
+def resolution(
+    basis: Basis, deputies_in_office: int, in_favour: int | None = None, present: int | None = None
+) -> Outcome:
+    """Art. 25: more than half of all deputies; who is absent is not in favour (law.md: session-majority). Without votes: how many it takes."""
+    needed = majority(deputies_in_office)
     if present is not None:
         not_more(present, deputies_in_office, "present", "deputies_in_office")
+    meets = present is None or present >= quorum_needed(basis, deputies_in_office)
+    if in_favour is None:
+        return Outcome(
+            {"needed": needed, "quorum_met": meets},
+            said(f"{needed} votes of all {deputies_in_office} deputies.", f"须全体代表{deputies_in_office}人的过半数{needed}票通过。"),
+        )  # fmt: skip
+    if present is None:
+        not_more(in_favour, deputies_in_office, "in_favour", "deputies_in_office")
+    else:
+        not_more(in_favour, present, "in_favour", "present")
     right = meets and passes(in_favour, AllDeputies(deputies_in_office))
-    needed = majority(deputies_in_office)
     return Outcome(
         {"passed": right, "needed": needed, "quorum_met": meets},
         said(
@@ -149,7 +159,7 @@ RULES = (
     rule(
         "session-majority", Field.SESSIONS, ("Resolutions", "决议的通过"),
         ("More than half of all deputies; absent is not in favour.", "以全体代表的过半数通过；缺席的不算赞成。"),
-        "OL@2022:25", resolution, (IN_OFFICE, PRESENT, whole("in_favour", "in favour", "赞成", required=True, most=10_000)),
+        "OL@2022:25", resolution, (IN_OFFICE, PRESENT, whole("in_favour", "in favour", "赞成", most=10_000)),
         (organic.QUORUM_PART, organic.QUORUM_OF),
     ),
     rule(

@@ -111,7 +111,7 @@ def postponed(basis: Basis, election_day: date, published: Mapping[str, date]) -
             f"Not in time for {election_day}: {', '.join(late)}."
             if late
             else f"What was published stands for {election_day}.",
-            f"选举日改为{election_day}时，未按期或未公布：{'、'.join(late)}。"
+            f"选举日改为{election_day}时，未按期或未公布：{'、'.join(words.chinese for name, _number, words in STEPS if name in late)}。"
             if late
             else f"已公布的各项符合选举日{election_day}的期限。",
         ),

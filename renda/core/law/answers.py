@@ -236,6 +236,64 @@ nominees|first candidates|初步候选人
 final|final candidates|正式候选人
 common|common reading|通常
 strict|strict reading|从严
+accounts|final accounts|决算
+adjustment|adjustment|预算调整
+draft|draft budget|预算草案
+administrative_detention|administrative detention|行政拘留
+arrested|arrested|被逮捕
+bail|on bail|取保候审
+residential_surveillance|residential surveillance|监视居住
+basic_at_last_years_level|basics at last year's level|参照上年的基本支出
+carried_over|carried over|上年结转支出
+legal_duty|legal duty|法定支出
+centre_group|centre group|中心组
+group|group|小组
+reception|receptions of voters|接待选民
+days|days|天数
+control|public surveillance (管制)|管制
+criminal_detention|criminal detention (拘役)|拘役
+suspended_sentence|suspended sentence|缓刑
+parole|parole|假释
+prison|prison|有期徒刑
+detained|detained|被羁押
+deprived|deprived of political rights|被剥夺政治权利
+mental_illness|mental illness|精神病患者
+normal|nothing of these|正常
+released|released|已释放
+in_office|in office|在任
+county|county|县级
+township|township|乡级
+national|national|全国
+provincial|provincial|省级
+prefecture|prefecture|市级
+village|village|村
+death|death|去世
+lost_capacity|lost capacity|丧失行为能力
+lost_nationality|lost nationality|丧失国籍
+moved|moved away|迁出或者调离
+ordered_resignation_accepted|ordered resignation accepted|责令辞职被接受
+resignation_accepted|resignation accepted|辞职被接受
+resigned|resigned|辞职
+recalled|recalled|被罢免
+two_absences|two absences|两次缺席
+deputies|deputies|代表
+government|government|人民政府
+voters|voters|选民
+party|party|政党
+organisation|people's organisation|人民团体
+illness|illness|患有疾病
+immobility|cannot move easily|行动不便
+scattered|scattered homes, poor transport|居住分散且交通不便
+other|other|其他
+per_quarter|in every quarter|每季度
+quarterly|quarterly|按季度
+every_three_months|every three months|每三个月
+every_3_months|every three months|每三个月
+three_months|three months|三个月
+within_three_months|within three months|三个月以内
+three_month_gap|three months apart|间隔三个月
+max_gap_three_months|three months apart at most|间隔不超过三个月
+gap_3_months|three months apart|间隔三个月
 """
 
 

@@ -40,6 +40,10 @@ STATUS_PILLS = {
 }
 #: Where the product asks a rule: words and URL names (their one argument is the congress's slug).
 USES: dict[str, tuple[tuple[Words, str], ...]] = {
+    "presidium-size": ((Words("bodies and posts", "机构和职务"), "people:bodies"),),
+    "session-majority": ((Words("outcomes of a session", "会议成果"), "sessions:sessions"),),
+    "leader-majority": ((Words("outcomes of a session", "会议成果"), "sessions:sessions"),),
+    "presidium-quorum": ((Words("attendance of a presidium meeting", "主席团会议出席"), "sessions:presidium"),),
     "session-quorum": ((Words("attendance of a session", "会议出席"), "sessions:sessions"),),
     "session-frequency": ((Words("sessions of the year, to-do list", "全年会议次数、待办"), "sessions:sessions"), (Words("check sheet of the annual summary", "年度总结核对表"), "reports:reports")),
     "deputy-two-absences": ((Words("to-do list", "待办"), "desk:todo"), (Words("check sheet of the annual summary", "年度总结核对表"), "reports:reports")),
@@ -233,7 +237,9 @@ def _values(number: Dated, basis: Basis) -> Iterator[Value]:
             state = Pill(_("in force here"), "green")
         else:
             state = Pill(_("waits for confirmation"), "amber")
-        name = f"{PROVINCES[province]} ({_('normally')})" if local.normally else PROVINCES[province]
+        name = PROVINCES[province]
+        if local.normally:
+            name = _("%(province)s, normally") % {"province": name}
         since = in_language(Words(*dated(local.source, local.dated)))
         if predates(local.source, local.dated, number.cite):
             since = _("%(day)s, older than the national text in force") % {"day": since}

@@ -1,5 +1,7 @@
 """Bodies and posts: the presidium with its make-up, the staff, departments; seats given and ended."""
 
+from datetime import date
+
 from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.utils.translation import gettext, pgettext_lazy
@@ -8,15 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from renda.base import web
 from renda.base.listing import Action, Column
 from renda.base.showing import day_words
+from renda.core.law.verdict import Verdict
 from renda.people.actions import bodies as actions
 from renda.people.forms.bodies import BodyChangeForm, BodyForm, DissolveForm, SeatForm
 from renda.people.forms.groups import EndForm
 from renda.people.gate import Entry, gate
-from renda.people.models import Body, Membership
+from renda.people.models import Body, Congress, Membership, Post
 from renda.people.permissions import can_keep
 from renda.people.queries import bodies as queries
-from renda.people.queries import places
-from renda.people.stages import OFFICE, STAFF, BodyKind
+from renda.people.queries import law, persons, places
+from renda.people.stages import OFFICE, STAFF, BodyKind, PostKind
 from renda.people.views.finding import as_of, found, link, ran, url
 
 BODIES = (
@@ -79,9 +82,25 @@ def bodies(request: Entry) -> HttpResponse:
         "staff": staff, "full_time": sum(post.is_full_time for post in staff),
         "others": [post for post in posts if post.kind not in STAFF], "post_columns": post_columns(request, keeps),
         "bodies": queries.bodies(congress, day).exclude(kind=BodyKind.PRESIDIUM).filter(ended_on__isnull=True),
-        "body_columns": BODIES,
+        "body_columns": BODIES, "whys": _whys(congress, day, len(members), staff),
     }  # fmt: skip
     return web.render_page(request, "people/bodies.html", context)
+
+
+def _whys(congress: Congress, day: date, members: int, staff: list[Post]) -> list[Verdict]:
+    """What the law says of the presidium as it stands: its size, its chairs, the posts that do not go together."""
+    found = [law.inform(congress, "chair-incompat", day), law.inform(congress, "presidium-incompat", day)]
+    chairs = sum(post.kind == PostKind.CHAIR for post in staff)
+    if chairs:
+        counted = {"chairs": chairs, "vice_chairs": sum(post.kind == PostKind.VICE_CHAIR for post in staff)}
+        found.insert(0, law.ask(congress, "chair-vicechair", counted, day))
+    if members:
+        asked = {"members": members, "deputies": persons.in_office(congress, day).count()}
+        profile = places.profile_on(congress, day).first()
+        if profile is not None:
+            asked["population"] = profile.population
+        found.insert(0, law.ask(congress, "presidium-size", asked, day))
+    return found
 
 
 @gate()

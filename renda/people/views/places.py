@@ -1,5 +1,7 @@
 """Area and term: the tree of places, profiles, terms, districts, the congress itself."""
 
+from datetime import date
+
 from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.utils.translation import gettext, pgettext_lazy
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.base import web
 from renda.base.listing import Column
+from renda.core.law.verdict import Verdict
 from renda.people.actions import places as actions
 from renda.people.forms.places import (
     AreaChangeForm,
@@ -20,8 +23,9 @@ from renda.people.forms.places import (
     YearForm,
 )
 from renda.people.gate import Entry, gate
-from renda.people.models import Area, Term
+from renda.people.models import Area, AreaProfile, Congress, District, Term
 from renda.people.permissions import can_administer, can_keep_place
+from renda.people.queries import law
 from renda.people.queries import places as queries
 from renda.people.queries.foundings import may_found
 from renda.people.queries.grants import congresses_under
@@ -80,20 +84,33 @@ def place(request: Entry) -> HttpResponse:
     congress, day = request.congress, as_of(request)
     keeps = can_keep_place(request.user, congress, request.day)
     term = queries.terms_on(congress, day).first()
-    areas = list(queries.areas_under(congress))
+    areas, profile = list(queries.areas_under(congress)), queries.profile_on(congress, day).first()
+    districts = list(queries.districts(term)) if term else []
     context = {
         "keeps": keeps, "term": term, "seats_note": gettext("of %(seats)s seats") % {"seats": term.quota} if term else "",
         "areas": areas, "area_columns": area_columns(request, keeps),
         "villages": sum(area.kind == AreaKind.VILLAGE for area in areas),
         "village_groups": sum(area.kind == AreaKind.GROUP for area in areas),
-        "profiles": queries.profiles(congress), "profile": queries.profile_on(congress, day).first(),
+        "profiles": queries.profiles(congress), "profile": profile,
         "profile_columns": PROFILES, "terms": queries.terms(congress), "term_columns": term_columns(request, keeps),
-        "districts": queries.districts(term) if term else (), "district_columns": DISTRICTS,
+        "districts": districts, "district_columns": DISTRICTS,
         "administers": congress.level != Level.TOWNSHIP and can_administer(request.user, congress.area, request.day),
         "founds": may_found(request.user, request.day),
+        "whys": _whys(congress, day, profile, districts),
         "beneath": congresses_under(congress.area).exclude(pk=congress.pk), "congress_columns": CONGRESSES,
     }  # fmt: skip
     return web.render_page(request, "people/place.html", context)
+
+
+def _whys(congress: Congress, day: date, profile: AreaProfile | None, districts: list[District]) -> list[Verdict]:
+    """What the law says of the seats: the township's ceiling by its people, the most in a district."""
+    found = []
+    if congress.level == Level.TOWNSHIP and profile is not None and profile.population:
+        found.append(law.ask(congress, "seats-township-max", {"population": profile.population}, day))
+    seats = max((district.seats for district in districts), default=0)
+    if seats:
+        found.append(law.ask(congress, "district-size-1-3", {"seats": seats}, day))
+    return found
 
 
 def _area(request: Entry, pk: int) -> Area:

@@ -11,10 +11,11 @@ from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
 from renda.base.parts import Head
 from renda.base.pills import tone_of
+from renda.core.law.verdict import Verdict
 from renda.core.periods import quarters_met
 from renda.people.gate import Entry, gate
 from renda.people.permissions import can_keep
-from renda.people.queries import bodies, places
+from renda.people.queries import bodies, law, places
 from renda.people.stages import OFFICE
 from renda.sessions.actions import meetings as actions
 from renda.sessions.forms.meetings import MeetingChangeForm, MeetingForm
@@ -32,7 +33,7 @@ def presidium(request: Entry) -> HttpResponse:
     """The year's quarters, the members, the list of meetings."""
     congress, period = request.congress, request.period
     keeps, new = can_keep(request.user, congress, request.day), url(request, "meeting_new")
-    days = meetings.meetings_held(congress, period).values_list("held_on", flat=True)
+    days = list(meetings.meetings_held(congress, period).values_list("held_on", flat=True))
     day = min(period.end, request.day)
     quarters = [
         (number, met, quarter.end <= request.day) for number, (quarter, met) in enumerate(quarters_met(days, period), 1)
@@ -68,6 +69,7 @@ def presidium(request: Entry) -> HttpResponse:
         template="sessions/presidium.html",
         extra={
             "quarters": quarters,
+            "rhythm": meetings.rhythm(congress, days, day),
             "presidium": bodies.presidium_of(congress, day),
             "parts": bodies.make_up(congress, day),
             "members": bodies.presidium_on(congress, day).count(),
@@ -89,17 +91,27 @@ def meeting(request: Entry, pk: int) -> HttpResponse:
         actions=buttons(request, found) if keeps else (),
         tabs=TABS,
     )
+    counted = attendance.tally(found)
     context = {
         "meeting": found,
         "keeps": keeps,
         "is_held": found.stage == MeetingStage.HELD,
-        "tally": attendance.tally(found),
+        "tally": counted,
+        "quorum": _quorum(found, counted),
         "items": meetings.items(found),
         "item_columns": tables.items(request, keeps=keeps),
         "marks": attendance.marks(found),
         "mark_columns": tables.MARKS,
     }
     return web.record_page(request, "sessions/meeting.html", found, head, context)
+
+
+def _quorum(meeting: PresidiumMeeting, counted: attendance.Tally) -> Verdict | None:
+    """Who must be present, and how many votes a decision takes, by the rule of the congress's province."""
+    if not counted.due or counted.unmarked < 0:
+        return None
+    asked = {"members": counted.due} | ({"present": counted.present} if counted.present else {})
+    return law.ask(meeting.congress, "presidium-quorum", asked, meeting.held_on)
 
 
 @gate(*OFFICE)

@@ -14,6 +14,7 @@ from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
 from renda.base.parts import Head
 from renda.base.pills import tone_of
+from renda.core.law.verdict import Verdict
 from renda.people.gate import Entry, gate
 from renda.people.permissions import can_keep
 from renda.people.queries import law, places
@@ -39,11 +40,14 @@ def sessions(request: Entry) -> HttpResponse:
     """The list."""
     congress = request.congress
     keeps, new = can_keep(request.user, congress, request.day), url(request, "session_new")
+    yearly = law.ask(
+        congress, "session-frequency", {"held": meetings.held(congress, request.period).count()}, request.period.end
+    )
     return show(
         request,
         Listing(
             title=_("Sessions of the congress"),
-            note=_year_note(request),
+            note=_year_note(request, yearly),
             rows=meetings.sessions(congress),
             columns=(
                 Column(_("session"), str, sort="ordinal", link=True),
@@ -69,13 +73,13 @@ def sessions(request: Entry) -> HttpResponse:
             actions=(Action(_("Plan a session"), new, icon="plus", primary=True),) if keeps else (),
             export_name=gettext("sessions"),
         ),
+        template="sessions/sessions.html", extra={"yearly": yearly},
     )  # fmt: skip
 
 
-def _year_note(request: Entry) -> str:
+def _year_note(request: Entry, verdict: Verdict) -> str:
     """Held this year, and what the law asks for."""
-    held = meetings.held(request.congress, request.period).count()
-    verdict = law.ask(request.congress, "session-frequency", {"held": held}, request.period.end)
+    held = verdict.inputs["held"]
     needed = max(verdict.outcome["least"], verdict.outcome["normal"])
     words = gettext("%(held)s held in %(year)s; %(needed)s a year are the rule (%(article)s).") % {
         "held": held, "year": request.year, "needed": needed, "article": article(verdict.cite),
@@ -105,6 +109,8 @@ def session(request: Entry, pk: int) -> HttpResponse:
         "is_held": found.stage == MeetingStage.HELD,
         "tally": counted,
         "quorum": quorum_of(counted, request.congress, found.starts_on),
+        "majority": _majority(found, "session-majority", counted.due),
+        "chosen": _majority(found, "leader-majority", counted.due),
         "items": meetings.items(found),
         "item_columns": tables.items(request, keeps=keeps),
         "marks": attendance.marks(found),
@@ -117,6 +123,11 @@ def session(request: Entry, pk: int) -> HttpResponse:
         "elected_columns": tables.elected(request, keeps=keeps),
     }
     return web.record_page(request, "sessions/session.html", found, head, context)
+
+
+def _majority(session: Session, rule: str, due: int) -> Verdict | None:
+    """How many votes a resolution or an election takes here; nothing where nobody is in office."""
+    return law.ask(session.congress, rule, {"deputies_in_office": due}, session.ends_on) if due else None
 
 
 def days(session: Session) -> str:
