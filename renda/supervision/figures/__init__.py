@@ -1,5 +1,6 @@
 """The figures of `supervision`."""
 
 from renda.base.figures import Figure
+from renda.supervision.figures import budgets, key_projects, projects
 
-FIGURES: tuple[Figure, ...] = ()
+FIGURES: tuple[Figure, ...] = (*projects.FIGURES, *budgets.FIGURES, *key_projects.FIGURES)

@@ -1,0 +1,83 @@
+"""Figures of budget supervision (facts.md E10)."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Sum
+from django.utils.translation import gettext_lazy as _
+
+from renda.base.columns import Column
+from renda.base.figures import Figure, Rows
+from renda.core.periods import Period
+from renda.people.models import Congress
+from renda.supervision.queries import budgets
+from renda.supervision.stages import Side
+
+LINES = (
+    Column(_("budget line"), "title", link=True),
+    Column(_("budget of the year, yuan"), "yuan", sort="yuan", kind="number"),
+    Column(_("change, yuan"), "change", kind="number"),
+    Column(_("executed, yuan"), "executed", kind="number"),
+)
+QUESTIONS = (
+    Column(_("deputy"), "person"),
+    Column(_("question or opinion"), "words", link=True),
+    Column(_("asked on"), "asked_on", sort="asked_on", kind="date"),
+    Column(_("answered on"), "answered_on", sort="answered_on", kind="date"),
+    Column(_("answer"), "answer"),
+)
+NO_BUDGET = _("No budget of this year is recorded. Enter its lines, or take them in from Excel.")
+NO_QUESTION = _("No question on the budget is recorded in this period.")
+
+
+def _lines(side: str) -> Callable[[Any, Period], Rows]:
+    return lambda congress, period: budgets.lines_in(congress, period, side)
+
+
+def _sum(*fields: str) -> Callable[[Rows], Decimal | None]:
+    def measure(rows: Rows) -> Decimal | None:
+        found = rows.order_by().aggregate(**{f"sum_{field}": Sum(field) for field in fields})
+        known = [value for value in found.values() if value is not None]
+        return sum(known, Decimal(0)) if known else None
+
+    return measure
+
+
+def _asked(congress: Congress, period: Period) -> bool:
+    return budgets.asked_in(congress, period).exists()
+
+
+FIGURES: tuple[Figure, ...] = (
+    Figure(
+        key="supervision.budget_income", code="C13", title=_("Budgeted income"), unit="元",
+        counts=_("Income of the year's budget after the changes that sessions decided, in yuan."),
+        rows=_lines(Side.INCOME), columns=LINES, measure=_sum("yuan", "change"), lacking=NO_BUDGET,
+    ),
+    Figure(
+        key="supervision.budget_income_executed", code="E10", title=_("Income that came in"), unit="元",
+        counts=_("Income from January to the last month of the period, in yuan."),
+        rows=_lines(Side.INCOME), columns=LINES, measure=_sum("executed"), base="supervision.budget_income", lacking=NO_BUDGET,
+    ),
+    Figure(
+        key="supervision.budget_expenditure", code="C13", title=_("Budgeted expenditure"), unit="元",
+        counts=_("Expenditure of the year's budget after the changes that sessions decided, in yuan."),
+        rows=_lines(Side.EXPENDITURE), columns=LINES, measure=_sum("yuan", "change"), lacking=NO_BUDGET,
+    ),
+    Figure(
+        key="supervision.budget_expenditure_executed", code="E10", title=_("Expenditure executed"), unit="元",
+        counts=_("Expenditure from January to the last month of the period, in yuan."),
+        rows=_lines(Side.EXPENDITURE), columns=LINES, measure=_sum("executed"), base="supervision.budget_expenditure",
+        lacking=NO_BUDGET,
+    ),
+    Figure(
+        key="supervision.budget_questions", code="E10", title=_("Questions and opinions on the budget"), unit="条",
+        counts=_("What deputies asked or proposed about the budget in the period."),
+        rows=budgets.asked_in, columns=QUESTIONS, lacking=NO_QUESTION, day="asked_on",
+    ),
+    Figure(
+        key="supervision.budget_answers", code="E10", title=_("Questions on the budget answered"), unit="条",
+        counts=_("Those of the period's questions that the government has answered."),
+        rows=budgets.answered_in, columns=QUESTIONS, base="supervision.budget_questions", lacking=NO_QUESTION, ground=_asked,
+    ),
+)  # fmt: skip
