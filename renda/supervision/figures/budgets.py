@@ -23,7 +23,7 @@ LINES = (
 QUESTIONS = (
     Column(_("deputy"), "person"),
     Column(_("question or opinion"), "words", link=True),
-    Column(_("asked on"), "asked_on", sort="asked_on", kind="date"),
+    Column(_("raised on, day"), "asked_on", sort="asked_on", kind="date"),
     Column(_("answered on"), "answered_on", sort="answered_on", kind="date"),
     Column(_("answer"), "answer"),
 )

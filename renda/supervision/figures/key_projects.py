@@ -24,7 +24,7 @@ FIGURES: tuple[Figure, ...] = (
             Column(_("project"), "title", link=True),
             Column(_("place"), "place"),
             Column(_("department in charge"), "body"),
-            Column(_("begun on"), "begun_on", sort="begun_on", kind="date"),
+            Column(_("started on, day"), "begun_on", sort="begun_on", kind="date"),
             Column(_("ended on"), "ended_on", sort="ended_on", kind="date"),
         ),
         lacking=NONE_OPEN, name=str,

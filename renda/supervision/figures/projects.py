@@ -18,7 +18,7 @@ PROJECTS = (
     Column(_("carried out by"), "body"),
     Column(_("planned cost, yuan"), "planned_yuan", sort="planned_yuan", kind="number"),
     Column(_("stage"), "get_stage_display", kind="pill"),
-    Column(_("finished on"), "finished_on", sort="finished_on", kind="date"),
+    Column(_("completed on"), "finished_on", sort="finished_on", kind="date"),
 )
 COUNTS = (
     Column(_("project"), "project", link=True),

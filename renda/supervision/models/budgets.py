@@ -100,7 +100,7 @@ class BudgetQuestion(models.Model):
         BudgetLine, verbose_name=_("budget line"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     person = models.ForeignKey(Person, verbose_name=_("deputy"), on_delete=models.PROTECT, related_name="+")
-    asked_on = models.DateField(_("asked on"))
+    asked_on = models.DateField(_("raised on, day"))
     words = models.CharField(_("question or opinion"), max_length=300)
     answer = models.TextField(_("answer"), blank=True)
     answered_on = models.DateField(_("answered on"), null=True, blank=True)

@@ -18,7 +18,7 @@ class KeyProject(models.Model):
         Body, verbose_name=_("department in charge"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     place = models.CharField(_("place"), max_length=120, blank=True)
-    begun_on = models.DateField(_("begun on"))
+    begun_on = models.DateField(_("started on, day"))
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
 
     class Meta:

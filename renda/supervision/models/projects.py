@@ -27,7 +27,7 @@ class LivelihoodProject(models.Model):
     planned_yuan = models.DecimalField(_("planned cost, yuan"), max_digits=14, decimal_places=2, null=True, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=ProjectStage, default=ProjectStage.COLLECTED)
     why_left_out = models.CharField(_("why it was left out"), max_length=200, blank=True)
-    finished_on = models.DateField(_("finished on"), null=True, blank=True)
+    finished_on = models.DateField(_("completed on"), null=True, blank=True)
     inspections = models.ManyToManyField(Activity, verbose_name=_("inspections"), blank=True, related_name="+")
 
     class Meta:
