@@ -55,7 +55,7 @@ def suspended(basis: Basis, status: str, deprived: bool = False) -> Outcome:
     A suspended deputy stays in the base of quorum and majority.
     """
     to = "presidium" if basis(numbers.REPORT_TO_PRESIDIUM) else "congress"
-    if status == "deprived" or (deprived and status in SERVING | HELD):
+    if deprived or status == "deprived":
         return Outcome(
             {"suspended": False, "terminated": True},
             said("Deprived of political rights: the mandate ends.", "依法被剥夺政治权利，代表资格终止。"),

@@ -134,6 +134,8 @@ def by_election(basis: Basis, election_day: date, decided: date | None = None) -
         if days is not None:
             last = count_back(election_day, days)
             values |= {f"{name}_by": last.common, f"{name}_by_common": last.common, f"{name}_by_strict": last.strict}
+        else:  # the province sets no such day
+            values[f"{name}_by"] = None
     if decided is not None:
         values["days_between"] = (election_day - decided).days
     values["by_provincial_rule"] = own

@@ -19,7 +19,6 @@ STATUSES = (
 #: In custody: the vote is cast by mobile box or proxy, as the committee and the custodian agree.
 IN_CUSTODY = frozenset({"detained", "arrested", "prison", "criminal_detention", "administrative_detention"})
 HELD_FOR_CRIME = frozenset({"detained", "arrested"})
-SENTENCED = frozenset({"prison", "criminal_detention", "control", "suspended_sentence", "parole"})
 
 
 def of_age(basis: Basis, birth_date: date, election_day: date) -> Outcome:
@@ -48,7 +47,7 @@ def rights(
     committee_confirmed: bool = False,
 ) -> Outcome:
     """Who keeps the vote, and how it is cast (law.md: voter-rights-status, voter-mental-illness)."""
-    if status == "deprived" or (deprived and status in SENTENCED | HELD_FOR_CRIME | {"normal"}):
+    if deprived or status == "deprived":
         return _vote(
             False, False, "Deprived of political rights: not on the roll.", "依法被剥夺政治权利，不列入选民名单。"
         )
