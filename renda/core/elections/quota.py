@@ -181,7 +181,12 @@ def fixed(
 
 
 PEOPLE = whole("population", "people of the whole area", "人口总数")
-SEATS = whole("seats", "seats", "名额", most=100_000)
+SEATS = whole(
+    "seats",
+    "seats (instead of people: which populations give them)",
+    "名额（由名额反查人口，与人口只填一项）",
+    most=100_000,
+)
 RULES = (
     rule(
         "seats-township-max", Field.SEATS, ("Seats of a township, at most", "乡级代表名额上限"),
