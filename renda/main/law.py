@@ -189,8 +189,9 @@ def checked(cases: list[dict[str, Any]], day: date) -> Iterator[tuple[str, list[
     for at, case in enumerate(cases, start=1):
         name = f"{case.get('id', at)} {case.get('rule', '?')}"
         found: list[str] = []
-        for jurisdiction in str(case.get("jurisdiction") or "CN").split(","):
-            found += mismatches(case, day, jurisdiction.strip())
+        places = case.get("jurisdiction") or "CN"
+        for jurisdiction in places if isinstance(places, list) else str(places).split(","):
+            found += mismatches(case, day, str(jurisdiction).strip())
         yield name, found
 
 
@@ -200,9 +201,9 @@ def mismatches(case: Mapping[str, Any], day: date, jurisdiction: str) -> list[st
     if not isinstance(inputs, dict) or not isinstance(expected, dict) or not isinstance(case.get("rule"), str):
         return ["a case needs 'rule', 'inputs' and 'expected'"]
     try:
-        on = date.fromisoformat(case["on"]) if case.get("on") else day
+        on = _case_day(case["on"]) if case.get("on") else day
         outcome = plain(registry.decide(case["rule"], inputs, registry.basis(on, jurisdiction)).outcome)
-    except (WrongInput, ValueError, TypeError) as wrong:
+    except WrongInput as wrong:
         return [str(wrong)]
     return [
         f"{key}: expected {json.dumps(value, ensure_ascii=False)}, "
@@ -210,6 +211,17 @@ def mismatches(case: Mapping[str, Any], day: date, jurisdiction: str) -> list[st
         for key, value in expected.items()
         if key not in outcome or not same(outcome[key], value, is_ranked=key in RANKED)
     ]
+
+
+def _case_day(text: object) -> date:
+    """The day of a case. Raises WrongInput where it is none."""
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        raise WrongInput(
+            f"'on' must be a day such as 2026-11-25, not {text!r}.",
+            f"“on”应为 2026-11-25 这样的日期，不能是 {text!r}。",
+        ) from None
 
 
 def same(got: Any, expected: Any, *, is_ranked: bool = False) -> bool:
