@@ -94,3 +94,19 @@ def test_the_administrator_confirms_and_takes_back(client, office):
     client.post(f"/qinghe/law/local/{confirmed.pk}/end/")
     confirmed.refresh_from_db()
     assert confirmed.ended_on is not None
+
+
+def test_the_rules_lead_to_what_a_change_would_move(client, office):
+    assert 'href="/qinghe/deadlines/change/"' in body(client.get("/qinghe/law/"))
+
+
+def test_a_page_says_how_exactly_a_text_s_day_is_known_and_what_is_off(client, office):
+    page = body(client.get("/qinghe/law/presidium-size/"))
+    assert "2015年（月日不详），早于现行国家法律" in page
+    assert "北京（一般）" in page
+    assert "与《地方组织法》（2022）第三十二条第二款不一致，不适用" in body(client.get("/qinghe/law/leader-resign/"))
+
+
+def test_choices_and_steps_have_words(client, office):
+    assert "取保候审" in body(client.get("/qinghe/law/voter-rights-status/"))
+    assert "实际公布日期：正式候选人" in body(client.get("/qinghe/law/cal-postponed/"))

@@ -31,7 +31,7 @@ from renda.law.forms import QuestionForm
 from renda.law.permissions import can_confirm
 from renda.people.gate import Entry, gate
 from renda.people.queries import law
-from renda.people.stages import Role
+from renda.people.stages import READERS, Role
 
 STATUS_PILLS = {
     Status.DECIDES: Pill(gettext_lazy("decides"), "red"),
@@ -111,6 +111,7 @@ def rules(request: Entry) -> HttpResponse:
             "often": [(in_language(registry.RULES[id_].title), _url(request, id_)) for id_ in OFTEN],
             "province": PROVINCES.get(request.congress.jurisdiction, ""),
             "waiting": queries.waiting(request.congress),
+            "reads_all": bool(request.roles & frozenset(READERS)),
             "may_confirm": can_confirm(request.user, request.congress, request.day),
         },
     )
