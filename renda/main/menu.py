@@ -80,6 +80,13 @@ MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
         ),
     ),
     (
+        pgettext_lazy("menu", "Bills and suggestions"),
+        (
+            Item("proposals:proposals", pgettext_lazy("menu", "Register of proposals"), "file-pen-line"),
+            Item("proposals:scorecard", pgettext_lazy("menu", "Scorecard of the bodies"), "chart-column"),
+        ),
+    ),
+    (
         pgettext_lazy("menu", "Reports"),
         (
             Item("reports:reports", pgettext_lazy("menu", "Annual summary"), "file-text"),

@@ -12,6 +12,7 @@ from renda.duty import models as duty
 from renda.imports.models import Import
 from renda.people import models as people
 from renda.people.models import ConfirmedNumber
+from renda.proposals import models as proposals
 from renda.reports import models as reports
 from renda.sessions import models as sessions
 
@@ -56,9 +57,10 @@ OWNERS = {
     "duty:person": people.Person, "duty:objection_new": people.Person, "duty:rules": duty.PointRules,
     "duty:objection": duty.Objection, "duty:choice": duty.Choice, "duty:award": people.Award,
     "reports": reports.Report, "desk:audit": AuditLine, "law:end": ConfirmedNumber, "imports": Import, "desk:backup": Backup,
+    "proposals": proposals.Proposal,
 }  # fmt: skip
 KNOWN = {
-    "key": "activities.home_visits", "form": "pdf", "app": "people", "team": 0, "name": "visits", "picture": "svg", "rule_id": "session-quorum", "number": 1,
+    "key": "activities.home_visits", "form": "pdf", "app": "people", "team": 0, "name": "visits", "picture": "svg", "rule_id": "session-quorum", "number": 1, "answer": "yes", "signature": 1, "helper": 1,
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from renda.core.law.verdict import Verdict
 from renda.people.models import Congress
 from renda.people.queries import law
 from renda.people.queries.places import term_on
+from renda.proposals.queries import proposals as suggestions
 from renda.sessions.models import AgendaItem, Session
 from renda.sessions.queries import meetings
 from renda.sessions.stages import ItemKind, MeetingStage
@@ -151,7 +152,17 @@ def _term(congress: Congress, day: date) -> Iterator[Deadline]:
         )  # fmt: skip
 
 
-SOURCES: list[Source] = [_planned, _approved, _presidium, _term]
+def _replies(congress: Congress, day: date) -> Iterator[Deadline]:
+    """Replies to suggestions that are being handled: judged by the law of the day on which they were handed over."""
+    for handling in suggestions.open_handlings(congress):
+        rule, asked, answer = suggestions.asked_for(handling)
+        yield Deadline(
+            _("%(body)s replies: %(title)s") % {"body": handling.body.name, "title": handling.proposal.title}, handling.proposal.number_words,
+            handling.proposal.get_absolute_url(), rule, asked, answer, handling.handed_on,
+        )  # fmt: skip
+
+
+SOURCES: list[Source] = [_replies, _planned, _approved, _presidium, _term]
 
 
 def deadlines(congress: Congress, day: date) -> list[Deadline]:

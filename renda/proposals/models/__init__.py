@@ -1,1 +1,6 @@
 """The tables of `proposals`."""
+
+from renda.proposals.models.handling import CoHandler, Handling, Rating, Reply, Urging
+from renda.proposals.models.proposals import Proposal, Signature
+
+__all__ = ["CoHandler", "Handling", "Proposal", "Rating", "Reply", "Signature", "Urging"]

@@ -1,0 +1,239 @@
+"""Proposals: who sees which, what counts, what is open, and what the law gives as deadlines."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from renda.core.law.verdict import Verdict
+from renda.core.periods import Period
+from renda.people.models import Body, Congress
+from renda.people.queries import law
+from renda.proposals.models import CoHandler, Handling, Proposal, Rating, Reply, Signature
+from renda.proposals.stages import COUNTED, Aim, Answer, Consent, Kind, Stage, View
+
+
+def proposals(congress: Congress) -> QuerySet[Proposal]:
+    """All of a congress with the round now open, latest first."""
+    now = Handling.objects.filter(proposal=OuterRef("pk")).order_by("-round")
+    rating = Rating.objects.filter(reply__handling__proposal=OuterRef("pk")).order_by("-reply__handling__round")
+    return (
+        Proposal.objects.filter(congress=congress)
+        .select_related("congress", "lead", "session", "opinion", "key_leader")
+        .annotate(
+            body_now=Subquery(now.values("body")[:1]),
+            body_name=Subquery(now.values("body__name")[:1]),
+            due_now=Subquery(now.filter(ended_on__isnull=True).values("due_on")[:1]),
+            view_now=Subquery(rating.values("view")[:1]),
+        )
+        .order_by("-lodged_on", "-pk")
+    )
+
+
+def visible_to(
+    found: QuerySet[Proposal], persons: Collection[int], bodies: Collection[int], *, reads_all: bool
+) -> QuerySet[Proposal]:
+    """What a user may see: readers all that is lodged; a deputy what he leads or was asked to sign; a department what was handed to it."""
+    own = Q(lead__in=persons) | Q(Exists(Signature.objects.filter(proposal=OuterRef("pk"), person__in=persons)))
+    handed = Handling.objects.filter(proposal=OuterRef("pk"), body__in=bodies)
+    helped = CoHandler.objects.filter(handling__proposal=OuterRef("pk"), body__in=bodies)
+    return found.filter(
+        own | Q(Exists(handed)) | Q(Exists(helped)) | (Q(pk__isnull=False) if reads_all else Q(pk__isnull=True))
+    )
+
+
+def lodged(congress: Congress, period: Period, **more: object) -> QuerySet[Proposal]:
+    """Lodged in the period and not withdrawn: what counts (facts.md F1)."""
+    return Proposal.objects.filter(congress=congress, stage__in=COUNTED, lodged_on__range=period.days, **more).order_by(
+        "lodged_on", "pk"
+    )
+
+
+def suggestions(congress: Congress, period: Period, **more: object) -> QuerySet[Proposal]:
+    """Suggestions among them, with the bills that became suggestions."""
+    return lodged(congress, period, kind=Kind.SUGGESTION, **more)
+
+
+def handled(congress: Congress, period: Period) -> QuerySet[Proposal]:
+    """Suggestions for bodies of the township: what is to be replied to."""
+    return suggestions(congress, period, aim=Aim.OWN)
+
+
+def replied(congress: Congress, period: Period) -> QuerySet[Proposal]:
+    """With a final reply."""
+    final = Reply.objects.filter(handling__proposal=OuterRef("pk"), kind=Answer.FINAL)
+    return handled(congress, period).filter(Exists(final))
+
+
+def met(congress: Congress, period: Period) -> QuerySet[Proposal]:
+    """Replied to after the deputy was met."""
+    final = Reply.objects.filter(handling__proposal=OuterRef("pk"), kind=Answer.FINAL, met_on__isnull=False)
+    return handled(congress, period).filter(Exists(final))
+
+
+def in_time(congress: Congress, period: Period) -> QuerySet[Proposal]:
+    """Whose first final reply came by its day."""
+    first = Reply.objects.filter(
+        handling__proposal=OuterRef("pk"), kind=Answer.FINAL, replied_on__lte=F("handling__due_on")
+    )
+    return handled(congress, period).filter(Exists(first))
+
+
+def rated(congress: Congress, period: Period, *views: str) -> QuerySet[Proposal]:
+    """Whose latest reply the deputy has given a view of (one of these views)."""
+    latest = Rating.objects.filter(reply__handling__proposal=OuterRef("pk")).order_by("-reply__handling__round")
+    found = (
+        handled(congress, period)
+        .annotate(last_view=Subquery(latest.values("view")[:1]))
+        .filter(last_view__isnull=False)
+    )
+    return found.filter(last_view__in=views) if views else found
+
+
+def bodies_handling(congress: Congress, period: Period) -> QuerySet[Body]:
+    """Distinct bodies that lead or help (facts.md F4)."""
+    leads = Handling.objects.filter(proposal__in=handled(congress, period).values("pk")).values("body")
+    helps = CoHandler.objects.filter(handling__proposal__in=handled(congress, period).values("pk")).values("body")
+    return Body.objects.filter(Q(pk__in=leads) | Q(pk__in=helps)).order_by("name", "pk")
+
+
+def signers(proposal: Proposal) -> int:
+    """The lead deputy and those who have signed."""
+    return 1 + proposal.signatures.filter(consent=Consent.SIGNED).count()
+
+
+def open_handling(proposal: Proposal) -> Handling | None:
+    """The round that waits for a final reply."""
+    return proposal.handlings.filter(ended_on__isnull=True).select_related("body").first()
+
+
+def open_handlings(congress: Congress) -> QuerySet[Handling]:
+    """Rounds that wait for a reply, the first due first."""
+    return (
+        Handling.objects.filter(proposal__congress=congress, ended_on__isnull=True, proposal__stage=Stage.HANDED_OVER)
+        .select_related("proposal__congress", "proposal__session", "body")
+        .order_by("due_on", "pk")
+    )
+
+
+def asked_for(handling: Handling) -> tuple[str, dict[str, object], str]:
+    """The rule that sets the day, what it is asked with, and the name of the day in its answer.
+
+    The first round is counted from the hand-over (or, where the province says so, from the session's close); a later one after a
+    dissatisfied deputy by the province's own time, else as the first.
+    """
+    again = (
+        handling.round > 1
+        and Rating.objects.filter(
+            reply__handling__proposal=handling.proposal_id, reply__handling__round__lt=handling.round
+        ).exists()
+    )
+    if again:
+        return "suggestion-redo", {"sent_back_on": handling.handed_on}, "redo_by"
+    asked: dict[str, object] = {"assigned": handling.handed_on}
+    session = handling.proposal.session
+    if session is not None:
+        asked["congress_closed"] = session.ends_on
+    late = handling.is_hard or bool(handling.extension_granted)
+    return "suggestion-reply-3-6", asked, "complex_by" if late else "ordinary_by"
+
+
+def deadline(handling: Handling, congress: Congress) -> tuple[date | None, Verdict]:
+    """The day by which the round is answered, and the rule's whole answer by the law of the hand-over day.
+
+    Where the province sets no time for handling again, the time of a first reply stands in.
+    """
+    rule, asked, name = asked_for(handling)
+    verdict = law.ask(congress, rule, asked, handling.handed_on)
+    found = verdict.outcome.get(name)
+    if not isinstance(found, date) and rule == "suggestion-redo":
+        verdict = law.ask(congress, "suggestion-reply-3-6", {"assigned": handling.handed_on}, handling.handed_on)
+        found = verdict.outcome.get("complex_by" if handling.is_hard else "ordinary_by")
+    return (found if isinstance(found, date) else None), verdict
+
+
+def overdue(congress: Congress, day: date) -> QuerySet[Handling]:
+    """Rounds whose day has passed without a final reply."""
+    return open_handlings(congress).filter(due_on__lt=day)
+
+
+def similar(congress: Congress, words: str, *, most: int = 5, leave_out: int = 0) -> list[tuple[Proposal, int]]:
+    """Earlier proposals whose subject shares most pairs of characters with the words, with the share in per cent.
+
+    Works offline, in one query for the candidates: those that share one of the rarest-looking pairs of the words.
+    """
+    pairs = pairs_of(words)
+    if len(pairs) < 2:
+        return []
+    chosen = sorted(pairs)[:40]
+    where = Q()
+    for pair in chosen:
+        where |= Q(title__contains=pair)
+    found = Proposal.objects.filter(where, congress=congress, stage__in=COUNTED).exclude(pk=leave_out)
+    scored = [
+        (pk, round(200 * len(pairs & theirs) / (len(pairs) + len(theirs))))
+        for pk, title in found.order_by("-lodged_on").values_list("pk", "title")[:4000]
+        if (theirs := pairs_of(title))
+    ]
+    best = [each for each in sorted(scored, key=lambda each: (-each[1], -each[0]))[:most] if each[1] >= LIKE]
+    rows = Proposal.objects.select_related("congress", "lead").in_bulk([pk for pk, _share in best])
+    return [(rows[pk], share) for pk, share in best]
+
+
+#: From how many per cent on two subjects are shown as alike.
+LIKE = 30
+#: Words that nearly every subject has.
+COMMON = ("关于", "建议", "的", "议案", "加强", "进一步", "推进", "要求")
+
+
+def pairs_of(words: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a subject, without the words that all share."""
+    for each in COMMON:
+        words = words.replace(each, " ")
+    return frozenset(
+        a + b for part in words.split() for a, b in itertools.pairwise(part) if a.isalnum() and b.isalnum()
+    )
+
+
+def masked(proposal: Proposal) -> str:
+    """Subject, proposal and last reply with names of its people, telephones and numbers of houses taken out: a first text to look through."""
+    reply = Reply.objects.filter(handling__proposal=proposal, kind=Answer.FINAL).order_by("-replied_on", "-pk").first()
+    text = "\n".join(filter(None, (proposal.title, proposal.demand, reply.words if reply else "")))
+    for name in {proposal.lead.name, *proposal.signatures.values_list("person__name", flat=True)}:
+        text = text.replace(name, name[:1] + "某" * (len(name) - 1))
+    return re.sub(r"\d{5,}", lambda found: "*" * len(found.group()), text)
+
+
+def scores(congress: Congress, period: Period) -> QuerySet[Body]:
+    """Each body that led the handling of suggestions of the period, with its numbers, in one query: a proposal counts with its last round."""
+    last = Handling.objects.filter(proposal=OuterRef("proposal")).order_by("-round").values("round")[:1]
+    rounds = Handling.objects.filter(round=Subquery(last), proposal__in=handled(congress, period).values("pk"))
+    ours = Q(handlings__in=rounds)
+    final = ours & Q(handlings__replies__kind=Answer.FINAL)
+    view = "handlings__replies__rating__view"
+    number = {"distinct": True}
+    return (
+        Body.objects.filter(congress=congress)
+        .annotate(
+            given=Count("handlings__proposal", filter=ours, **number),
+            answered=Count("handlings__proposal", filter=final, **number),
+            timely=Count(
+                "handlings__proposal",
+                filter=final & Q(handlings__replies__replied_on__lte=F("handlings__due_on")),
+                **number,
+            ),
+            met=Count("handlings__proposal", filter=final & Q(handlings__replies__met_on__isnull=False), **number),
+            solved=Count(
+                "handlings__proposal", filter=ours & Q(handlings__proposal__solved_on__isnull=False), **number
+            ),
+            rated=Count("handlings__proposal", filter=final & Q(**{f"{view}__isnull": False}), **number),
+            satisfied=Count("handlings__proposal", filter=final & Q(**{view: View.SATISFIED}), **number),
+            urged=Count("handlings__urgings", filter=ours, **number),
+        )
+        .filter(given__gt=0)
+        .order_by("-given", "name")
+    )

@@ -1,0 +1,340 @@
+"""The register of bills and suggestions, one of them, and drafting it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from renda.activities.models import Opinion
+from renda.base import web
+from renda.base.columns import Column
+from renda.base.listing import Empty, Filter, Listing, Tab, show
+from renda.base.parts import Action, Head
+from renda.base.pills import Pill, tone_of
+from renda.people.gate import Entry, gate
+from renda.people.models import Membership, Person
+from renda.people.queries.periods import open_on
+from renda.people.stages import BodyKind, Role
+from renda.proposals import permissions
+from renda.proposals.actions import lodging as actions
+from renda.proposals.forms import DecideForm, DraftForm, InviteForm, KeyForm, PublishForm, bodies
+from renda.proposals.models import Proposal, Signature
+from renda.proposals.queries import proposals as queries
+from renda.proposals.stages import Aim, Field, Kind, Result, Source, Stage, View
+from renda.proposals.views.finding import bodies_of, own_person, proposal_of, seen, url
+
+ALL = (Role.SECRETARY, Role.CHAIR, Role.DEPUTY, Role.DEPARTMENT, Role.COUNTY, Role.ADMINISTRATOR, Role.AUDITOR)
+WRITERS = (Role.SECRETARY, Role.CHAIR, Role.DEPUTY)
+OFFICE = (Role.SECRETARY, Role.CHAIR)
+OPEN = (Stage.LODGED, Stage.ON_AGENDA, Stage.HANDED_OVER)
+
+
+@gate(*ALL)
+def proposals(request: Entry) -> HttpResponse:
+    """The register, as far as the user may see it."""
+    day, drafts = request.day, bool(request.roles & frozenset(WRITERS))
+
+    def due(row: Proposal) -> object:
+        if row.due_now is None:  # type: ignore[attr-defined]
+            return ""
+        left = (row.due_now - day).days  # type: ignore[attr-defined]
+        words = _("%(days)s days over") % {"days": -left} if left < 0 else _("%(days)s days left") % {"days": left}
+        return Pill(words, "red" if left < 0 else "amber" if left <= 15 else "grey")
+
+    return show(
+        request,
+        Listing(
+            title=gettext_lazy("Bills and suggestions"),
+            rows=seen(request),
+            columns=(
+                Column(gettext_lazy("subject"), str, sort="title", link=True),
+                Column(gettext_lazy("kind"), "get_kind_display", sort="kind", phone=False),
+                Column(gettext_lazy("lead deputy"), "lead.name", sort="lead__name_pinyin"),
+                Column(gettext_lazy("about"), "get_field_display", sort="field", phone=False),
+                Column(gettext_lazy("lodged on"), "lodged_on", sort="lodged_on", kind="date"),
+                Column(gettext_lazy("lead body"), "body_name", sort="body_name"),
+                Column(gettext_lazy("reply due"), due, sort="due_now", kind="pill"),
+                Column(gettext_lazy("stage"), lambda row: Pill(row.get_stage_display(), tone_of(row.stage)), sort="stage", kind="pill"),
+                Column(gettext_lazy("result"), "get_result_display", sort="result", phone=False),
+            ),
+            tabs=(
+                Tab("", gettext_lazy("All"), ~Q(stage__in=(Stage.WITHDRAWN, Stage.DRAFT)) if not drafts else ~Q(stage=Stage.WITHDRAWN)),
+                Tab("open", gettext_lazy("Open"), Q(stage__in=OPEN)),
+                Tab("late", gettext_lazy("Overdue"), Q(due_now__lt=day)),
+                Tab("rate", gettext_lazy("To be rated"), Q(stage=Stage.REPLIED, view_now__isnull=True)),
+                Tab("closed", gettext_lazy("Closed"), Q(stage=Stage.CLOSED)),
+                Tab("draft", gettext_lazy("Drafts"), Q(stage=Stage.DRAFT)),
+                Tab("withdrawn", gettext_lazy("Withdrawn"), Q(stage=Stage.WITHDRAWN)),
+            ),
+            filters=(
+                Filter("kind", gettext_lazy("kind"), Kind.choices),
+                Filter("source", gettext_lazy("raised"), Source.choices),
+                Filter("field", gettext_lazy("about"), Field.choices),
+                Filter("body", gettext_lazy("lead body"), [(body.pk, body.name) for body in bodies(request.congress)], lookup="body_now"),
+                Filter("result", gettext_lazy("result"), Result.choices),
+                Filter("view", gettext_lazy("view of the reply"), View.choices, lookup="view_now"),
+                Filter("lodged", gettext_lazy("lodged on"), lookup="lodged_on", kind="days"),
+            ),
+            search=("title", "demand", "lead__name", "lead__name_pinyin"),
+            search_hint=gettext_lazy("Subject, words or deputy"),
+            default_sort=("-lodged_on", "-pk"),
+            empty=Empty(gettext_lazy("No bill or suggestion is recorded yet."), gettext_lazy("Draft one") if drafts else "", url(request, "draft") if drafts else ""),
+            actions=(
+                *((Action(gettext_lazy("Scorecard of the bodies"), url(request, "scorecard"), icon="chart-column"),) if not bodies_of(request) else ()),
+                *((Action(gettext_lazy("Draft one"), url(request, "draft"), icon="plus", primary=True),) if drafts else ()),
+            ),
+            export_name=_("Bills and suggestions"),
+        ),
+    )  # fmt: skip
+
+
+@gate(*ALL)
+def proposal(request: Entry, pk: int) -> HttpResponse:
+    """One with its whole story: who signed, the deadline with its calculation, replies, the deputy's view."""
+    found = proposal_of(request, pk)
+    user, congress, day = request.user, request.congress, request.day
+    rounds = list(
+        found.handlings.select_related("body").prefetch_related(
+            "co_handlers__body", "urgings", "replies__rating", "replies__paper"
+        )
+    )
+    now = next((each for each in rounds if each.ended_on is None), None)
+    why = queries.deadline(now, congress)[1] if now else None
+    is_office = permissions.is_office(user, congress, day)
+    context: dict[str, Any] = {
+        "proposal": found, "rounds": rounds, "now": now, "why": why, "signatures": found.signatures.select_related("person"),
+        "signers": queries.signers(found), "alike": queries.similar(congress, found.title, leave_out=found.pk) if is_office else (),
+        "is_office": is_office, "drafts": permissions.can_draft(user, congress, found.lead, day),
+        "answers": bool(now and permissions.can_answer(user, congress, now.body, day)),
+        "rates": permissions.can_rate(user, congress, found.lead, day),
+        "own": [each.pk for each in found.signatures.all() if permissions.acts_as(user, congress, each.person, day)],
+        "left": (now.due_on - day).days if now and now.due_on else None,
+    }  # fmt: skip
+    head = Head(
+        title=found.title, subtitle=f"{found.get_kind_display()} · {found.number_words}", state=found.get_stage_display(),
+        tone=tone_of(found.stage), crumbs=((gettext_lazy("Bills and suggestions"), url(request, "proposals")),),
+        actions=_buttons(request, found, context),
+    )  # fmt: skip
+    return web.record_page(request, "proposals/proposal.html", found, head, context)
+
+
+def _buttons(request: Entry, found: Proposal, may: dict[str, Any]) -> tuple[Action, ...]:  # noqa: PLR0912 - one line a step
+    """What may be done now, the next step first."""
+    stage, made = found.stage, []
+
+    def add(words: Any, name: str, icon: str, *, primary: bool = False, danger: bool = False) -> None:
+        made.append(Action(words, url(request, name, found.pk), icon=icon, primary=primary, danger=danger))
+
+    if may["drafts"] and stage == Stage.DRAFT:
+        add(_("Change"), "change", "pencil")
+        add(_("Ask to sign"), "invite", "user-plus")
+        add(_("Withdraw it"), "withdraw", "circle-x", danger=True)
+        add(_("Lodge it"), "lodge", "send", primary=True)
+    if may["is_office"] and stage == Stage.LODGED:
+        if found.kind == Kind.BILL:
+            add(_("Decision of the presidium"), "decide", "gavel", primary=True)
+        else:
+            add(_("Pass it up to the county"), "send_up", "arrow-up-from-line", primary=found.aim == Aim.COUNTY)
+            add(_("Hand it over"), "hand_over", "forward", primary=found.aim == Aim.OWN)
+    if stage == Stage.HANDED_OVER and may["now"]:
+        if may["is_office"]:
+            add(_("Urge"), "urge", "bell-ring")
+        if may["answers"]:
+            add(_("Reply"), "reply", "reply", primary=True)
+    if stage in {Stage.REPLIED, Stage.SENT_UP, Stage.ON_AGENDA, Stage.CLOSED} and may["is_office"]:
+        if stage in {Stage.REPLIED, Stage.CLOSED} and found.solved_on is None:
+            add(_("The matter is solved"), "solved", "circle-check-big")
+        if stage in {Stage.REPLIED, Stage.CLOSED}:
+            add(_("Publish"), "publish", "globe")
+        if stage != Stage.CLOSED:
+            add(_("Close"), "close", "archive")
+    if stage == Stage.REPLIED and may["rates"] and found.view_now is None:  # type: ignore[attr-defined]
+        add(_("View of the reply"), "rate", "star", primary=True)
+    if stage == Stage.REPLIED and may["is_office"] and found.view_now == View.DISSATISFIED:  # type: ignore[attr-defined]
+        add(_("Handle again"), "again", "rotate-ccw", primary=True)
+    if may["is_office"] and stage not in {Stage.DRAFT, Stage.WITHDRAWN}:
+        add(_("Key item"), "key", "star")
+        add(_("Hand-over sheet"), "sheet", "printer")
+    return tuple(made)
+
+
+@gate(*WRITERS)
+def draft(request: Entry) -> HttpResponse:
+    """A new one; `?opinion=` begins with a voter's opinion, `?like=` shows earlier ones alike."""
+    own = own_person(request)
+    opinion = Opinion.objects.filter(congress=request.congress, pk=_number(request, "opinion")).first()
+    first = {"title": opinion.words[:120], "demand": opinion.words, "opinion": opinion} if opinion else {}
+    form = DraftForm(request.POST or None, congress=request.congress, day=request.day, fixed=own, initial=first)
+    if form.is_valid():
+        told = {**form.cleaned_data, "lead": own or form.cleaned_data["lead"]}
+        made = web.run(request, form, lambda: actions.draft(request.congress, by=request.user, on=request.day, **told))
+        if made is not None:
+            return web.done(request, _("The draft is kept. Ask others to sign, or lodge it."), made.get_absolute_url())
+    words = form["title"].value() or ""
+    return web.form_page(
+        request, form, title=_("Draft a bill or suggestion"), back=url(request, "proposals"), template="proposals/draft.html",
+        extra={"alike": queries.similar(request.congress, str(words)), "alike_url": url(request, "alike")},
+    )  # fmt: skip
+
+
+@gate(*WRITERS)
+def alike(request: Entry) -> HttpResponse:
+    """Earlier ones like the words typed: a fragment for the form."""
+    found = queries.similar(request.congress, request.GET.get("title", "")[:120])
+    return web.render_page(request, "proposals/_alike.html", {"alike": found})
+
+
+@gate(*WRITERS)
+def change(request: Entry, pk: int) -> HttpResponse:
+    """Change a draft."""
+    found = proposal_of(request, pk)
+    permissions.check_drafts(request.user, request.congress, found.lead, request.day)
+    names = ("kind", "title", "field", "aim", "session", "signing_until", "grounds", "demand")
+    form = DraftForm(
+        request.POST or None, congress=request.congress, day=request.day, fixed=found.lead,
+        initial={name: getattr(found, name) for name in names},
+    )  # fmt: skip
+    del form.fields["opinion"]
+    if (
+        form.is_valid()
+        and web.run(request, form, lambda: actions.change(found, by=request.user, on=request.day, **form.cleaned_data))
+        is not None
+    ):
+        return web.done(request, _("The draft is changed."), found.get_absolute_url())
+    return web.form_page(request, form, title=_("Change the draft"), back=found.get_absolute_url())
+
+
+@gate(*WRITERS)
+def invite(request: Entry, pk: int) -> HttpResponse:
+    """Ask a deputy to sign."""
+    found = proposal_of(request, pk)
+    permissions.check_drafts(request.user, request.congress, found.lead, request.day)
+    form = InviteForm(request.POST or None, congress=request.congress, day=request.day)
+    if form.is_valid():
+        person: Person = form.cleaned_data["person"]
+        if web.run(request, form, lambda: actions.invite(found, person, by=request.user, on=request.day)):
+            return web.done(request, _("%(name)s is asked to sign.") % {"name": person.name}, found.get_absolute_url())
+    return web.form_page(request, form, title=_("Ask to sign"), back=found.get_absolute_url(), save=_("Ask"))
+
+
+@gate(*WRITERS)
+def sign(request: Entry, pk: int, signature: int, answer: str) -> HttpResponse:
+    """Sign or decline."""
+    found = proposal_of(request, pk)
+    asked = get_object_or_404(Signature.objects.select_related("person"), proposal=found, pk=signature)
+    permissions.check_signs(request.user, request.congress, asked.person, request.day)
+    signs = answer == "yes"
+    return web.confirm(
+        request,
+        title=_("Sign jointly") if signs else _("Decline to sign"),
+        words=_("%(name)s: “%(title)s”") % {"name": asked.person.name, "title": found.title},
+        label=_("Sign") if signs else _("Decline"),
+        act=lambda: actions.answer_invitation(asked, signs=signs, by=request.user, on=request.day),
+        message=_("The answer is kept."),
+        then=found.get_absolute_url(),
+        danger=not signs,
+    )
+
+
+@gate(*WRITERS)
+def lodge(request: Entry, pk: int) -> HttpResponse:
+    """Hand it in."""
+    found = proposal_of(request, pk)
+    permissions.check_drafts(request.user, request.congress, found.lead, request.day)
+    return web.confirm(
+        request, title=_("Lodge it"), words=_("“%(title)s” gets its number and can no longer be changed.") % {"title": found.title},
+        label=_("Lodge it"), act=lambda: actions.lodge(found, by=request.user, on=request.day), message=_("It is lodged."),
+        then=found.get_absolute_url(), danger=False,
+    )  # fmt: skip
+
+
+@gate(*WRITERS)
+def withdraw(request: Entry, pk: int) -> HttpResponse:
+    """Take it back."""
+    found = proposal_of(request, pk)
+    permissions.check_drafts(request.user, request.congress, found.lead, request.day)
+    return web.confirm(
+        request, title=_("Withdraw it"), words=_("“%(title)s” no longer counts. It stays in the register under “withdrawn”.") % {"title": found.title},
+        label=_("Withdraw it"), act=lambda: actions.withdraw(found, by=request.user, on=request.day), message=_("It is withdrawn."),
+        then=url(request, "proposals"),
+    )  # fmt: skip
+
+
+@gate(*OFFICE)
+def decide(request: Entry, pk: int) -> HttpResponse:
+    """The presidium's decision on a bill."""
+    found = proposal_of(request, pk)
+    form = DecideForm(request.POST or None)
+    if (
+        form.is_valid()
+        and web.run(
+            request, form, lambda: actions.decide_bill(found, by=request.user, on=request.day, **form.cleaned_data)
+        )
+        is not None
+    ):
+        return web.done(request, _("The decision is recorded."), found.get_absolute_url())
+    return web.form_page(
+        request, form, title=_("Decision of the presidium"), back=found.get_absolute_url(), note=found.title
+    )
+
+
+@gate(*OFFICE)
+def send_up(request: Entry, pk: int) -> HttpResponse:
+    """Pass it up to the county."""
+    found = proposal_of(request, pk)
+    return web.confirm(
+        request, title=_("Pass it up to the county"), words=_("“%(title)s” goes to the county's deputies; no body of the township answers it.") % {"title": found.title},
+        label=_("Pass it up"), act=lambda: actions.send_up(found, by=request.user, on=request.day), message=_("It is passed up."),
+        then=found.get_absolute_url(), danger=False,
+    )  # fmt: skip
+
+
+@gate(*OFFICE)
+def key(request: Entry, pk: int) -> HttpResponse:
+    """A key item, and who follows it up."""
+    found = proposal_of(request, pk)
+    seats = Membership.objects.filter(
+        open_on(request.day), body__congress=request.congress, body__kind=BodyKind.PRESIDIUM
+    )
+    leaders = Person.objects.filter(pk__in=seats.values("person")).order_by("name_pinyin")
+    form = KeyForm(request.POST or None, leaders=leaders, initial={"leader": found.key_leader})
+    if (
+        form.is_valid()
+        and web.run(
+            request, form, lambda: actions.mark_key(found, by=request.user, on=request.day, **form.cleaned_data)
+        )
+        is not None
+    ):
+        return web.done(request, _("It is kept."), found.get_absolute_url())
+    return web.form_page(
+        request,
+        form,
+        title=_("Key item"),
+        back=found.get_absolute_url(),
+        note=_("A member of the presidium follows it up."),
+    )
+
+
+@gate(*OFFICE)
+def publish(request: Entry, pk: int) -> HttpResponse:
+    """Look through the text that anybody may read, masked beforehand, and publish it."""
+    found = proposal_of(request, pk)
+    form = PublishForm(request.POST or None, initial={"text": found.public_text or queries.masked(found)})
+    if (
+        form.is_valid()
+        and web.run(request, form, lambda: actions.publish(found, by=request.user, on=request.day, **form.cleaned_data))
+        is not None
+    ):
+        return web.done(request, _("It is published."), found.get_absolute_url())
+    note = _("Names and numbers are masked. Read it through: what stands here can be read by anybody.")
+    return web.form_page(request, form, title=_("Publish"), back=found.get_absolute_url(), note=note, save=_("Publish"))
+
+
+def _number(request: Entry, name: str) -> int:
+    text = request.GET.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 12 else 0

@@ -1,0 +1,121 @@
+"""The register and a proposal's page: who sees what, each step by its form, the number of queries."""
+
+from datetime import date
+
+import pytest
+
+from renda.proposals.models import Proposal
+from renda.proposals.stages import Stage
+from tests.factories import make_deputy, make_office, make_paper
+from tests.proposals.life import answered, handed, lodged, office_with
+
+pytestmark = pytest.mark.django_db
+REGISTER = "/qinghe/proposals/"
+
+
+def opened(client, user, url, **sent):
+    client.force_login(user)
+    answer = client.post(url, sent) if sent else client.get(url)
+    return answer.status_code, answer.content.decode()
+
+
+def test_a_suggestions_whole_life_by_forms(client):
+    office, _deputy, body, users = office_with()
+    told = {
+        "kind": "suggestion",
+        "title": "修建饮水管网",
+        "field": "water",
+        "aim": "own",
+        "demand": "请修建。",
+        "grounds": "",
+    }
+    assert opened(client, users["deputy"], REGISTER + "draft/", **told)[0] == 302
+    proposal = Proposal.objects.get()
+    url = proposal.get_absolute_url()
+    assert "提交" in opened(client, users["deputy"], url)[1]
+    assert opened(client, users["deputy"], url + "lodge/", ok=1)[0] == 302
+    assert opened(client, office.secretary, url + "hand-over/", body=body.pk)[0] == 302
+    status, text = opened(client, users["department"], url)
+    assert status == 200
+    assert 'class="why"' in text  # the deadline with its calculation
+    assert "《代表法》" in text
+    assert opened(client, users["department"], url + "accept/", ok=1)[0] == 302
+    today = str(date.today())  # noqa: DTZ011
+    sent = {"kind": "final", "result": "A", "replied_on": today, "met_on": today, "words": "已修好。"}
+    assert opened(client, users["department"], url + "reply/", **sent)[0] == 302
+    assert opened(client, users["department"], url + "rate/", view="satisfied")[0] == 403
+    assert opened(client, users["deputy"], url + "rate/", view="satisfied")[0] == 302
+    assert opened(client, office.secretary, url + "close/", ok=1)[0] == 302
+    proposal.refresh_from_db()
+    assert (proposal.stage, proposal.result) == (Stage.CLOSED, "A")
+    for form in ("", "pdf", "docx"):
+        assert client.get(url + f"sheet/?form={form}").status_code == 200
+
+
+def test_each_sees_only_what_concerns_him(client):
+    office, deputy, body, users = office_with()
+    handed(office, deputy, body, title="修路")
+    lodged(office, make_deputy(office, "李四"), title="路灯")
+    for user, sees in (
+        (office.secretary, {"修路", "路灯"}),
+        (users["deputy"], {"修路"}),
+        (users["department"], {"修路"}),
+    ):
+        text = opened(client, user, REGISTER)[1]
+        assert {words for words in ("修路", "路灯") if words in text} == sees
+    hidden = Proposal.objects.get(title="路灯").get_absolute_url()
+    assert opened(client, users["deputy"], hidden)[0] == 404
+    assert opened(client, make_office("baishi", "白石镇").secretary, hidden)[0] == 404
+
+
+def test_a_refused_form_says_why_and_keeps_what_was_typed(client):
+    office, deputy, body, _users = office_with()
+    made = answered(office, deputy, body)
+    status, text = opened(
+        client, office.secretary, made.handling.proposal.get_absolute_url() + "rate/", view="satisfied"
+    )
+    assert status == 200
+    assert "须有代表签名的材料" in text
+    paper = make_paper(office)
+    sent = {"view": "satisfied", "paper": paper.pk}
+    assert opened(client, office.secretary, made.handling.proposal.get_absolute_url() + "rate/", **sent)[0] == 302
+
+
+def test_earlier_ones_alike_are_shown_while_drafting(client):
+    office, deputy, _body, users = office_with()
+    lodged(office, deputy, title="关于修建三组饮水管网的建议")
+    status, text = opened(client, users["deputy"], REGISTER + "alike/?title=请求修建五组饮水管网")
+    assert status == 200
+    assert "关于修建三组饮水管网的建议" in text
+    assert "饮水" not in opened(client, users["deputy"], REGISTER + "alike/?title=安装路灯")[1].split("alike")[1]
+
+
+def test_the_scorecard(client):
+    office, deputy, body, users = office_with()
+    answered(office, deputy, body)
+    handed(office, deputy, body)
+    status, text = opened(client, office.secretary, REGISTER + "scorecard/?year=2020")
+    assert status == 200
+    assert "1 / 2 (50.0%)" in text
+    assert opened(client, users["department"], REGISTER + "scorecard/")[0] == 403
+
+
+@pytest.mark.parametrize("rows", [1, 6])
+def test_the_number_of_queries_does_not_grow(client, rows, django_assert_max_num_queries):
+    office, deputy, body, _users = office_with()
+    for n in range(rows):
+        handed(office, deputy, body, title=f"建议{n}")
+    client.force_login(office.secretary)
+    client.get(REGISTER)
+    with django_assert_max_num_queries(38):
+        client.get(REGISTER)
+    with django_assert_max_num_queries(38):
+        client.get(REGISTER + "scorecard/?year=2020")
+
+
+def test_export_is_what_is_filtered(client):
+    office, deputy, body, _users = office_with()
+    handed(office, deputy, body, title="=1+1")
+    client.force_login(office.secretary)
+    assert client.get(REGISTER + "?export=xlsx").status_code == 200
+    assert client.get(REGISTER + "?tab=late&q=x&field=water").status_code == 200
