@@ -59,6 +59,7 @@ MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
             Item("duty:standings", pgettext_lazy("menu", "Duty points"), "medal"),
             Item("duty:mine", pgettext_lazy("menu", "My points"), "star"),
             Item("people:awards", pgettext_lazy("menu", "Awards"), "award"),
+            Item("duty:choices", pgettext_lazy("menu", "Outstanding deputies"), "trophy"),
             Item("people:bodies", pgettext_lazy("menu", "Bodies and posts"), "building-2"),
         ),
     ),

@@ -22,6 +22,7 @@ from renda.people.queries import law
 from renda.reports import documents, drafting, queries
 from renda.reports.catalogue import Reader
 from renda.reports.drafting import number_words
+from renda.reports.duty_limits import DUTY_LIMITS
 from renda.reports.models import Report
 from renda.reports.stages import ReportKind
 from renda.sessions.models import Session
@@ -225,6 +226,7 @@ LIMITS: tuple[tuple[str, str, str, str], ...] = (
         "people.award_nominees",
         gettext_noop("Deputies chosen are not more than the nominees"),
     ),
+    *DUTY_LIMITS,
 )
 
 

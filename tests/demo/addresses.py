@@ -55,7 +55,8 @@ OWNERS = {
     "reports:plan": people.Plan, "reports:plan_item": people.PlanItem, "reports:plan_item_new": people.Plan,
     "reports:notice_draft": activities.Activity, "reports:duty_file_paper": people.Person,
     "duty:person": people.Person, "duty:objection_new": people.Person, "duty:rules": duty.PointRules,
-    "duty:objection": duty.Objection, "duty:choice": duty.Choice, "duty:award": people.Award,
+    "duty:objection": duty.Objection, "duty:choice": duty.Choice, "duty:opinion_new": duty.Choice,
+    "duty:public_objection_new": duty.Choice, "duty:score": duty.Assessor,
     "reports": reports.Report, "desk:audit": AuditLine, "law:end": ConfirmedNumber, "imports": Import, "desk:backup": Backup,
     "proposals": proposals.Proposal,
 }  # fmt: skip

@@ -17,7 +17,7 @@ MAKERS: tuple[tuple[frozenset[str], tuple[Callable[[Asker], Iterator[Task]], ...
     (
         frozenset({Role.SECRETARY, Role.CHAIR}),
         (
-            waiting.confirming, waiting.objections, waiting.campaigns_left, waiting.steps, waiting.meetings_ahead, waiting.outcomes_open, waiting.party,
+            waiting.confirming, waiting.objections, waiting.publications, waiting.campaigns_left, waiting.steps, waiting.meetings_ahead, waiting.outcomes_open, waiting.party,
             waiting.findings, owed.by_law, owed.sessions, owed.presidium, owed.absences, owed.attendance_missing, owed.yearly, owed.plan, owed.summary,
         ),
     ),

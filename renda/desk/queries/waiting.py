@@ -14,7 +14,7 @@ from renda.activities.queries import activities, outcomes, visits
 from renda.activities.stages import CampaignStage, MatterStage, RecordStage
 from renda.base.showing import day_words
 from renda.desk.queries.todo import Asker, State, Task
-from renda.duty.queries import points
+from renda.duty.queries import choices, points
 from renda.sessions.models import PartyReport, PresidiumMeeting, Session
 from renda.sessions.stages import MeetingStage, PartyReportKind
 
@@ -52,6 +52,16 @@ def objections(asker: Asker) -> Iterator[Task]:
             _("%(number)s objections to duty points wait for the office") % {"number": number},
             gettext_lazy("Each is decided with a reason; where it is right, the record is corrected."),
             asker.url("duty:objections", query="?state=waiting"), "message-square-warning", told_tone="amber",
+        )  # fmt: skip
+
+
+def publications(asker: Asker) -> Iterator[Task]:
+    """Choices of outstanding deputies whose publication ends: then they are finished."""
+    for choice in choices.published(asker.congress):
+        yield Task(
+            _("The publication of “%(award)s” ends") % {"award": choice.award.title},
+            gettext_lazy("Settle the objections, then finish the choice."), choice.get_absolute_url(), "trophy",
+            choice.published_until,
         )  # fmt: skip
 
 

@@ -1,5 +1,5 @@
 """Figures of `duty`."""
 
-from renda.duty.figures import points
+from renda.duty.figures import choices, points
 
-FIGURES = points.FIGURES
+FIGURES = (*points.FIGURES, *choices.FIGURES)
