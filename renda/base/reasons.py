@@ -15,6 +15,9 @@ from renda.core.law import registry
 from renda.core.law.answers import NAMES, VALUES
 from renda.core.law.verdict import Reading, Verdict, Words
 
+#: Between the parts of a value.
+COMMA, SEMICOLON = Words(", ", "、"), Words("; ", "；")
+
 
 def in_language(words: Words) -> str:
     """The sentence in the reader's language."""
@@ -53,8 +56,13 @@ def reasons(verdict: Verdict) -> dict[str, Any]:
 def _rows(label: str, value: object) -> list[tuple[str, str]]:
     """A value as one row; what is told of several steps, as a row for each step."""
     if isinstance(value, Mapping) and value and all(isinstance(each, Mapping) for each in value.values()):
-        return [(f"{label}：{word(name)}", plain(each)) for name, each in value.items()]
+        return [(part_of(label, name), plain(each)) for name, each in value.items()]
     return [(label, plain(value))]
+
+
+def part_of(label: str, name: str) -> str:
+    """A part of a value, named behind the whole."""
+    return in_language(Words(f"{label}: {word(name)}", f"{label}：{word(name)}"))
 
 
 def plain(value: object) -> str:
@@ -62,9 +70,9 @@ def plain(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
-        return "；".join(f"{word(name)} {plain(each)}" for name, each in value.items())
+        return in_language(SEMICOLON).join(f"{word(name)} {plain(each)}" for name, each in value.items())
     if isinstance(value, list | tuple):
-        return "、".join(plain(each) for each in value) or "—"
+        return in_language(COMMA).join(plain(each) for each in value) or "—"
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return word(value) if isinstance(value, str) else showing.text(value)

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from renda.base.reasons import in_language, word
+from renda.base.reasons import in_language, part_of, word
 from renda.core.law.inputs import Input, Takes
 from renda.core.law.rule import Rule
 
@@ -66,7 +66,7 @@ class QuestionForm(forms.Form):
         for each in rule.inputs:
             if each.takes is Takes.NAMED_DAYS:
                 for name in each.choices:
-                    label = f"{in_language(each.label)}：{word(name)}"
+                    label = part_of(in_language(each.label), name)
                     self.fields[f"{each.name}.{name}"] = forms.DateField(label=label, required=False)
             else:
                 self.fields[each.name] = _field(each)
