@@ -88,6 +88,14 @@ MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
         ),
     ),
     (
+        pgettext_lazy("menu", "Supervision"),
+        (
+            Item("supervision:projects", pgettext_lazy("menu", "Livelihood projects"), "vote"),
+            Item("supervision:key_projects", pgettext_lazy("menu", "Key projects"), "construction"),
+            Item("supervision:budgets", pgettext_lazy("menu", "Budget supervision"), "wallet"),
+        ),
+    ),
+    (
         pgettext_lazy("menu", "Reports"),
         (
             Item("reports:reports", pgettext_lazy("menu", "Annual summary"), "file-text"),

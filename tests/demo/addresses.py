@@ -15,6 +15,7 @@ from renda.people.models import ConfirmedNumber
 from renda.proposals import models as proposals
 from renda.reports import models as reports
 from renda.sessions import models as sessions
+from renda.supervision import models as supervision
 
 SPACES = {
     "desk",
@@ -58,6 +59,14 @@ OWNERS = {
     "duty:objection": duty.Objection, "duty:choice": duty.Choice, "duty:opinion_new": duty.Choice,
     "duty:public_objection_new": duty.Choice, "duty:score": duty.Assessor,
     "reports": reports.Report, "desk:audit": AuditLine, "law:end": ConfirmedNumber, "imports": Import, "desk:backup": Backup,
+    "supervision:project": supervision.LivelihoodProject, "supervision:milestone": supervision.ProjectMilestone,
+    "supervision:milestone_new": supervision.LivelihoodProject, "supervision:payment_new": supervision.LivelihoodProject,
+    "supervision:payment": supervision.ProjectPayment, "supervision:vote": supervision.LivelihoodVote,
+    "supervision:key_project": supervision.KeyProject, "supervision:key_step": supervision.KeyStep,
+    "supervision:key_step_new": supervision.KeyProject, "supervision:budget": supervision.Budget,
+    "supervision:budget_line": supervision.BudgetLine, "supervision:budget_lines": supervision.Budget,
+    "supervision:budget_line_new": supervision.Budget, "supervision:budget_month": supervision.BudgetLine,
+    "supervision:budget_change": supervision.BudgetLine, "supervision:budget_answer": supervision.BudgetQuestion,
     "proposals": proposals.Proposal,
 }  # fmt: skip
 KNOWN = {
@@ -94,7 +103,7 @@ def numbered(name: str, town: people.Congress) -> int:
     if owner is None:
         return 1
     for look_up in ("congress", "person__congress", "group__congress", "session__congress", "award__congress", "body__congress",
-                    "campaign__congress", "activity__congress", "target__campaign__congress", "parent", "term__congress", "plan__congress"):  # fmt: skip
+                    "campaign__congress", "activity__congress", "target__campaign__congress", "parent", "term__congress", "plan__congress", "project__congress", "budget__congress"):  # fmt: skip
         try:
             value = town.area if look_up == "parent" else town
             record = owner._default_manager.filter(**{look_up: value}).order_by("pk").first()
