@@ -17,6 +17,9 @@ from renda.activities.queries import activities, outcomes, visits
 from renda.activities.stages import ActivityKind, Part
 from renda.core.periods import Period
 from renda.people.models import Congress
+from renda.proposals.models import Signature
+from renda.proposals.queries import proposals
+from renda.proposals.stages import Consent
 from renda.sessions.models import Attendance
 from renda.sessions.queries import meetings
 from renda.sessions.stages import AttendeeKind, MeetingStage, Presence
@@ -89,11 +92,27 @@ def _opinions(congress: Congress, period: Period) -> Iterator[Done]:
             yield Done(person, opinion.gathered_on, opinion.words, came_from.get_absolute_url() if came_from else "")
 
 
+def _suggestions(congress: Congress, period: Period) -> Iterator[Done]:
+    for each in proposals.lodged(congress, period).select_related("congress"):
+        if each.lodged_on is not None:
+            yield Done(each.lead_id, each.lodged_on, str(each), each.get_absolute_url())
+
+
+def _signatures(congress: Congress, period: Period) -> Iterator[Done]:
+    lodged = proposals.lodged(congress, period).order_by().values("pk")
+    signed = Signature.objects.filter(proposal__in=lodged, consent=Consent.SIGNED).select_related("proposal__congress")
+    for each in signed:
+        if each.proposal.lodged_on is not None and each.person_id != each.proposal.lead_id:
+            yield Done(each.person_id, each.proposal.lodged_on, str(each.proposal), each.proposal.get_absolute_url())
+
+
 SOURCES: tuple[Source, ...] = (
     Source("session", _("session attended"), _sessions),
     Source("presidium", _("presidium meeting attended"), _presidium),
     Source("visit", _("visit confirmed"), _visits),
     Source("opinion", _("opinion gathered"), _opinions),
+    Source("suggestion", _("bill or suggestion lodged"), _suggestions),
+    Source("signature", _("bill or suggestion signed jointly"), _signatures),
     *(Source(f"activity_{kind.value}", kind.label, _activity(kind.value)) for kind in ActivityKind),
 )
 BY_KEY = {source.key: source for source in SOURCES}

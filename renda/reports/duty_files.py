@@ -77,6 +77,8 @@ def totals(of: Duties) -> list[tuple[str, str]]:
         ("其中已解决（件）", str(len(of.solved))),
         ("收集意见建议（条）", str(len(of.opinions))),
         ("办实事（件）", str(len(of.deeds))),
+        ("履职积分（分）", f"{of.standing.points.normalize():f}" if of.standing else "0"),
+        ("计分履职天数（天）", str(of.standing.days) if of.standing else "0"),
     ]
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from renda.activities.actions import activities
+from renda.activities.actions import activities, campaigns, outcomes, visits
 from renda.base.figures import read
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
 from renda.core.periods import Period
@@ -14,9 +14,14 @@ from renda.duty.actions.points import Line
 from renda.duty.figures import FIGURES
 from renda.duty.models import PointRules
 from renda.duty.queries import points
-from renda.people.stages import Role
+from renda.duty.sources import SOURCES
+from renda.people.stages import AreaKind, Role
+from renda.proposals.actions import lodging
+from renda.sessions.actions import attendance
 from tests.duty.office import page, set_rules, take_part
-from tests.factories import TODAY, make_deputy, make_office, make_person, make_user
+from tests.factories import TODAY, make_area, make_deputy, make_office, make_person, make_user
+from tests.proposals.life import drafted
+from tests.sessions.pages import make_session
 
 pytestmark = pytest.mark.django_db
 YEAR = Period.year(2020)
@@ -201,3 +206,31 @@ def test_another_office_gets_nothing(client, office):
     client.force_login(other.secretary)
     assert client.get(page(office, "standings")).status_code == 404
     assert client.get(page(other, "person", make_deputy(office).pk)).status_code == 404
+
+
+def test_every_source_gives_its_records(office):
+    one, two = make_deputy(office, "张三"), make_deputy(office, "李四")
+    set_rules(office, lines=[Line(source.key, Decimal(1)) for source in SOURCES])
+    proposal = drafted(office, one, on=date(2020, 1, 20))
+    signature = lodging.invite(proposal, two, by=office.secretary, on=date(2020, 1, 20))
+    lodging.answer_invitation(signature, signs=True, by=office.secretary, on=date(2020, 1, 21))
+    lodging.lodge(proposal, by=office.secretary, on=date(2020, 1, 22))
+    campaign = campaigns.plan_campaign(
+        office.congress, name="行动", starts_on=date(2020, 5, 1), ends_on=TODAY, **office.act
+    )
+    households = [
+        campaigns.NewTarget("household", "001", "户一", make_area(office.congress.area, AreaKind.VILLAGE), None)
+    ]
+    (target,) = campaigns.add_targets(campaign, targets=households, **office.act)
+    campaigns.start_campaign(campaign, **office.act)
+    visit = visits.note_visit(
+        campaign, target=target, held_on=date(2020, 6, 1), deputies=[one, two], confirm=True, **office.act
+    )
+    outcomes.gather_opinion(office.congress, words="修路", gathered_on=date(2020, 6, 1), visit=visit, **office.act)
+    take_part(office, two, kind="reporting", held_on=date(2020, 6, 2))
+    attendance.mark_attendance(make_session(office), {one: ("present", ""), two: ("leave", "住院")}, **office.act)
+    found = points.standings(office.congress, YEAR)
+    assert {kind for kind, _number, _points in found[one.pk].by_kind()} == {"suggestion", "visit", "opinion", "session"}
+    assert {kind for kind, _number, _points in found[two.pk].by_kind()} == {
+        "signature", "visit", "opinion", "activity_reporting",
+    }  # fmt: skip

@@ -12,6 +12,7 @@ from renda.people.stages import Role
 from renda.reports import duty_files
 from renda.reports.queries.duties import duties
 from renda.sessions.actions import attendance
+from tests.duty.office import set_rules
 from tests.factories import (
     TERM_START,
     TODAY,
@@ -72,11 +73,18 @@ def test_totals_are_the_lengths_of_the_lists(office, deputy):
     assert totals == {
         "出席人代会（次）": "1", "人代会请假（次）": "1", "人代会缺席（次）": "0", "出席主席团会议（次）": "0", "参加活动（次）": "2",
         "其中学习培训（次）": "1", "走访（次）": "0", "走访对象（户、家）": "0", "走访中了解的困难（件）": "0", "其中已解决（件）": "0",
-        "收集意见建议（条）": "1", "办实事（件）": "0",
+        "收集意见建议（条）": "1", "办实事（件）": "0", "履职积分（分）": "0", "计分履职天数（天）": "0",
     }  # fmt: skip
     assert [place.activity.title for place in found.activities] == ["视察饮水", "培训"]
     assert [award.award.title for award in found.awards] == ["优秀代表"]
     assert len(of(office, deputy, Period(TERM_START, TODAY)).activities) == 3
+
+
+def test_the_file_shows_the_points_of_the_period(office, deputy):
+    set_rules(office)
+    totals = dict(duty_files.totals(of(office, deputy)))
+    assert totals["履职积分（分）"] == "4"  # an inspection and a training of 2020, on one day
+    assert totals["计分履职天数（天）"] == "1"
 
 
 def test_visits_and_what_they_brought_up(office, deputy):

@@ -32,7 +32,7 @@ COLUMNS = (
 #: What leads to the next stage.
 NEXT = {
     ChoiceStage.CRITERIA: _("Ask for opinions"), ChoiceStage.OPINIONS: _("Begin scoring"), ChoiceStage.SCORING: _("Make the shortlist"),
-    ChoiceStage.SHORTLISTED: _("Put before the party committee"), ChoiceStage.SUBMITTED: _("Record the decision"),
+    ChoiceStage.SHORTLISTED: _("Put before the party committee"), ChoiceStage.SUBMITTED: _("Record the committee's decision"),
     ChoiceStage.DECIDED: _("Publish for objections"), ChoiceStage.PUBLISHED: _("Finish the choice"),
 }  # fmt: skip
 STEPS = (
@@ -103,7 +103,7 @@ def _buttons(request: Entry, record: Choice, *, keeps: bool) -> tuple[Action, ..
 
 
 OPINIONS = (
-    Column(_("nominee"), "candidacy.person.name"),
+    Column(_("deputy"), "candidacy.person.name"),
     Column(_("asked on"), "asked_on", kind="date"),
     Column(_("asked of"), "asked_of"),
     Column(_("for"), "for_count", kind="number"),
@@ -135,11 +135,10 @@ def _nominee_columns(criteria: Sequence[Criterion]) -> tuple[Column, ...]:
     return (
         Column(_("deputy"), "candidacy.person.name"),
         Column(_("stage"), "candidacy.get_stage_display", kind="pill"),
-        *(Column(str(each), mark(each.pk), kind="number") for each in criteria),
         Column(_("total"), "total", kind="number"),
-        Column(_("for"), "for_count", kind="number"),
-        Column(_("against"), "against_count", kind="number"),
+        Column(_("for / against"), lambda row: f"{row.for_count} / {row.against_count}"),
         Column(_("Duty points"), "points", kind="number"),
+        *(Column(str(each), mark(each.pk), kind="number") for each in criteria),
     )
 
 

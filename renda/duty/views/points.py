@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -25,7 +25,7 @@ from renda.people.stages import READERS, Role
 COLUMNS = (
     Column(_("deputy"), "name", sort="name_pinyin", link=True),
     Column(_("deputies' group"), "group_name", sort="group_now"),
-    Column(_("place"), "place", sort="place", kind="number"),
+    Column(pgettext_lazy("ranking", "place"), "place", sort="place", kind="number"),
     Column(_("Duty points"), "points", sort="points", kind="number"),
     Column(_("days of duty"), "days", sort="days", kind="number"),
     Column(_("grade of duty"), "grade", kind="pill"),

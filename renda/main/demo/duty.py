@@ -14,6 +14,8 @@ RULES = (
     ("presidium", 3, 12, "每出席一次主席团会议"),
     ("visit", 2, 20, "每走访一户（家），经核实确认"),
     ("opinion", 1, 10, "每收集一条意见建议"),
+    ("suggestion", 5, 15, "每领衔提出一件议案或建议"),
+    ("signature", 1, 5, "每联名一件议案或建议"),
     ("activity_inspection", 4, 12, "每参加一次视察"),
     ("activity_survey", 4, 12, "每参加一次专题调研"),
     ("activity_law_check", 4, 12, "每参加一次执法检查"),

@@ -12,6 +12,8 @@ from renda.activities.models import Deed, Matter, Opinion, Participation, VisitD
 from renda.activities.queries import activities, visits
 from renda.activities.stages import ActivityKind, MatterStage, Part, RecordStage
 from renda.core.periods import Period
+from renda.duty.queries import points
+from renda.duty.queries.points import Standing
 from renda.people.models import Candidacy, Congress, DutyFile, GroupMember, Mandate, Membership, Person, Post
 from renda.sessions.models import Attendance
 from renda.sessions.queries import meetings
@@ -36,6 +38,7 @@ class Duties:
     opinions: list[Opinion] = field(default_factory=list)
     deeds: list[Deed] = field(default_factory=list)
     awards: list[Candidacy] = field(default_factory=list)
+    standing: Standing | None = None
 
     @property
     def trainings(self) -> list[Participation]:
@@ -64,6 +67,9 @@ def duties(congress: Congress, persons: Iterable[Person], period: Period) -> lis
     _fill_offices(congress, found, numbers, period)
     _fill_meetings(congress, found, numbers, period)
     _fill_work(congress, found, numbers, period)
+    for number, standing in points.standings(congress, period).items():
+        if number in found:
+            found[number].standing = standing
     return list(found.values())
 
 
