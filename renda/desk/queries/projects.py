@@ -1,0 +1,62 @@
+"""Tasks of livelihood and key projects: steps overdue, reports to be confirmed, a department's own steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from renda.desk.queries.todo import Asker, Task
+from renda.supervision.models import KeyStep, ProjectMilestone
+from renda.supervision.queries import key_projects, projects
+from renda.supervision.stages import ProjectStage
+
+
+def overdue_steps(asker: Asker) -> Iterator[Task]:
+    """Each key project with steps whose planned day has passed, at the first of them."""
+    seen: dict[int, list[KeyStep]] = {}
+    for step in key_projects.overdue(asker.congress, asker.day):
+        seen.setdefault(step.project_id, []).append(step)
+    for steps in seen.values():
+        first = steps[0]
+        yield Task(
+            _("“%(project)s”: “%(step)s” is overdue") % {"project": first.project.title, "step": first.title},
+            gettext_lazy("Press for it and note the outcome, or note that it is done."), first.project.get_absolute_url(),
+            "construction", first.due_on,
+        )  # fmt: skip
+
+
+def reported(asker: Asker) -> Iterator[Task]:
+    """Steps that departments reported as done and that count only once the office has confirmed them."""
+    of_projects = list(projects.to_confirm(asker.congress)[:1])
+    number = projects.to_confirm(asker.congress).count() if of_projects else 0
+    if number:
+        yield Task(
+            _("%(number)s steps of livelihood projects wait for confirmation") % {"number": number},
+            gettext_lazy("Only confirmed steps count."), of_projects[0].project.get_absolute_url(), "vote", told_tone="amber",
+        )  # fmt: skip
+    waiting = key_projects.steps(asker.congress).filter(done_on__isnull=False, is_confirmed=False)
+    first = waiting.order_by("done_on", "pk").first()
+    if first is not None:
+        yield Task(
+            _("%(number)s steps of key projects wait for confirmation") % {"number": waiting.count()},
+            gettext_lazy("Only confirmed steps count."), first.project.get_absolute_url(), "construction", told_tone="amber",
+        )  # fmt: skip
+
+
+def own_steps(asker: Asker) -> Iterator[Task]:
+    """A department's own steps of projects that it has not reported as done."""
+    steps = ProjectMilestone.objects.filter(
+        project__congress=asker.congress, project__body__in=asker.bodies, project__stage=ProjectStage.CHOSEN, done_on__isnull=True
+    ).select_related("project__congress")  # fmt: skip
+    keys = key_projects.steps(asker.congress).filter(
+        project__body__in=asker.bodies, project__ended_on__isnull=True, done_on__isnull=True
+    )  # fmt: skip
+    waiting: list[ProjectMilestone | KeyStep] = [*steps, *keys]
+    for step in waiting:
+        yield Task(
+            _("“%(project)s”: report on “%(step)s”") % {"project": step.project.title, "step": step.title},
+            gettext_lazy("Say when it was done; the office confirms it."), step.project.get_absolute_url(), "construction",
+            step.due_on,
+        )  # fmt: skip
