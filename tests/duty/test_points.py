@@ -15,11 +15,12 @@ from renda.duty.figures import FIGURES
 from renda.duty.models import PointRules
 from renda.duty.queries import points
 from renda.duty.sources import SOURCES
+from renda.people.actions import groups
 from renda.people.stages import AreaKind, Role
 from renda.proposals.actions import lodging
 from renda.sessions.actions import attendance
 from tests.duty.office import page, set_rules, take_part
-from tests.factories import TODAY, make_area, make_deputy, make_office, make_person, make_user
+from tests.factories import TERM_START, TODAY, make_area, make_deputy, make_group, make_office, make_person, make_user
 from tests.proposals.life import drafted
 from tests.sessions.pages import make_session
 
@@ -211,6 +212,9 @@ def test_another_office_gets_nothing(client, office):
 def test_every_source_gives_its_records(office):
     one, two = make_deputy(office, "张三"), make_deputy(office, "李四")
     set_rules(office, lines=[Line(source.key, Decimal(1)) for source in SOURCES])
+    group = make_group(office)
+    for person in (one, two):
+        groups.place_deputy(group, person=person, starts_on=TERM_START, **office.act)
     proposal = drafted(office, one, on=date(2020, 1, 20))
     signature = lodging.invite(proposal, two, by=office.secretary, on=date(2020, 1, 20))
     lodging.answer_invitation(signature, signs=True, by=office.secretary, on=date(2020, 1, 21))
