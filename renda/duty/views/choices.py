@@ -73,7 +73,7 @@ def choice(request: Entry, pk: int) -> HttpResponse:
     return record_page(
         request, "duty/choice.html", record, head,
         {
-            "rows": queries.scored(record, as_of(request)), "columns": _nominee_columns(criteria), "criteria": criteria,
+            "rows": queries.scored(record, as_of(request)), "columns": NOMINEES, "mark_columns": _mark_columns(criteria), "criteria": criteria,
             "members": [(each, url(request, "score", each.pk) if scores else "") for each in members],
             "opinions": AskedOpinion.objects.filter(candidacy__award=record.award).select_related("candidacy__person"),
             "opinion_columns": OPINIONS, "objections": queries.public_objections(request.congress).filter(choice=record),
@@ -128,16 +128,23 @@ def _settling(request: Entry, *, keeps: bool) -> tuple[Column, ...]:
     return (Column(_("what to do"), words),) if keeps else ()
 
 
-def _nominee_columns(criteria: Sequence[Criterion]) -> tuple[Column, ...]:
+NOMINEES = (
+    Column(_("deputy"), "candidacy.person.name"),
+    Column(_("stage"), "candidacy.get_stage_display", kind="pill"),
+    Column(_("total"), "total", kind="number"),
+    Column(_("for / against"), lambda row: f"{row.for_count} / {row.against_count}"),
+    Column(_("Duty points"), "points", kind="number"),
+)
+
+
+def _mark_columns(criteria: Sequence[Criterion]) -> tuple[Column, ...]:
+    """The members' mean for each criterion."""
+
     def mark(pk: int) -> Callable[[Any], object]:
         return lambda row: row.marks.get(pk)
 
     return (
         Column(_("deputy"), "candidacy.person.name"),
-        Column(_("stage"), "candidacy.get_stage_display", kind="pill"),
-        Column(_("total"), "total", kind="number"),
-        Column(_("for / against"), lambda row: f"{row.for_count} / {row.against_count}"),
-        Column(_("Duty points"), "points", kind="number"),
         *(Column(str(each), mark(each.pk), kind="number") for each in criteria),
     )
 
