@@ -107,7 +107,7 @@ def test_the_rows_of_each_counted_figure_are_as_many_as_its_number(town):
     measured = {
         "people.population", "people.square_km", "people.quota", "people.vacant", "people.reserve", "activities.aid_yuan", "sessions.headcount",
         "activities.publicity_quantity", "activities.trained_headcount", "activities.supervision_headcount",
-        "activities.attending_headcount", "supervision.budget_income", "supervision.budget_income_executed",
+        "activities.attending_headcount", "duty.points", "duty.days", "supervision.budget_income", "supervision.budget_income_executed",
         "supervision.budget_expenditure", "supervision.budget_expenditure_executed",
     }  # fmt: skip
     wrong = [
