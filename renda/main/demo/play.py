@@ -13,7 +13,7 @@ from renda.accounts.models import User
 from renda.activities.models import Activity
 from renda.activities.stages import ActivityKind
 from renda.core.periods import Period
-from renda.main.demo import campaign, duty, meetings, people, places, plan, projects, supervision, towns
+from renda.main.demo import campaign, duty, meetings, people, places, plan, projects, proposals, supervision, towns
 from renda.main.demo.stage import FOUNDED, PASSWORD, Stage
 from renda.people.actions import grants
 from renda.people.actions.papers import keep_paper
@@ -74,6 +74,8 @@ def _play(report: Callable[[str], None]) -> None:
     supervision.play(stage)
     report("登记履职积分规则")
     duty.play(stage)
+    report("登记代表建议和办理")
+    proposals.play(stage)
     report("登记2020年工作计划，起草2021年计划")
     plan.play(stage)
     report("登记重点项目、民生实事候选项目和预算")

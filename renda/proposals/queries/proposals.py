@@ -34,6 +34,11 @@ def proposals(congress: Congress) -> QuerySet[Proposal]:
     )
 
 
+def unrated(congress: Congress) -> QuerySet[Proposal]:
+    """Replied to, and of whose last reply the deputy has said nothing yet."""
+    return proposals(congress).filter(stage=Stage.REPLIED, view_now__isnull=True)  # type: ignore[misc]  # an annotation
+
+
 def visible_to(
     found: QuerySet[Proposal], persons: Collection[int], bodies: Collection[int], *, reads_all: bool
 ) -> QuerySet[Proposal]:
