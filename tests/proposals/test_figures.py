@@ -1,0 +1,63 @@
+"""Figures of suggestions: a row that counts, another period, a stage that does not count, another congress; sums that must agree."""
+
+from datetime import date
+
+import pytest
+
+from renda.base.figures import count
+from renda.core.periods import Period
+from renda.people.models import Congress
+from renda.proposals.actions import handling, lodging
+from renda.proposals.figures import FIGURES
+from renda.proposals.stages import Field, Result, View
+from tests.factories import make_deputy, make_office
+from tests.proposals.life import JAN, answered, drafted, handed, lodged, office_with, told
+
+pytestmark = pytest.mark.django_db
+YEAR = Period(date(2020, 1, 1), date(2020, 12, 31))
+BY_KEY = {figure.key.removeprefix("proposals."): figure for figure in FIGURES}
+
+
+def numbers(congress: Congress, *keys: str, period: Period = YEAR) -> tuple[int, ...]:
+    return tuple(count(BY_KEY[key].rows(congress, period)) for key in keys)
+
+
+def test_what_is_lodged_in_the_period_counts_and_nothing_else():
+    office, deputy, _body, _users = office_with()
+    lodged(office, deputy)
+    lodged(office, deputy, on=date(2019, 12, 31))
+    drafted(office, deputy)
+    lodging.withdraw(lodged(office, deputy), by=office.secretary, on=JAN)
+    other = make_office("baishi", "白石镇")
+    lodged(other, make_deputy(other))
+    keys = ("suggestions", "handled", "replied", "rated", "closed", "solved", "bills")
+    assert numbers(office.congress, *keys) == (1, 1, 0, 0, 0, 0, 0)
+    assert numbers(other.congress, "suggestions") == (1,)
+
+
+def test_replied_rated_closed_and_solved_are_four_figures():
+    office, deputy, body, _users = office_with()
+    handed(office, deputy, body)
+    answered(office, deputy, body)
+    late = answered(office, deputy, body, replied=date(2020, 4, 21), result=Result.SOLVED)
+    told(office, late, View.BASICALLY, on=date(2020, 4, 22))
+    handling.close(late.handling.proposal, by=office.secretary, on=date(2020, 4, 23))
+    unhappy = answered(office, deputy, body)
+    told(office, unhappy, View.DISSATISFIED)
+    assert numbers(office.congress, "handled", "replied", "in_time", "met", "rated", "closed") == (4, 3, 2, 3, 2, 1)
+    views = numbers(office.congress, "satisfied", "basically", "dissatisfied")
+    assert views == (0, 1, 1)
+    assert sum(views) == numbers(office.congress, "rated")[0]
+
+
+def test_the_parts_add_up_to_their_whole():
+    office, deputy, body, _users = office_with()
+    for result in Result:
+        answered(office, deputy, body, result=result)
+    handed(office, deputy, body)
+    whole, replied = numbers(office.congress, "suggestions", "replied")
+    assert whole == len(Result) + 1
+    assert sum(numbers(office.congress, "at_session", "in_recess", "from_opinions")) == whole
+    assert sum(numbers(office.congress, *(f"about_{field.value}" for field in Field))) == whole
+    assert sum(numbers(office.congress, *(f"result_{result.value.lower()}" for result in Result))) == replied
+    assert numbers(office.congress, "bodies") == (1,)
