@@ -1,1 +1,5 @@
-"""The tables of `funds`."""
+"""The records of `funds`."""
+
+from renda.funds.models.money import Allotment, Expense
+
+__all__ = ["Allotment", "Expense"]
