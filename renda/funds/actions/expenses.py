@@ -1,4 +1,4 @@
-"""Allotting and spending."""
+"""Allotting, spending, and reversing what was entered wrongly."""
 
 from datetime import date
 from decimal import Decimal
@@ -64,4 +64,25 @@ def spend(
     )  # fmt: skip
     row.save(force_insert=True)
     audit.record(by, "funds.spend", row, on=on, congress=held.congress_id, after=audit.state(row, EXPENSE))
+    return row
+
+
+@transaction.atomic
+def reverse(expense: Expense, *, voucher: str, reason: str, by: User, on: date) -> Expense:
+    """Take an expense back by a contrary voucher of the same year; the first one stays as it was entered."""
+    held = Allotment.objects.select_for_update().select_related("congress").get(pk=expense.allotment_id)
+    check_keeps(by, held.congress, on)
+    if not reason.strip():
+        raise RuleBroken(gettext_noop("Say why the expense is reversed."), field="reason")
+    if expense.reverses_id is not None or Expense.objects.filter(reverses=expense).exists():
+        raise RuleBroken(gettext_noop("This expense is reversed already, or is itself a reversal."))
+    if Expense.objects.filter(congress=held.congress, year=held.year, voucher=voucher.strip()).exists():
+        raise RuleBroken(gettext_noop("This voucher number is already entered for the year."), field="voucher")
+    row = Expense(
+        congress=held.congress, allotment=held, year=held.year, voucher=voucher.strip(), spent_on=on,
+        yuan=-expense.yuan, payee=expense.payee, purpose=expense.purpose, activity=expense.activity,
+        reverses=expense, reason=reason.strip(),
+    )  # fmt: skip
+    row.save(force_insert=True)
+    audit.record(by, "funds.reverse", row, on=on, congress=held.congress_id, after=audit.state(row, EXPENSE))
     return row
