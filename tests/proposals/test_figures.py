@@ -9,7 +9,8 @@ from renda.core.periods import Period
 from renda.people.models import Congress
 from renda.proposals.actions import handling, lodging
 from renda.proposals.figures import FIGURES
-from renda.proposals.stages import Field, Result, View
+from renda.proposals.queries import proposals as queries
+from renda.proposals.stages import Answer, Field, Result, View
 from tests.factories import make_deputy, make_office
 from tests.proposals.life import JAN, answered, drafted, handed, lodged, office_with, told
 
@@ -61,3 +62,22 @@ def test_the_parts_add_up_to_their_whole():
     assert sum(numbers(office.congress, *(f"about_{field.value}" for field in Field))) == whole
     assert sum(numbers(office.congress, *(f"result_{result.value.lower()}" for result in Result))) == replied
     assert numbers(office.congress, "bodies") == (1,)
+
+
+def test_a_late_first_reply_is_not_made_up_for_by_a_second_in_time():
+    office, deputy, body, _users = office_with()
+    made = answered(office, deputy, body, replied=date(2020, 6, 1))  # due on 20 April
+    told(office, made, View.DISSATISFIED, on=date(2020, 6, 2), words="太迟")
+    again = handling.handle_again(made.handling.proposal, body=body, by=office.secretary, on=date(2020, 6, 3))
+    handling.reply(
+        again, kind=Answer.FINAL, words="已办", result=Result.SOLVED, by=office.secretary, on=date(2020, 6, 10)
+    )
+    assert [queries.in_time(office.congress, Period.year(2020)).count(), queries.replied(office.congress, Period.year(2020)).count()] == [0, 1]  # fmt: skip
+
+
+def test_the_published_text_hides_names_and_numbers():
+    office, deputy, body, _users = office_with()
+    demand = "张三家住12号，电话13800000000，请解决。"
+    proposal = answered(office, deputy, body, demand=demand).handling.proposal
+    text = queries.masked(proposal)
+    assert "张某家住*号，电话***********" in text

@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from renda.core.law.verdict import Verdict
 from renda.core.periods import Period
-from renda.people.models import Body, Congress
+from renda.people.models import Body, Congress, Person
 from renda.people.queries import law
 from renda.proposals.models import CoHandler, Handling, Proposal, Rating, Reply, Signature
 from renda.proposals.stages import COUNTED, Aim, Answer, Consent, Kind, Stage, View
@@ -81,11 +81,14 @@ def met(congress: Congress, period: Period) -> QuerySet[Proposal]:
 
 
 def in_time(congress: Congress, period: Period) -> QuerySet[Proposal]:
-    """Whose first final reply came by its day."""
-    first = Reply.objects.filter(
-        handling__proposal=OuterRef("pk"), kind=Answer.FINAL, replied_on__lte=F("handling__due_on")
-    )
-    return handled(congress, period).filter(Exists(first))
+    """Whose first final reply came by the day of its round: a reply in time after a late one does not make up for it."""
+    final = Reply.objects.filter(handling__proposal=OuterRef("pk"), kind=Answer.FINAL)
+    first = final.order_by("handling__round").values("handling__round")[:1]
+    timely = Reply.objects.filter(
+        handling__proposal=OuterRef("pk"), kind=Answer.FINAL, handling__round=OuterRef("first_round"),
+        replied_on__lte=F("handling__due_on"),
+    )  # fmt: skip
+    return handled(congress, period).annotate(first_round=Subquery(first)).filter(Exists(timely))
 
 
 def rated(congress: Congress, period: Period, *views: str) -> QuerySet[Proposal]:
@@ -169,19 +172,19 @@ def overdue(congress: Congress, day: date) -> QuerySet[Handling]:
 def similar(congress: Congress, words: str, *, most: int = 5, leave_out: int = 0) -> list[tuple[Proposal, int]]:
     """Earlier proposals whose subject shares most pairs of characters with the words, with the share in per cent.
 
-    Works offline, in one query for the candidates: those that share one of the rarest-looking pairs of the words.
+    Works offline. Subjects alone are compared: what is asked for is worded too freely. The latest `LOOKED_AT` that share a pair with
+    the words are looked at.
     """
     pairs = pairs_of(words)
     if len(pairs) < 2:
         return []
-    chosen = sorted(pairs)[:40]
     where = Q()
-    for pair in chosen:
+    for pair in sorted(pairs)[:60]:
         where |= Q(title__contains=pair)
     found = Proposal.objects.filter(where, congress=congress, stage__in=COUNTED).exclude(pk=leave_out)
     scored = [
         (pk, round(200 * len(pairs & theirs) / (len(pairs) + len(theirs))))
-        for pk, title in found.order_by("-lodged_on").values_list("pk", "title")[:4000]
+        for pk, title in found.order_by("-lodged_on", "-pk").values_list("pk", "title")[:LOOKED_AT]
         if (theirs := pairs_of(title))
     ]
     best = [each for each in sorted(scored, key=lambda each: (-each[1], -each[0]))[:most] if each[1] >= LIKE]
@@ -189,6 +192,8 @@ def similar(congress: Congress, words: str, *, most: int = 5, leave_out: int = 0
     return [(rows[pk], share) for pk, share in best]
 
 
+#: How many earlier ones are compared.
+LOOKED_AT = 20_000
 #: From how many per cent on two subjects are shown as alike.
 LIKE = 30
 #: Words that nearly every subject has.
@@ -205,11 +210,17 @@ def pairs_of(words: str) -> frozenset[str]:
 
 
 def masked(proposal: Proposal) -> str:
-    """Subject, proposal and last reply with names of its people, telephones and numbers of houses taken out: a first text to look through."""
+    """Subject, proposal and last reply as a first text to look through: its signers' and its office's known names, and numbers, taken out.
+
+    Other people named in the text cannot be told from words: the form says that somebody must read it.
+    """
     reply = Reply.objects.filter(handling__proposal=proposal, kind=Answer.FINAL).order_by("-replied_on", "-pk").first()
     text = "\n".join(filter(None, (proposal.title, proposal.demand, reply.words if reply else "")))
-    for name in {proposal.lead.name, *proposal.signatures.values_list("person__name", flat=True)}:
-        text = text.replace(name, name[:1] + "某" * (len(name) - 1))
+    known = Person.objects.filter(congress=proposal.congress_id).values_list("name", flat=True)
+    for name in sorted({proposal.lead.name, *known}, key=len, reverse=True):
+        if len(name) > 1:
+            text = text.replace(name, name[:1] + "某" * (len(name) - 1))
+    text = re.sub(r"\d+(?=[号户栋室])", "*", text)
     return re.sub(r"\d{5,}", lambda found: "*" * len(found.group()), text)
 
 
