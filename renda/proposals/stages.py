@@ -50,9 +50,9 @@ class Stage(TextChoices):
     ON_AGENDA = "on_agenda", _("on the agenda")
     HANDED_OVER = "handed_over", _("being handled")
     REPLIED = "replied", _("replied to")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", pgettext_lazy("proposal", "closed")
     SENT_UP = "sent_up", _("passed up")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("proposal", "withdrawn")
 
 
 MOVES: dict[str, set[str]] = {

@@ -94,10 +94,10 @@ def test_the_scorecard(client):
     office, deputy, body, users = office_with()
     answered(office, deputy, body)
     handed(office, deputy, body)
-    status, text = opened(client, office.secretary, REGISTER + "scorecard/?year=2020")
+    status, text = opened(client, office.secretary, "/qinghe/scorecard/?year=2020")
     assert status == 200
     assert "1 / 2 (50.0%)" in text
-    assert opened(client, users["department"], REGISTER + "scorecard/")[0] == 403
+    assert opened(client, users["department"], "/qinghe/scorecard/")[0] == 403
 
 
 @pytest.mark.parametrize("rows", [1, 6])
@@ -106,7 +106,7 @@ def test_the_number_of_queries_does_not_grow(client, rows, django_assert_max_num
     for n in range(rows):
         handed(office, deputy, body, title=f"建议{n}")
     client.force_login(office.secretary)
-    for url in (REGISTER + "?year=2020", REGISTER + "scorecard/"):
+    for url in (REGISTER + "?year=2020", "/qinghe/scorecard/"):
         client.get(url)  # the bell's number is kept until something changes
         with django_assert_max_num_queries(20):
             client.get(url)

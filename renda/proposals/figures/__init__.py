@@ -20,10 +20,10 @@ COLUMNS = (
     Column(_("number"), "number", sort="number", kind="number"),
     Column(_("subject"), "title"),
     Column(_("lead deputy"), "lead"),
-    Column(_("about"), "get_field_display", sort="field"),
+    Column(_("field of work"), "get_field_display", sort="field"),
     Column(_("lodged on"), "lodged_on", sort="lodged_on", kind="date"),
     Column(_("stage"), "get_stage_display", sort="stage", kind="pill"),
-    Column(_("result"), "get_result_display", sort="result"),
+    Column(_("outcome of the handling"), "get_result_display", sort="result"),
 )
 BODIES = (Column(_("body"), "name"),)
 LACKING = _("No bill or suggestion is recorded in this period. Lodge them, or take in the register as a sheet.")

@@ -29,7 +29,7 @@ class DraftForm(forms.Form):
     kind = forms.ChoiceField(label=_("kind"), choices=Kind.choices, initial=Kind.SUGGESTION)
     lead = forms.ModelChoiceField(Person.objects.none(), label=_("lead deputy"))
     title = forms.CharField(label=_("subject"), max_length=120, help_text=_("what it is about, in one line"))
-    field = forms.ChoiceField(label=_("about"), choices=Field.choices)
+    field = forms.ChoiceField(label=_("field of work"), choices=Field.choices)
     aim = forms.ChoiceField(label=_("level"), choices=Aim.choices, initial=Aim.OWN)
     session = forms.ModelChoiceField(
         Session.objects.none(), label=_("session"), required=False, help_text=_("empty: raised between sessions")
@@ -112,7 +112,10 @@ class ReplyForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("kind"), choices=Answer.choices, initial=Answer.FINAL)
     result = forms.ChoiceField(
-        label=_("result"), choices=[("", "—"), *Result.choices], required=False, help_text=_("a final reply needs it")
+        label=_("outcome of the handling"),
+        choices=[("", "—"), *Result.choices],
+        required=False,
+        help_text=_("a final reply needs it"),
     )
     replied_on = forms.DateField(label=_("replied on"), widget=forms.DateInput)
     met_on = forms.DateField(label=_("met the deputy on"), required=False, widget=forms.DateInput)

@@ -85,7 +85,7 @@ class Reply(models.Model):
     kind = models.CharField(_("kind"), max_length=8, choices=Answer)
     replied_on = models.DateField(_("replied on"))
     words = models.TextField(_("reply"))
-    result = models.CharField(_("result"), max_length=1, choices=Result, blank=True)
+    result = models.CharField(_("outcome of the handling"), max_length=1, choices=Result, blank=True)
     met_on = models.DateField(_("met the deputy on"), null=True, blank=True)
     met_words = models.CharField(_("how they met"), max_length=200, blank=True)
     paper = models.ForeignKey(

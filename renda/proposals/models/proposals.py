@@ -31,7 +31,7 @@ class Proposal(models.Model):
     title = models.CharField(_("subject"), max_length=120)
     grounds = models.TextField(_("grounds"), blank=True)
     demand = models.TextField(_("proposal"), help_text=_("what is asked for, and of whom"))
-    field = models.CharField(_("about"), max_length=12, choices=Field, default=Field.OTHER)
+    field = models.CharField(_("field of work"), max_length=12, choices=Field, default=Field.OTHER)
     aim = models.CharField(_("level"), max_length=8, choices=Aim, default=Aim.OWN)
     opinion = models.ForeignKey(
         Opinion, verbose_name=_("opinion"), null=True, blank=True, on_delete=models.PROTECT, related_name="proposals"
@@ -48,11 +48,11 @@ class Proposal(models.Model):
     key_leader = models.ForeignKey(
         Person, verbose_name=_("followed up by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    result = models.CharField(_("result"), max_length=1, choices=Result, blank=True)
+    result = models.CharField(_("outcome of the handling"), max_length=1, choices=Result, blank=True)
     solved_on = models.DateField(_("solved on"), null=True, blank=True)
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    closed_on = models.DateField(_("handling closed on"), null=True, blank=True)
     public_text = models.TextField(_("published text"), blank=True)
-    published_on = models.DateField(_("published on"), null=True, blank=True)
+    published_on = models.DateField(_("made public on"), null=True, blank=True)
 
     class Meta:
         ordering = ["-lodged_on", "-pk"]

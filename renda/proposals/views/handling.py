@@ -214,7 +214,7 @@ def scorecard(request: Entry) -> HttpResponse:
         Column(gettext_lazy("handed over"), "given", sort="given", kind="number"),
         Column(gettext_lazy("replied"), share("answered", "given"), sort="answered", kind="number"),
         Column(gettext_lazy("in time"), share("timely", "answered"), sort="timely", kind="number"),
-        Column(gettext_lazy("met"), share("met", "answered"), sort="met", kind="number"),
+        Column(gettext_lazy("met the deputy"), share("met", "answered"), sort="met", kind="number"),
         Column(gettext_lazy("solved"), share("solved", "given"), sort="solved", kind="number"),
         Column(gettext_lazy("satisfied"), share("satisfied", "rated"), sort="satisfied", kind="number"),
         Column(gettext_lazy("urged"), "urged", sort="urged", kind="number"),
