@@ -15,7 +15,7 @@ def hand_over_sheet(proposal: Proposal, printed: str) -> Paper:
     )
     signers = proposal.signatures.filter(consent=Consent.SIGNED).select_related("person")
     rows = [
-        ("编号", proposal.number_words),
+        ("编号", f"{proposal.year}年第{proposal.number}号"),
         ("案由", proposal.title),
         ("领衔代表", proposal.lead.name),
         ("联名代表", "、".join(each.person.name for each in signers) or "无"),

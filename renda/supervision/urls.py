@@ -47,7 +47,7 @@ PROJECTS: list[URLPattern] = [
     path("budgets/<int:pk>/ask/", budgets.budget_ask, name="budget_ask"),
     path("budgets/lines/<int:pk>/", budgets.budget_line, name="budget_line"),
     path("budgets/lines/<int:pk>/month/", budgets.budget_month, name="budget_month"),
-    path("budgets/lines/<int:pk>/change/", budgets.budget_change, name="budget_change"),
+    path("budgets/lines/<int:pk>/change/", budgets.budget_adjust, name="budget_adjust"),
     path("budgets/questions/<int:pk>/answer/", budgets.budget_answer, name="budget_answer"),
 ]
 urlpatterns: list[URLPattern] = [*PROJECTS]

@@ -66,7 +66,7 @@ OWNERS = {
     "supervision:key_step_new": supervision.KeyProject, "supervision:budget": supervision.Budget,
     "supervision:budget_line": supervision.BudgetLine, "supervision:budget_lines": supervision.Budget,
     "supervision:budget_line_new": supervision.Budget, "supervision:budget_month": supervision.BudgetLine,
-    "supervision:budget_change": supervision.BudgetLine, "supervision:budget_answer": supervision.BudgetQuestion,
+    "supervision:budget_adjust": supervision.BudgetLine, "supervision:budget_answer": supervision.BudgetQuestion,
     "proposals": proposals.Proposal,
 }  # fmt: skip
 KNOWN = {

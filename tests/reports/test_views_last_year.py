@@ -115,7 +115,8 @@ def test_drafts_word_and_print_follow_the_accepted_headings_and_their_order(desk
     report.refresh_from_db()
     headings = [passage.text for passage in queries.passages(report) if passage.kind == "heading1"]
     assert headings == [
-        "坚持党的领导，把牢正确方向", "依法召开会议，行使法定职权", "敢于监督", "突出主体", "开展代表行动，务求走访实效",
+        "坚持党的领导，把牢正确方向", "依法召开会议，行使法定职权", "敢于监督", "突出主体", "督促建议办理，回应群众关切",
+        "开展代表行动，务求走访实效",
         "加强自身建设，夯实履职保障", "存在的不足", "2021年工作打算",
     ]  # fmt: skip
     page = text(desk.get(report.get_absolute_url()))

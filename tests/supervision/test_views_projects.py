@@ -119,7 +119,7 @@ def test_the_budget_of_a_year(office, entered):
     line = found.lines.get()
     posted(entered, "budget_month", line.pk, month=1, yuan="250000")
     change = make_item(office, ItemKind.BUDGET_CHANGE, ordinal=2)
-    posted(entered, "budget_change", line.pk, item=change.pk, yuan="-500000")
+    posted(entered, "budget_adjust", line.pk, item=change.pk, yuan="-500000")
     page = read(entered, "budget", found.pk)
     assert ("农林水支出" in page, "50.0%" in page) == (True, True)
     person = office.congress.persons.first()

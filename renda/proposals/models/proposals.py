@@ -81,8 +81,8 @@ class Proposal(models.Model):
 
     @property
     def number_words(self) -> str:
-        """2020年第3号; a draft has none."""
-        return f"{self.year}年第{self.number}号" if self.number and self.year else "—"
+        """2020-003; a draft has none."""
+        return f"{self.year}-{self.number:03d}" if self.number and self.year else "—"
 
 
 class Signature(models.Model):

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from renda.people.models import Congress, Person
@@ -27,7 +28,7 @@ class Budget(models.Model):
         constraints = [models.UniqueConstraint(fields=["congress", "year"], name="one_budget_a_year")]
 
     def __str__(self) -> str:
-        return f"{self.year}年预算"
+        return gettext("Budget of %(year)s") % {"year": self.year}
 
     def get_absolute_url(self) -> str:
         return reverse("supervision:budget", args=[self.congress.slug, self.pk])

@@ -131,7 +131,7 @@ def budget_line(request: Entry, pk: int) -> HttpResponse:
     keeps = can_keep(request.user, request.congress, request.day)
     acts = (
         Action(_("Enter a month"), url(request, "budget_month", pk), icon="calendar", primary=True),
-        Action(_("Enter a change"), url(request, "budget_change", pk), icon="arrow-up-down"),
+        Action(_("Enter a change"), url(request, "budget_adjust", pk), icon="arrow-up-down"),
     )
     head = web.Head(
         title=line.title, subtitle=line.get_side_display(),
@@ -188,7 +188,7 @@ def budget_month(request: Entry, pk: int) -> HttpResponse:
 
 
 @gate(*OFFICE)
-def budget_change(request: Entry, pk: int) -> HttpResponse:
+def budget_adjust(request: Entry, pk: int) -> HttpResponse:
     line = _line(request, pk)
     form = ChangeForm(request.POST or None, congress=request.congress)
     return _done(request, form, line.budget, _("Enter a change"), lambda: actions.change_line(
