@@ -19,8 +19,8 @@ from renda.core.periods import Period, quarters_met
 from renda.core.text import gettext_noop
 from renda.people.models import Congress
 from renda.people.queries import law
-from renda.reports import documents, drafting, project_sums, queries
-from renda.reports.catalogue import BY_KEY, Reader
+from renda.reports import documents, drafting, project_sums, proposal_sums, queries
+from renda.reports.catalogue import Reader
 from renda.reports.drafting import number_words
 from renda.reports.duty_limits import DUTY_LIMITS
 from renda.reports.models import Report
@@ -119,7 +119,7 @@ def _sums(reader: Reader) -> Iterator[Check]:
     )
     yield _sum(reader, "A4", _("Mandates of the levels add up to all mandates"), "people.mandates", levels)
     yield _distinct(reader)
-    for code, title, whole, parts in project_sums.SUMS:
+    for code, title, whole, parts in (*proposal_sums.SUMS, *project_sums.SUMS):
         yield _sum(reader, code, _(title), whole, parts)
     yield _sum(
         reader,
@@ -144,24 +144,11 @@ def _sums(reader: Reader) -> Iterator[Check]:
         reader, "D4", _("Done, not done and dropped add up to the items of the plan"), "people.plan_items",
         ("reports.plan_items_done", "reports.plan_items_open", "people.plan_items_dropped"),
     )  # fmt: skip
-    for code, title, whole, parts in PROPOSAL_SUMS:
-        yield _sum(reader, code, _(title), whole, parts)
     yield _sum(
         reader, "E1", _("The kinds of supervision add up to all supervision activities"), "activities.supervision", SUPERVISION_KINDS
     )  # fmt: skip
 
 
-#: Sums of the suggestions (facts.md F1, F2, F7, F8).
-PROPOSAL_SUMS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    ("F1", gettext_noop("Suggestions at sessions and between them add up to all"), "proposals.suggestions",
-     ("proposals.at_session", "proposals.in_recess")),
-    ("F2", gettext_noop("The fields of the suggestions add up to all"), "proposals.suggestions",
-     tuple(key for key in BY_KEY if key.startswith("proposals.about_"))),
-    ("F7", gettext_noop("Classes A to D add up to the suggestions replied to"), "proposals.replied",
-     tuple(f"proposals.result_{letter}" for letter in "abcd")),
-    ("F8", gettext_noop("Satisfied, basically and dissatisfied add up to the replies rated"), "proposals.rated",
-     ("proposals.satisfied", "proposals.basically", "proposals.dissatisfied")),
-)  # fmt: skip
 #: The kinds that the summary names one by one.
 SUPERVISION_KINDS = tuple(
     f"activities.{kind}"
@@ -199,19 +186,6 @@ def _distinct(reader: Reader) -> Check:
 
 #: (code, part, whole, title): a part is never more than its whole.
 LIMITS: tuple[tuple[str, str, str, str], ...] = (
-    (
-        "F5",
-        "proposals.replied",
-        "proposals.handled",
-        gettext_noop("Suggestions replied to are not more than those handled"),
-    ),
-    (
-        "F6",
-        "proposals.closed",
-        "proposals.replied",
-        gettext_noop("Suggestions closed are not more than those replied to"),
-    ),
-    ("F8", "proposals.rated", "proposals.replied", gettext_noop("Replies rated are not more than the replies")),
     (
         "J1",
         "activities.campaign_deputies",
@@ -260,7 +234,7 @@ LIMITS: tuple[tuple[str, str, str, str], ...] = (
 
 def _limits(reader: Reader) -> Iterator[Check]:
     """Part ≤ whole."""
-    for code, part, whole, title in (*LIMITS, *project_sums.LIMITS):
+    for code, part, whole, title in (*LIMITS, *proposal_sums.LIMITS, *project_sums.LIMITS):
         if _absent(reader, part) or _absent(reader, whole):
             yield Check(code, Sort.IDENTITY, _(title), Status.NOT_APPLICABLE, _("no records"))
             continue
@@ -280,7 +254,7 @@ def _rules(reader: Reader) -> Iterator[Check]:
     held = list(queries.sessions_held(reader.congress, reader.period))
     congress, end = reader.congress, reader.period.end
     enough = law.ask(congress, "session-frequency", {"held": len(held)}, end)
-    is_enough = len(held) >= max(enough.outcome["least"], enough.outcome["normal"])
+    is_enough = len(held) >= enough.outcome["wanted"]
     yield _judged("C1", _("Two sessions a year"), enough, _("%(count)s held") % {"count": len(held)}, right=is_enough)
     yield _ordinals(held)
     for session in held:

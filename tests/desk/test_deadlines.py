@@ -15,9 +15,13 @@ from renda.law.actions import confirm_number
 from renda.main import commands
 from renda.people.models import Congress
 from renda.people.stages import Role
+from renda.proposals.actions import handling
+from renda.proposals.stages import View
 from renda.sessions.actions import agenda, meetings
 from renda.sessions.stages import ItemKind
 from tests.factories import make_administrator, make_office
+from tests.proposals.life import answered, office_with
+from tests.proposals.life import told as rated
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 20)
@@ -178,3 +182,28 @@ def test_the_pages(client):
     assert "有 1 个期限与它有关，其中 1 个变动" in text
     text = client.get("/qinghe/deadlines/change/?number=nothing&value=x&since=31.2.").content.decode()
     assert "notice-error" in text
+
+
+def test_replies_stand_here_until_they_are_given_the_second_round_too():
+    office, deputy, body, _users = office_with()
+    made = answered(office, deputy, body)  # handed over on 20 January 2020
+    assert not [words for words in told(office.congress, date(2020, 3, 2)) if words.startswith("水务站答复")]
+    rated(office, made, View.DISSATISFIED, words="没有解决")
+    handling.handle_again(made.handling.proposal, body=body, by=office.secretary, on=date(2020, 3, 6))
+    (due,) = [day for words, day in told(office.congress, date(2020, 3, 7)).items() if words.startswith("水务站答复")]
+    assert due == date(2020, 6, 6)
+    late = told(office.congress, date(2021, 6, 1))
+    assert [day for words, day in late.items() if words.startswith("水务站答复")] == [
+        due
+    ]  # a year over, and still open
+
+
+@pytest.mark.parametrize("rows", [1, 5])
+def test_the_number_of_queries_does_not_grow(rows, django_assert_max_num_queries):
+    office, deputy, body, _users = office_with()
+    for _ in range(rows):
+        made = answered(office, deputy, body)
+        rated(office, made, View.DISSATISFIED, words="没有解决")
+        handling.handle_again(made.handling.proposal, body=body, by=office.secretary, on=date(2020, 3, 6))
+    with django_assert_max_num_queries(8):
+        assert len(queries.deadlines(office.congress, date(2020, 4, 1))) >= rows

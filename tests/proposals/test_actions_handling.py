@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from renda.core.days import add_months
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
+from renda.people.actions import bodies
 from renda.people.models import Congress
+from renda.people.stages import Seat
 from renda.proposals.actions import handling, lodging
 from renda.proposals.models import Handling, Rating
 from renda.proposals.queries import proposals as queries
 from renda.proposals.stages import Answer, Result, Stage, View
-from tests.factories import make_body, make_paper
+from tests.factories import TERM_START, make_body, make_deputy, make_office, make_paper, make_presidium
 from tests.proposals.life import JAN, MARCH, answered, handed, lodged, office_with, told
 
 pytestmark = pytest.mark.django_db
@@ -184,3 +186,49 @@ def test_no_hand_over_is_without_its_clock():
         assert handed(office, deputy, body, on=day, is_hard=is_hard).due_on == add_months(day, 6 if is_hard else 3)
 
     held()
+
+
+def test_a_province_gives_days_to_give_it_back():
+    office, deputy, body, users = office_with()
+    Congress.objects.filter(pk=office.congress.pk).update(province="33")  # ten days (law.md: suggestion-decline)
+    for each in (office.congress, deputy.congress):
+        each.refresh_from_db()
+    round_ = handed(office, deputy, body)
+    with pytest.raises(RuleBroken) as refused:
+        handling.give_back(round_, reason="不属本站", by=users["department"], on=date(2020, 1, 31))
+    assert refused.value.verdict.rule == "suggestion-decline"
+    assert handling.give_back(round_, reason="不属本站", by=users["department"], on=date(2020, 1, 30)).ended_on
+
+
+def test_more_time_in_a_second_round_moves_its_day_too():
+    office, deputy, body, _users = office_with()
+    made = answered(office, deputy, body)
+    told(office, made, View.DISSATISFIED, words="没有解决")
+    again = handling.handle_again(made.handling.proposal, body=body, by=office.secretary, on=date(2020, 3, 6))
+    handling.ask_for_time(again, reason="涉及面广", by=office.secretary, on=date(2020, 4, 1))
+    assert handling.decide_time(again, grants=True, by=office.secretary, on=date(2020, 4, 2)).due_on == date(2020, 9, 6)
+
+
+def test_papers_of_another_congress_prove_nothing():
+    office, deputy, body, _users = office_with()
+    foreign = make_paper(make_office("baishi", "白石镇"))
+    round_ = handed(office, deputy, body)
+    final = {"kind": Answer.FINAL, "words": "已办", "result": "A", "by": office.secretary, "on": MARCH}
+    with pytest.raises(RuleBroken):
+        handling.reply(round_, **final, paper=foreign)
+    made = handling.reply(round_, **final)
+    with pytest.raises(RuleBroken):
+        handling.rate(made, view=View.SATISFIED, paper=foreign, by=office.secretary, on=MARCH)
+    assert Rating.objects.count() == 0
+
+
+def test_a_member_of_the_presidium_follows_a_key_item_up():
+    office, deputy, body, users = office_with()
+    proposal = handed(office, deputy, body).proposal
+    with pytest.raises(RuleBroken) as refused:
+        lodging.mark_key(proposal, leader=deputy, by=users["chair"], on=MARCH)
+    assert refused.value.field == "leader"
+    member = make_deputy(office)
+    bodies.seat_member(make_presidium(office), person=member, seat=Seat.GRASSROOTS, starts_on=TERM_START, **office.act)
+    lodging.mark_key(proposal, leader=member, by=users["chair"], on=MARCH)
+    assert (proposal.is_key, proposal.key_leader) == (True, member)

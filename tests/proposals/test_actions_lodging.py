@@ -110,6 +110,18 @@ def test_a_bill_that_is_not_put_on_the_agenda_becomes_a_suggestion():
         lodging.decide_bill(bill, on_agenda=True, words="又列入", by=users["chair"], on=JAN)
 
 
+def test_a_bill_on_the_agenda_is_withdrawn_by_the_office_alone():
+    office, deputy, _body, users = office_with()
+    bill = drafted(office, deputy, kind=Kind.BILL, grounds="理由")
+    for _ in range(4):
+        lodging.answer_invitation(lodging.invite(bill, make_deputy(office), by=office.secretary, on=JAN), signs=True, by=office.secretary, on=JAN)  # fmt: skip
+    lodging.lodge(bill, by=office.secretary, on=JAN)
+    lodging.decide_bill(bill, on_agenda=True, words="列入议程", by=users["chair"], on=JAN)
+    with pytest.raises(NotAllowed):
+        lodging.withdraw(bill, by=users["deputy"], on=JAN)
+    assert lodging.withdraw(bill, by=users["chair"], on=JAN).stage == Stage.WITHDRAWN
+
+
 def test_what_is_handed_over_is_neither_changed_nor_withdrawn():
     office, deputy, body, users = office_with()
     proposal = handed(office, deputy, body).proposal

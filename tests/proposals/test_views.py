@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from renda.people.stages import Role
 from renda.proposals.models import Proposal
 from renda.proposals.stages import Stage
-from tests.factories import make_deputy, make_office, make_paper
-from tests.proposals.life import answered, handed, lodged, office_with
+from tests.factories import make_deputy, make_office, make_paper, make_user
+from tests.proposals.life import answered, drafted, handed, lodged, office_with
 
 pytestmark = pytest.mark.django_db
 REGISTER = "/qinghe/proposals/"
@@ -66,6 +67,17 @@ def test_each_sees_only_what_concerns_him(client):
     hidden = Proposal.objects.get(title="路灯").get_absolute_url()
     assert opened(client, users["deputy"], hidden)[0] == 404
     assert opened(client, make_office("baishi", "白石镇").secretary, hidden)[0] == 404
+
+
+def test_a_draft_is_seen_by_its_deputy_and_the_office_alone(client):
+    office, deputy, _body, users = office_with()
+    draft = drafted(office, deputy, title="草稿一件")
+    for user in (office.secretary, users["chair"], users["deputy"]):
+        assert opened(client, user, draft.get_absolute_url())[0] == 200
+    for role in (Role.AUDITOR, Role.ADMINISTRATOR):
+        reader = make_user(role, office.congress)
+        assert opened(client, reader, draft.get_absolute_url())[0] == 404
+        assert "草稿一件" not in opened(client, reader, REGISTER)[1]
 
 
 def test_a_refused_form_says_why_and_keeps_what_was_typed(client):

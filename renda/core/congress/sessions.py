@@ -104,6 +104,7 @@ def frequency(basis: Basis, held: int, first_on: date | None = None) -> Outcome:
     month = basis.get(organic.FIRST_OF_YEAR_MONTH)
     level = Level.REFUSES if held < least else Level.WARNS if held < normal else Level.PASSES
     values: dict[str, object] = {"ok": held >= least, "usual": held >= normal, "least": least, "normal": normal}
+    values["wanted"] = max(least, normal)
     if month is not None and first_on is not None:
         values |= {"first_in_time": first_on.month <= month}
         level = level if first_on.month <= month else Level.REFUSES

@@ -114,6 +114,7 @@ met|met|达到
 ok|right|符合
 usual|as usual|符合一般要求
 normal|normally|一般
+wanted|wanted in a year|全年应有
 notice_by|notice by|通知截止
 days|days|天数
 least_half_days|half days, at least|半天数下限

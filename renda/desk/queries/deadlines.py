@@ -48,6 +48,7 @@ class Deadline:
     rule     the rule's id, `inputs` what it is asked with, `answer` the name of the day in its outcome
     judged_on  the day whose law applies: that of the event, not today's
     moves_on   whether a later text governs it too where it falls due under that text (what recurs, what has no event yet)
+    is_open  whether the record itself says that it is not done: then it stands here until it is, however late
     verdict  the rule's whole answer; `due` the day in it
     """
 
@@ -59,6 +60,7 @@ class Deadline:
     answer: str
     judged_on: date
     moves_on: bool = False
+    is_open: bool = False
     verdict: Verdict | None = None
 
     @property
@@ -154,11 +156,12 @@ def _term(congress: Congress, day: date) -> Iterator[Deadline]:
 
 def _replies(congress: Congress, day: date) -> Iterator[Deadline]:
     """Replies to suggestions that are being handled: judged by the law of the day on which they were handed over."""
+    basis = law.bases(congress)
     for handling in suggestions.open_handlings(congress):
-        rule, asked, answer = suggestions.asked_for(handling)
+        rule, asked, answer = suggestions.clock(handling, basis(handling.handed_on), again=handling.again)  # type: ignore[attr-defined]
         yield Deadline(
             _("%(body)s replies: %(title)s") % {"body": handling.body.name, "title": handling.proposal.title}, handling.proposal.number_words,
-            handling.proposal.get_absolute_url(), rule, asked, answer, handling.handed_on,
+            handling.proposal.get_absolute_url(), rule, asked, answer, handling.handed_on, is_open=True,
         )  # fmt: skip
 
 
@@ -169,7 +172,7 @@ def deadlines(congress: Congress, day: date) -> list[Deadline]:
     """Every open deadline that the law sets for the congress on a day, the nearest first. One query for the basis, a few for each source."""
     basis = law.bases(congress)
     found = [each.answered(basis(each.judged_on)) for source in SOURCES for each in source(congress, day)]
-    kept = [each for each in found if each.due is not None and each.due >= day - SHOWN_AFTER]
+    kept = [each for each in found if each.due is not None and (each.is_open or each.due >= day - SHOWN_AFTER)]
     return sorted(kept, key=lambda each: (each.due or date.max, str(each.words), each.record))
 
 

@@ -111,7 +111,7 @@ def _at(asker: Asker, rows: QuerySet[Session] | QuerySet[PresidiumMeeting], page
 def _few_sessions(asker: Asker) -> Iterator[Gap]:
     held = _sessions(asker).count()
     verdict = law.ask(asker.congress, "session-frequency", {"held": held}, asker.until)
-    needed = max(verdict.outcome["least"], verdict.outcome["normal"])
+    needed = verdict.outcome["wanted"]
     if not asker.is_ahead and held < needed:
         words = _("Sessions of %(year)s: %(needed)s are the rule") % {"year": asker.year, "needed": needed}
         yield Gap(words, "", asker.url("sessions:session_new"), verdict)

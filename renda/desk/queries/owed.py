@@ -40,7 +40,7 @@ def sessions(asker: Asker) -> Iterator[Task]:
     """Two sessions a year are the rule."""
     held = meetings.held(asker.congress, asker.period).count()
     verdict = law.ask(asker.congress, "session-frequency", {"held": held}, asker.until)
-    needed = max(verdict.outcome["least"], verdict.outcome["normal"])
+    needed = verdict.outcome["wanted"]
     if not asker.is_ahead and held < needed and asker.until.month >= LATE_MONTH:
         yield Task(
             _("%(held)s of %(needed)s sessions of %(year)s are held")

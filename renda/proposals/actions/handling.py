@@ -12,7 +12,9 @@ from renda.base import audit
 from renda.base.moves import check_move
 from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
+from renda.people.actions.checks import check_own
 from renda.people.models import Body, Paper
+from renda.people.queries import law
 from renda.proposals.actions.lodging import lock
 from renda.proposals.models import CoHandler, Handling, Proposal, Rating, Reply, Urging
 from renda.proposals.permissions import acts_as, check_answers, check_office, check_rates
@@ -82,6 +84,12 @@ def give_back(handling: Handling, *, reason: str, by: User, on: date) -> Handlin
     check_answers(by, proposal.congress, handling.body, on)
     if not reason.strip():
         raise RuleBroken(gettext_noop("Say why it is not this body's matter, and whose it may be."), field="reason")
+    verdict = law.ask(proposal.congress, "suggestion-decline", {"assigned": handling.handed_on}, handling.handed_on)
+    last = verdict.outcome.get("decline_by")
+    if last is not None and on > last:
+        raise RuleBroken(
+            gettext_noop("It could be given back until %(day)s. Ask the office to hand it over anew."), day=last, verdict=verdict
+        )  # fmt: skip
     handling.given_back, handling.ended_on = reason.strip(), on
     handling.save(update_fields=["given_back", "ended_on"])
     check_move(proposal.stage, Stage.LODGED, MOVES)
@@ -168,6 +176,7 @@ def reply(
     """Answer the deputy. A final reply needs its class A–D and all co-handling bodies' signatures, and ends the round."""
     proposal = _open(handling)
     check_answers(by, proposal.congress, handling.body, on)
+    check_own(proposal.congress, paper)
     day = replied_on or on
     if not words.strip():
         raise RuleBroken(gettext_noop("The reply is empty."), field="words")
@@ -224,6 +233,7 @@ def rate(
         raise WrongStage(gettext_noop("Only a final reply is rated."))
     if Rating.objects.filter(reply=made).exists():
         raise WrongStage(gettext_noop("This reply has been rated already."))
+    check_own(proposal.congress, paper)
     if view not in View.values:
         raise RuleBroken(gettext_noop("Say how satisfied the deputy is."), field="view")
     if paper is None and not acts_as(by, proposal.congress, proposal.lead, on):

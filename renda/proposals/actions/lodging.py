@@ -15,6 +15,7 @@ from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.people.models import Congress, Person
 from renda.people.queries import law
+from renda.people.queries.bodies import presidium_seat
 from renda.people.queries.persons import holds_mandate
 from renda.proposals.models import Proposal, Signature
 from renda.proposals.permissions import check_drafts, check_office, check_signs
@@ -151,8 +152,10 @@ def lodge(proposal: Proposal, *, by: User, on: date) -> Proposal:
 
 @transaction.atomic
 def withdraw(proposal: Proposal, *, by: User, on: date) -> Proposal:
-    """Take it back, before it is handed over or decided on."""
+    """Take it back before it is handed over; a bill on the agenda with the presidium's consent, which the office records."""
     lock(proposal)
+    if proposal.stage == Stage.ON_AGENDA:
+        check_office(by, proposal.congress, on)
     check_drafts(by, proposal.congress, proposal.lead, on)
     check_move(proposal.stage, Stage.WITHDRAWN, MOVES)
     proposal.stage = Stage.WITHDRAWN
@@ -199,6 +202,10 @@ def mark_key(proposal: Proposal, *, leader: Person | None, by: User, on: date) -
     """Make it a key item that a member of the presidium follows up; without a leader it is one no more."""
     lock(proposal)
     check_office(by, proposal.congress, on)
+    if leader is not None and (leader.congress_id != proposal.congress_id or presidium_seat(leader, on) is None):
+        raise RuleBroken(
+            gettext_noop("%(name)s is no member of the presidium. A member follows a key item up."), field="leader", name=leader.name
+        )  # fmt: skip
     proposal.is_key, proposal.key_leader = leader is not None, leader
     proposal.save(update_fields=["is_key", "key_leader"])
     after = {"key_leader": leader.name if leader else ""}

@@ -9,6 +9,8 @@ from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
+from renda.core.law import registry
+from renda.core.law.basis import Basis
 from renda.core.law.verdict import Verdict
 from renda.core.periods import Period
 from renda.people.models import Body, Congress, Person
@@ -40,15 +42,17 @@ def unrated(congress: Congress) -> QuerySet[Proposal]:
 
 
 def visible_to(
-    found: QuerySet[Proposal], persons: Collection[int], bodies: Collection[int], *, reads_all: bool
+    found: QuerySet[Proposal], persons: Collection[int], bodies: Collection[int], *, is_office: bool, reads_all: bool
 ) -> QuerySet[Proposal]:
-    """What a user may see: readers all that is lodged; a deputy what he leads or was asked to sign; a department what was handed to it."""
+    """What a user may see: the office all; other readers all that has been lodged; a deputy what he leads or was asked to sign; a body
+    what was handed to it."""
+    if is_office:
+        return found
     own = Q(lead__in=persons) | Q(Exists(Signature.objects.filter(proposal=OuterRef("pk"), person__in=persons)))
     handed = Handling.objects.filter(proposal=OuterRef("pk"), body__in=bodies)
     helped = CoHandler.objects.filter(handling__proposal=OuterRef("pk"), body__in=bodies)
-    return found.filter(
-        own | Q(Exists(handed)) | Q(Exists(helped)) | (Q(pk__isnull=False) if reads_all else Q(pk__isnull=True))
-    )
+    seen = own | Q(Exists(handed)) | Q(Exists(helped))
+    return found.filter(seen | Q(stage__in=COUNTED) if reads_all else seen)
 
 
 def lodged(congress: Congress, period: Period, **more: object) -> QuerySet[Proposal]:
@@ -120,47 +124,48 @@ def open_handling(proposal: Proposal) -> Handling | None:
 
 
 def open_handlings(congress: Congress) -> QuerySet[Handling]:
-    """Rounds that wait for a reply, the first due first."""
+    """Rounds that wait for a reply, the first due first; `again` as `is_again` says."""
+    earlier = Rating.objects.filter(
+        reply__handling__proposal=OuterRef("proposal"), reply__handling__round__lt=OuterRef("round")
+    )
     return (
         Handling.objects.filter(proposal__congress=congress, ended_on__isnull=True, proposal__stage=Stage.HANDED_OVER)
         .select_related("proposal__congress", "proposal__session", "body")
+        .annotate(again=Exists(earlier))
         .order_by("due_on", "pk")
     )
 
 
-def asked_for(handling: Handling) -> tuple[str, dict[str, object], str]:
+def is_again(handling: Handling) -> bool:
+    """Whether the round follows a reply that the deputy was asked about: it is handled again, not handed over anew."""
+    earlier = Rating.objects.filter(
+        reply__handling__proposal=handling.proposal_id, reply__handling__round__lt=handling.round
+    )
+    return handling.round > 1 and earlier.exists()
+
+
+def clock(handling: Handling, basis: Basis, *, again: bool) -> tuple[str, dict[str, object], str]:
     """The rule that sets the day, what it is asked with, and the name of the day in its answer.
 
-    The first round is counted from the hand-over (or, where the province says so, from the session's close); a later one after a
-    dissatisfied deputy by the province's own time, else as the first.
+    A round is counted from its hand-over (or, where the province says so, from the session's close). Handling again has a time of its
+    own where the province sets one; where it sets none, the time of a reply.
     """
-    again = (
-        handling.round > 1
-        and Rating.objects.filter(
-            reply__handling__proposal=handling.proposal_id, reply__handling__round__lt=handling.round
-        ).exists()
-    )
-    if again:
+    if again and basis.get(registry.NUMBERS["suggestion.redo"]) is not None:
         return "suggestion-redo", {"sent_back_on": handling.handed_on}, "redo_by"
     asked: dict[str, object] = {"assigned": handling.handed_on}
     session = handling.proposal.session
-    if session is not None:
+    if session is not None and not again:
         asked["congress_closed"] = session.ends_on
     late = handling.is_hard or bool(handling.extension_granted)
     return "suggestion-reply-3-6", asked, "complex_by" if late else "ordinary_by"
 
 
 def deadline(handling: Handling, congress: Congress) -> tuple[date | None, Verdict]:
-    """The day by which the round is answered, and the rule's whole answer by the law of the hand-over day.
-
-    Where the province sets no time for handling again, the time of a first reply stands in.
-    """
-    rule, asked, name = asked_for(handling)
-    verdict = law.ask(congress, rule, asked, handling.handed_on)
+    """The day by which the round is answered, and the rule's whole answer by the law of the hand-over day."""
+    basis = law.basis_of(congress, handling.handed_on)
+    rule, asked, name = clock(handling, basis, again=is_again(handling))
+    verdict = registry.decide(rule, asked, basis)
     found = verdict.outcome.get(name)
-    if not isinstance(found, date) and rule == "suggestion-redo":
-        verdict = law.ask(congress, "suggestion-reply-3-6", {"assigned": handling.handed_on}, handling.handed_on)
-        found = verdict.outcome.get("complex_by" if handling.is_hard else "ordinary_by")
     return (found if isinstance(found, date) else None), verdict
 
 

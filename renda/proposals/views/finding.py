@@ -30,10 +30,10 @@ def bodies_of(request: Entry) -> list[int]:
 
 def seen(request: Entry) -> QuerySet[Proposal]:
     """What the user may see."""
-    reads_all = bool(request.roles & frozenset(READERS))
     return queries.visible_to(
-        queries.proposals(request.congress), persons_of(request), bodies_of(request), reads_all=reads_all
-    )
+        queries.proposals(request.congress), persons_of(request), bodies_of(request),
+        is_office=bool(request.roles & {Role.SECRETARY, Role.CHAIR}), reads_all=bool(request.roles & frozenset(READERS)),
+    )  # fmt: skip
 
 
 def proposal_of(request: Entry, pk: int) -> Proposal:

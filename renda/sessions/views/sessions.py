@@ -80,7 +80,7 @@ def sessions(request: Entry) -> HttpResponse:
 def _year_note(request: Entry, verdict: Verdict) -> str:
     """Held this year, and what the law asks for."""
     held = verdict.inputs["held"]
-    needed = max(verdict.outcome["least"], verdict.outcome["normal"])
+    needed = verdict.outcome["wanted"]
     words = gettext("%(held)s held in %(year)s; %(needed)s a year are the rule (%(article)s).") % {
         "held": held, "year": request.year, "needed": needed, "article": article(verdict.cite),
     }  # fmt: skip
