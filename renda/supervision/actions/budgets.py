@@ -120,6 +120,7 @@ def change_line(line: BudgetLine, *, item: AgendaItem, yuan: Decimal, by: User, 
     _check_item(congress, item, (ItemKind.BUDGET_CHANGE,))
     if yuan == 0:
         raise RuleBroken(gettext_noop("A change is more or less than 0 yuan."), field="yuan")
+    BudgetLine.objects.select_for_update().get(pk=line.pk)  # changes of one line come one after another
     now = line.yuan + sum((change.yuan for change in line.changes.all()), Decimal(0))
     if now + yuan < 0:
         raise RuleBroken(

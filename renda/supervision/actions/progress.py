@@ -113,6 +113,7 @@ def note_payment(
     check_past(paid_on, on, field="paid_on")
     if yuan <= 0:
         raise RuleBroken(gettext_noop("The amount is more than 0 yuan."), field="yuan")
+    LivelihoodProject.objects.select_for_update().get(pk=project.pk)  # two clerks do not spend the last money twice
     paid = sum((each.yuan for each in project.payments.all()), Decimal(0))
     if project.planned_yuan is not None and paid + yuan > project.planned_yuan:
         raise RuleBroken(

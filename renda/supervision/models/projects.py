@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from renda.activities.models import Activity
@@ -75,7 +76,7 @@ class LivelihoodVote(models.Model):
         constraints = [models.UniqueConstraint(fields=["congress", "year"], name="one_livelihood_vote_a_year")]
 
     def __str__(self) -> str:
-        return f"{self.year}年民生实事项目票决"
+        return gettext("Vote on the livelihood projects of %(year)s") % {"year": self.year}
 
     def get_absolute_url(self) -> str:
         return reverse("supervision:vote", args=[self.congress.slug, self.pk])
