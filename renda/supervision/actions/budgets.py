@@ -13,6 +13,7 @@ from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_past, filled
 from renda.people.models import Congress, Person
+from renda.people.queries import law
 from renda.sessions.models import AgendaItem
 from renda.sessions.stages import ItemKind, MeetingStage
 from renda.supervision.models import Budget, BudgetChange, BudgetLine, BudgetMonth, BudgetQuestion
@@ -34,7 +35,7 @@ def open_budget(congress: Congress, *, year: int, by: User, on: date, item: Agen
     """Begin to follow the budget of a year; `item` is where a session approved it."""
     check_keeps(by, congress, on)
     if item is not None:
-        _check_item(congress, item, (ItemKind.BUDGET,))
+        _check_item(congress, item, ItemKind.BUDGET, on)
     if Budget.objects.filter(congress=congress, year=year).exists():
         raise RuleBroken(
             gettext_noop("The budget of %(year)s is recorded already. Open that one."), field="year", year=str(year)
@@ -50,7 +51,7 @@ def open_budget(congress: Congress, *, year: int, by: User, on: date, item: Agen
 def approve_budget(budget: Budget, *, item: AgendaItem, by: User, on: date) -> Budget:
     """Say at which session the congress approved the budget."""
     check_keeps(by, budget.congress, on)
-    _check_item(budget.congress, item, (ItemKind.BUDGET,))
+    _check_item(budget.congress, item, ItemKind.BUDGET, on)
     before = audit.state(budget, ("item",))
     budget.item = item
     budget.save(update_fields=["item"])
@@ -117,7 +118,7 @@ def change_line(line: BudgetLine, *, item: AgendaItem, yuan: Decimal, by: User, 
     """Enter a change that a session decided, up or down in yuan. Only the congress changes the budget (Budget Law art. 67, 69)."""
     congress = line.budget.congress
     check_keeps(by, congress, on)
-    _check_item(congress, item, (ItemKind.BUDGET_CHANGE,))
+    _check_item(congress, item, ItemKind.BUDGET_CHANGE, on)
     if yuan == 0:
         raise RuleBroken(gettext_noop("A change is more or less than 0 yuan."), field="yuan")
     BudgetLine.objects.select_for_update().get(pk=line.pk)  # changes of one line come one after another
@@ -195,12 +196,16 @@ def _set_month(line: BudgetLine, month: int, yuan: Decimal, on: date) -> BudgetM
     return found
 
 
-def _check_item(congress: Congress, item: AgendaItem, kinds: Collection[str]) -> None:
+#: The rule by which a session decides, by the kind of item.
+RULES = {ItemKind.BUDGET: "budget-approve", ItemKind.BUDGET_CHANGE: "budget-adjust"}
+
+
+def _check_item(congress: Congress, item: AgendaItem, kind: ItemKind, on: date) -> None:
     session = item.session
-    if session is None or session.congress_id != congress.pk or item.kind not in kinds:
+    if session is None or session.congress_id != congress.pk or item.kind != kind:
         raise RuleBroken(
             gettext_noop("The congress decides on the budget and its changes at a session, never the presidium: name the item of a session's agenda of that kind."),
-            field="item", cite="BL@2018:67,69",
+            field="item", verdict=law.inform(congress, RULES[kind], on),
         )  # fmt: skip
     if session.stage != MeetingStage.HELD:
         raise WrongStage(gettext_noop("The session has not been held. Note that it was held first."))
