@@ -176,8 +176,8 @@ def wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
     raise RuntimeError(f"PostgreSQL did not start: {log.read_text(errors='replace')[-500:]}")
 
 
-#: Which tests run on PostgreSQL too.
-ON_POSTGRES = ("-m", "not browser and not files")
+#: Which tests run on PostgreSQL too: not those that ask no database.
+ON_POSTGRES = ("-m", "not browser and not files", "--ignore=tests/core", "--ignore=tests/architecture")
 
 
 def count(*arguments: str) -> str:

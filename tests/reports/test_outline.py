@@ -61,7 +61,9 @@ def test_sections_take_an_offices_order_and_one_without_a_place_follows_the_one_
         lines, {"problems": 1, "deputies": 2, "leadership": 3, "meetings.presidium": 1, "meetings.sessions": 2}
     )
     first = [line.id for line in found if line.kind == "heading1"]
-    assert first == ["problems", "plan", "deputies", "campaign", "building", "leadership", "meetings", "supervision"]
+    assert first == [
+        "problems", "plan", "deputies", "suggestions", "campaign", "building", "leadership", "meetings", "supervision",
+    ]  # fmt: skip
     second = [line.id for line in found if line.kind == "heading2"]
     assert second == ["meetings.presidium", "meetings.sessions"]
     assert sorted(line.id for line in found) == sorted(line.id for line in lines)
