@@ -7,10 +7,10 @@ from django.utils.functional import Promise
 #: What stages are alike in: waiting, under way, done, to be looked at, ended without result.
 _ALIKE = {
     "grey": "draft planned noted absent dropped called_off withdrawn other none",
-    "blue": "open running nominee held passed_on reported published answered",
-    "green": "confirmed closed chosen present solved done passed in_office",
+    "blue": "handed_over basically open running nominee held passed_on reported published answered",
+    "green": "satisfied confirmed closed chosen present solved done passed in_office",
     "amber": "shortlisted leave due pending sent_up request",
-    "red": "overdue failed rejected recalled broken",
+    "red": "dissatisfied overdue failed rejected recalled broken",
 }
 TONES = {value: tone for tone, values in _ALIKE.items() for value in values.split()}
 

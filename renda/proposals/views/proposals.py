@@ -150,7 +150,7 @@ def _buttons(request: Entry, found: Proposal, may: dict[str, Any]) -> tuple[Acti
         if stage in {Stage.REPLIED, Stage.CLOSED} and found.solved_on is None:
             add(_("The matter is solved"), "solved", "circle-check-big")
         if stage in {Stage.REPLIED, Stage.CLOSED}:
-            add(_("Publish"), "publish", "globe")
+            add(_("Make public"), "publish", "globe")
         if stage != Stage.CLOSED:
             add(_("Close"), "close", "archive")
     if stage == Stage.REPLIED and may["rates"] and found.view_now is None:  # type: ignore[attr-defined]
@@ -332,7 +332,9 @@ def publish(request: Entry, pk: int) -> HttpResponse:
     ):
         return web.done(request, _("It is published."), found.get_absolute_url())
     note = _("Names and numbers are masked. Read it through: what stands here can be read by anybody.")
-    return web.form_page(request, form, title=_("Publish"), back=found.get_absolute_url(), note=note, save=_("Publish"))
+    return web.form_page(
+        request, form, title=_("Make public"), back=found.get_absolute_url(), note=note, save=_("Make public")
+    )
 
 
 def _number(request: Entry, name: str) -> int:
