@@ -90,11 +90,6 @@ class Shown:
         ]
 
     @property
-    def has_pill(self) -> bool:
-        """Whether a row's card has a pill beside its link."""
-        return has_pill(self.cells)
-
-    @property
     def first(self) -> int:
         """The number of the first row shown."""
         return (self.asked.page - 1) * self.asked.per + 1 if self.rows else 0
@@ -121,11 +116,6 @@ class Shown:
                 offered.append(None)
             offered.append(number)
         return offered
-
-
-def has_pill(columns: Iterable[Column]) -> bool:
-    """Whether one of the columns is a pill."""
-    return any(column.kind == "pill" for column in columns)
 
 
 def show(

@@ -97,7 +97,7 @@ class Shell:
             return entered
         return grants.roles_in(self.user, self.congress, self.day) if self.user and self.congress else frozenset()
 
-    @property
+    @cached_property
     def role_words(self) -> str:
         """The roles in words, in the order of `Role`."""
         return listed(role.label for role in Role if role in self.roles)
@@ -142,14 +142,14 @@ class Shell:
         """2020年度."""
         return _("Year %(year)s") % {"year": self.year}
 
-    @property
+    @cached_property
     def years(self) -> list[int]:
         """The years to choose from: from the first term (or the working year) to this year, the latest first."""
         last = max(self.day.year, self.year)
         first = min([self.year, *(term.starts_on.year for term in self.terms)])
         return list(range(last, max(first, last - 30) - 1, -1))
 
-    @property
+    @cached_property
     def term(self) -> str:
         """The term in force at the end of the working year (or its latest)."""
         end = min(self.day, date(self.year, 12, 31))
@@ -163,7 +163,7 @@ class Shell:
     @cached_property
     def others(self) -> list[Congress]:
         """The user's other congresses, at most twenty."""
-        if not self.user or not self.congress:
+        if not self.user or not self.congress or getattr(self.request, "is_only_congress", False):
             return []
         return list(grants.congresses_of(self.user, self.day).exclude(pk=self.congress.pk)[:20])
 

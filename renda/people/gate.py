@@ -22,18 +22,19 @@ from renda.core.periods import Period
 from renda.core.text import gettext_noop
 from renda.people.models import Congress, Founding, Grant
 from renda.people.queries import foundings
-from renda.people.queries.grants import grants_in
+from renda.people.queries.grants import open_grants, reaching
 from renda.people.stages import READERS
 
 P = ParamSpec("P")
 
 
 class Entry(HttpRequest):
-    """A request that has passed the gate."""
+    """A request that has passed the gate; `is_only_congress` where the user has rights in no other."""
 
     user: User
     congress: Congress
     grants: list[Grant]
+    is_only_congress: bool
     roles: frozenset[str]
     year: int
     day: date
@@ -75,10 +76,12 @@ def enter(request: HttpRequest, slug: str) -> Entry:
     entry: Entry = request  # type: ignore[assignment]
     entry.day = timezone.localdate()
     congress = Congress.objects.filter(slug=slug).select_related("area").first()
-    found = grants_in(entry.user, congress, entry.day) if congress else []
+    held = list(open_grants(entry.user, entry.day).select_related("person", "body"))
+    found = reaching(held, congress) if congress else []
     if congress is None or not found:
         raise Http404
     entry.congress, entry.grants = congress, found
+    entry.is_only_congress = all(grant.congress_id == congress.pk for grant in held)
     entry.roles = frozenset(grant.role for grant in found)
     entry.year = _year(entry)
     entry.period = Period.year(entry.year)

@@ -17,12 +17,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide as drawn
 
-from renda.base import audit, citing, forms, once, showing
+from renda.base import audit, citing, forms, once, rows, showing
 from renda.base.charts import Chart
 from renda.base.columns import Column
 from renda.base.figures import Reading
 from renda.base.history import lines_of
-from renda.base.listing import has_pill
+from renda.base.listing import Shown
 from renda.base.parts import Action, Words
 from renda.base.pills import Pill, tone_of
 from renda.base.reasons import reasons
@@ -145,9 +145,7 @@ def _icon(name: str, size: int, attributes: tuple[tuple[str, str], ...]) -> Safe
 @register.simple_tag
 def pill(words: object, tone: str = "grey") -> SafeString:
     """A state in a coloured capsule."""
-    if isinstance(words, Pill):
-        tone = words.tone
-    return format_html('<span class="pill pill-{}">{}</span>', tone, showing.text(words))
+    return rows.pill(words if isinstance(words, Pill) else Pill(showing.text(words), tone))
 
 
 @register.simple_tag
@@ -215,21 +213,25 @@ def action(
 @register.inclusion_tag("base/_table.html")
 def table(columns: tuple[Column, ...], rows: Any, empty: Words = "") -> dict[str, Any]:
     """A plain table; cards on the phone."""
-    return {"columns": columns, "rows": list(rows), "empty": empty, "has_pill": has_pill(columns)}
+    return {"columns": columns, "rows": list(rows), "empty": empty}
 
 
 @register.simple_tag
-def cell(column: Column, row: Any, listing: Any = None) -> SafeString:
+def cell(column: Column, row: Any) -> SafeString:
     """One cell of a table: its value, as a link or a pill where the column says so."""
-    if column.kind == "pill":
-        found = showing.pill_of(column, row)
-        return pill(found.words, found.tone) if str(found) != showing.NOTHING else format_html("{}", showing.NOTHING)
-    value = column.of(row)
-    words = pill(value) if isinstance(value, Pill) else showing.text(value)
-    if not column.link:
-        return format_html("{}", words)
-    address = getattr(listing, "url", None) or (lambda item: item.get_absolute_url())
-    return format_html('<a href="{}">{}</a>', address(row), words)
+    return rows.cell(column, row)
+
+
+@register.simple_tag
+def list_rows(shown: Shown) -> SafeString:
+    """The rows of a list's page."""
+    return rows.draw(shown.cells, shown.rows, address=shown.listing.url, ticks=shown.listing.has_ticks)
+
+
+@register.simple_tag
+def table_rows(columns: tuple[Column, ...], found: list[Any]) -> SafeString:
+    """The rows of a plain table."""
+    return rows.draw(columns, found)
 
 
 @register.simple_block_tag(takes_context=True)

@@ -1,5 +1,6 @@
 """Who may see which congress, and as what."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
@@ -18,10 +19,13 @@ def open_grants(user: User, on: date) -> QuerySet[Grant]:
 
 def grants_in(user: User, congress: Congress, on: date) -> list[Grant]:
     """The user's grants that reach a congress: its own, and those of an area that it lies in."""
-    above = [int(number) for number in congress.area.path.strip("/").split("/")]
-    return list(
-        open_grants(user, on).filter(Q(congress=congress) | Q(area_id__in=above)).select_related("person", "body")
-    )
+    return reaching(open_grants(user, on).select_related("person", "body"), congress)
+
+
+def reaching(grants: Iterable[Grant], congress: Congress) -> list[Grant]:
+    """Those of the grants that reach a congress."""
+    above = {int(number) for number in congress.area.path.strip("/").split("/")}
+    return [grant for grant in grants if grant.congress_id == congress.pk or grant.area_id in above]
 
 
 def roles_in(user: User, congress: Congress, on: date) -> frozenset[str]:
