@@ -17,7 +17,9 @@ Address = Callable[[Any], str]
 LONGEST_NAME = 60
 
 
-def draw(columns: Iterable[Column], rows: Iterable[Any], *, address: Address | None = None, ticks: bool = False) -> SafeString:
+def draw(
+    columns: Iterable[Column], rows: Iterable[Any], *, address: Address | None = None, ticks: bool = False
+) -> SafeString:
     """One `<tr>` for each row; `address` gives a row's page (default: its own), `ticks` a box to choose it by. Every value is escaped."""
     shown = [(column, _opening(column)) for column in columns]
     classes = " ".join(
