@@ -98,7 +98,7 @@ MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
     (
         pgettext_lazy("menu", "Reports"),
         (
-            Item("reports:reports", pgettext_lazy("menu", "Annual summary"), "file-text"),
+            Item("reports:reports", pgettext_lazy("menu", "Summaries and reports"), "file-text"),
             Item("reports:notices", pgettext_lazy("menu", "Notices"), "newspaper"),
             Item("reports:figures", pgettext_lazy("menu", "Figures"), "chart-column"),
         ),

@@ -18,12 +18,15 @@ from renda.core.errors import RuleBroken, WrongStage
 from renda.core.periods import Period
 from renda.core.text import gettext_noop
 from renda.people.models import Congress, Paper
-from renda.reports import catalogue, documents, drafting, identities, outline, precedent, queries
+from renda.reports import catalogue, documents, drafting, identities, kinds, outline, precedent, queries, session_words
 from renda.reports.drafting import Composition
+from renda.reports.kinds import Kind
 from renda.reports.models import PaperTotal, Passage, Phrase, Report, ReportFile, StoredReading, Wording
 from renda.reports.permissions import check_can_publish, check_can_write
-from renda.reports.stages import PaperForm, ReportKind, ReportStage
+from renda.reports.stages import About, PaperForm, ReportKind, ReportStage
 from renda.reports.wording import office_words
+from renda.sessions.models import Session
+from renda.sessions.stages import MeetingStage
 
 ACTS = [
     gettext_noop("act: reports.draft_report"),
@@ -54,25 +57,69 @@ def draft_notice(activity: Activity, *, by: User, on: date) -> Report:
             title=activity.title,
         )
     period = Period(activity.held_on, activity.ends_on or activity.held_on)
-    return draft_report(activity.congress, kind=ReportKind.NOTICE, period=period, activity=activity, by=by, on=on)
+    return _draft(activity.congress, kind=ReportKind.NOTICE, period=period, activity=activity, by=by, on=on)
 
 
 @transaction.atomic
-def draft_report(
-    congress: Congress, *, kind: str, period: Period, activity: Activity | None = None, by: User, on: date
-) -> Report:
-    """Draft a report from the records of a period or of one activity; where its draft exists, read that again."""
+def draft_for_session(session: Session, *, kind: str, period: Period | None = None, by: User, on: date) -> Report:
+    """Draft a paper to one session: over the days since the last one began, or over its own (see `session_words.period_of`), or over
+    the period given. Where its draft exists, that is read again, over the same period unless another is given."""
+    check_can_write(by, session.congress, on)
+    chosen = _kind(kind)
+    if not chosen.is_of_session:
+        raise RuleBroken(gettext_noop("“%(kind)s” is not a paper to a session."), kind=str(chosen.name), field="kind")
+    if session.stage == MeetingStage.CALLED_OFF:
+        raise WrongStage(gettext_noop("The session was called off. Choose one that is planned or was held."))
+    period = period or session_words.period_of(session, chosen.about)
+    return _draft(session.congress, kind=kind, period=period, session=session, by=by, on=on)
+
+
+@transaction.atomic
+def draft_report(congress: Congress, *, kind: str, period: Period, by: User, on: date) -> Report:
+    """Draft a report from the records of a period; where its draft exists, read that again.
+
+    Raises RuleBroken for a kind that is about one session or activity.
+    """
     check_can_write(by, congress, on)
+    chosen = _kind(kind)
+    if chosen.about is not About.YEAR:
+        raise RuleBroken(
+            gettext_noop("“%(kind)s” is about one session or activity. Draft it from there."), kind=str(chosen.name), field="kind"
+        )  # fmt: skip
+    return _draft(congress, kind=kind, period=period, by=by, on=on)
+
+
+def _kind(key: str) -> Kind:
+    try:
+        return kinds.kind_of(key)
+    except LookupError as error:
+        raise RuleBroken(gettext_noop("There is no kind of report “%(kind)s”."), kind=key, field="kind") from error
+
+
+def _draft(
+    congress: Congress,
+    *,
+    kind: str,
+    period: Period,
+    activity: Activity | None = None,
+    session: Session | None = None,
+    by: User,
+    on: date,
+) -> Report:
     drafts = Report.objects.select_for_update().filter(congress=congress, kind=kind, stage=ReportStage.DRAFT)
-    of = {"activity": activity} if activity else {"starts_on": period.start, "ends_on": period.end}
+    of: dict[str, object] = {"starts_on": period.start, "ends_on": period.end}
+    if activity or session:
+        of = {"activity": activity} if activity else {"session": session}
     report = drafts.filter(**of).first()
     if report is not None:
+        Report.objects.filter(pk=report.pk).update(starts_on=period.start, ends_on=period.end)
         return read_again(report, by=by, on=on)
-    composed = drafting.compose(congress, period, kind=kind, activity=activity, day=on)
+    composed = drafting.compose(congress, period, kind=kind, activity=activity, session=session, day=on)
     report = Report.objects.create(
         congress=congress,
         kind=kind,
         activity=activity,
+        session=session,
         title=_title(composed),
         starts_on=period.start,
         ends_on=period.end,
@@ -384,12 +431,16 @@ def period_of(report: Report) -> Period:
 def _compose(report: Report, on: date) -> Composition:
     return drafting.compose(
         report.congress, period_of(report), kind=report.kind, stored=queries.passages(report), activity=report.activity,
-        day=on,
+        session=report.session, day=on,
     )  # fmt: skip
 
 
 def _locked_draft(report: Report) -> Report:
-    found = Report.objects.select_for_update().select_related("congress__area").get(pk=report.pk)
+    found = (
+        Report.objects.select_for_update()
+        .select_related("congress__area", "session__term", "session__congress__area")
+        .get(pk=report.pk)
+    )
     if found.stage != ReportStage.DRAFT:
         raise WrongStage(
             gettext_noop("This report is published and no longer changes. Draft a new one to say something else.")

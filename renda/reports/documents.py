@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import override
 
 from renda.base.printing.numbering import number_headings
-from renda.base.printing.paper import Block, BlockKind, Paper, Run
+from renda.base.printing.paper import Block, BlockKind, Paper, Run, block
 from renda.base.printing.pdf import write_pdf
 from renda.base.printing.text import write_text
 from renda.base.printing.word import write_docx
@@ -20,11 +20,13 @@ from renda.base.prints import fit_name
 from renda.core.periods import Period
 from renda.core.text import chinese_date, month_day
 from renda.people.models import Congress
-from renda.reports import drafting, queries
+from renda.reports import drafting, plan_papers, queries
 from renda.reports.catalogue import change_json, exact
 from renda.reports.drafting import Piece, form_words, number_words
+from renda.reports.kinds import Kind, kind_of
 from renda.reports.models import Report
-from renda.reports.stages import PaperForm, PassageKind, ReportKind, ReportStage
+from renda.reports.stages import About, PaperForm, PassageKind, ReportKind, ReportStage
+from renda.reports.wording import office_words
 
 MEDIA = {
     PaperForm.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -57,6 +59,7 @@ class Content:
     passages: tuple[Shown, ...]
     readings: Mapping[str, Any]
     dated_on: date
+    kind: str = ReportKind.ANNUAL_SUMMARY
 
     @property
     def title(self) -> str:
@@ -80,34 +83,60 @@ def content_of(report: Report) -> Content:
         if not p.is_left_out and (p.edited is not None or not p.asks)
     )
     period = Period(report.starts_on, report.ends_on)
-    return Content(report.congress, period, shown, queries.readings(report), report.published_on or report.read_on)
+    return Content(
+        report.congress, period, shown, queries.readings(report), report.published_on or report.read_on, report.kind
+    )
 
 
 def content_now(congress: Congress, period: Period, *, kind: str, on: date) -> Content:
     """A report as the records say it today: the published one as it was frozen, else the draft with fresh figures, unsaved."""
-    report = queries.latest(congress, ReportKind(kind), period)
+    report = queries.latest(congress, kind, period)
     if report is not None and report.stage == ReportStage.PUBLISHED:
         return content_of(report)
     composed = drafting.compose(congress, period, kind=kind, stored=queries.passages(report) if report else (), day=on)
     shown = tuple(Shown(p.kind, p.paragraph, p.shown, p.text) for p in composed.passages if p.shown)
-    return Content(congress, period, shown, composed.readings, on)
+    return Content(congress, period, shown, composed.readings, on, kind)
 
 
-def paper(content: Content) -> Paper:
-    """The content in the form of an official paper: headings numbered, sentences gathered into paragraphs."""
+def paper(content: Content, *, with_annex: bool = True) -> Paper:
+    """The content in the form of an official paper: headings numbered, sentences gathered into paragraphs, its annex."""
+    kind = kind_of(content.kind)
+    author = author_of(kind, content.congress, content.period)
+    signature, dated = ("", "") if kind.is_spoken else (author, chinese_date(_dated(content, kind)))
+    blocks = number_headings(_blocks(content))
+    if with_annex and (annex := _annex(content, kind)):
+        # What is annexed stands after the signature.
+        blocks = (*blocks, block(BlockKind.SIGNATURE, signature), block(BlockKind.DATE, dated), *annex)
     return Paper(
         title=content.title,
-        blocks=number_headings(_blocks(content)),
-        signature=f"{content.congress.name}主席团",
-        dated=chinese_date(content.dated_on),
+        blocks=blocks,
+        signature=signature,
+        dated=dated,
         subject=content.title,
-        author=content.congress.name,
+        author=author if kind.is_spoken else content.congress.name,
     )
 
 
+def _dated(content: Content, kind: Kind) -> date:
+    """What records a session bears its last day; another paper the day on which it was published or read."""
+    return content.period.end if kind.about is About.SESSION else content.dated_on
+
+
+def _annex(content: Content, kind: Kind) -> list[Block]:
+    """The tables of the plan at the end of its key points."""
+    return plan_papers.annex(content.congress, content.period.end.year) if kind.annex == "plan" else []
+
+
+def author_of(kind: Kind, congress: Congress, period: Period) -> str:
+    """Who signs or speaks: 青禾镇人民代表大会主席团."""
+    words = office_words(congress, period, [])
+    return drafting.WORD.sub(lambda m: words.get(m[1], ""), kind.by)
+
+
 def characters(content: Content) -> int:
-    """The length of the text without its title, spaces not counted."""
-    texts = (content.words(passage) for passage in content.passages if passage.kind != PassageKind.TITLE)
+    """The length of the text without its title and what stands under it, spaces not counted."""
+    heads = {PassageKind.TITLE, PassageKind.UNDER}
+    texts = (content.words(passage) for passage in content.passages if passage.kind not in heads)
     return sum(len("".join(text.split())) for text in texts)
 
 
@@ -213,6 +242,7 @@ def _blocks(content: Content) -> Iterator[Block]:
         PassageKind.HEADING1: BlockKind.HEADING1,
         PassageKind.HEADING2: BlockKind.HEADING2,
         PassageKind.HEADING3: BlockKind.HEADING3,
+        PassageKind.SALUTATION: BlockKind.SALUTATION,
     }
     waiting: list[tuple[PassageKind, Shown]] = []
     paragraph: list[Run] = []
@@ -221,12 +251,16 @@ def _blocks(content: Content) -> Iterator[Block]:
         kind = PassageKind(passage.kind)
         if kind is PassageKind.TITLE:
             continue
+        if kind is PassageKind.UNDER:
+            yield Block(BlockKind.UNDER, tuple(_runs(content, passage)))
+            continue
         if kind is not PassageKind.SENTENCE:
             if paragraph:
                 yield Block(BlockKind.PARAGRAPH, tuple(paragraph))
                 paragraph = []
-            # A heading waits for its first sentence: one without text beneath it is not printed.
-            waiting = [item for item in waiting if item[0] < kind] + [(kind, passage)]
+            # A heading waits for its first sentence: one without text beneath it is not printed; nor are words to nobody.
+            kept = [] if kind is PassageKind.SALUTATION else [item for item in waiting if item[0] < kind]
+            waiting = [*kept, (kind, passage)]
             continue
         if passage.paragraph != at and paragraph:
             yield Block(BlockKind.PARAGRAPH, tuple(paragraph))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
@@ -12,19 +12,25 @@ from renda.activities.models import Activity
 from renda.base.figures import Number, Reading
 from renda.core.comparing import Compared, percent, plain
 from renda.core.periods import Period
-from renda.core.text import chinese_number
+from renda.core.text import chinese_date, chinese_number
 from renda.people.models import Congress
 from renda.reports import outline, queries
 from renda.reports.catalogue import BY_KEY, Reader, is_known
 from renda.reports.models import Passage
 from renda.reports.outline import PLACE, Line
+from renda.reports.reading import split
+from renda.reports.session_words import session_words
 from renda.reports.stages import PassageKind
+from renda.reports.told import LISTS
 from renda.reports.wording import GAP, ROW_WORDS, activity_words, counted, office_words
+from renda.sessions.models import Session
 
 CLAUSE = re.compile(r"\[\[(.*?)\]\]")
 PARTS = re.compile(r"<<([^:]*):(.*?)>>")
 WORD = re.compile(r"\{=([a-z_]+)\}")
 ROW = re.compile(r"\{row\.([a-z]+)\}")
+#: Between the paragraphs of rows that stand apart; no outline has as many. A number of a paragraph is a small one.
+APART, APART_MOST = 200, 160
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -96,11 +102,12 @@ def compose(
     kind: str,
     stored: Iterable[Passage] = (),
     activity: Activity | None = None,
+    session: Session | None = None,
     day: date | None = None,
 ) -> Composition:
     """Draft a report from the records as they are now; texts that the office edited stay as they are.
 
-    With an activity, `@this` in the outline narrows a figure to it. `day` is today: a year that is not over is compared
+    With an activity or a session, `@this` in the outline narrows a figure to it. `day` is today: a year that is not over is compared
     with last year up to the same day.
     """
     reader = Reader(congress, period, day=day)
@@ -110,8 +117,17 @@ def compose(
     lines = [replace(line, text=own.get(line.id, line.text)) for line in arranged]
     if activity is not None:
         words = {**words, **activity_words(activity)}
-        lines = [replace(line, text=line.text.replace("@this", f"@{activity.pk}")) for line in lines]
-    drafted = [passage for line in lines for passage in _draft(line, reader, words)]
+    if session is not None:
+        words = {**words, **session_words(session)}
+    words["read_day"] = chinese_date(day or period.end)
+    if (this := activity or session) is not None:
+        lines = [
+            replace(
+                line, text=line.text.replace("@this", f"@{this.pk}"), each=line.each.replace("@this", f"@{this.pk}")
+            )
+            for line in lines
+        ]
+    drafted = [passage for line in lines for passage in _draft(line, reader, words, session)]
     passages = _keep_edits(drafted, list(stored), [line.id for line in lines])
     for passage in passages:
         for key, form in places(passage.shown):
@@ -210,24 +226,40 @@ def _plain(text: str, known: set[str] | None) -> list[Piece]:
     return [piece for piece in (*found, Piece(text[end:])) if piece.words]
 
 
-def _draft(line: Line, reader: Reader, words: dict[str, str]) -> list[Drafted]:
+def _draft(line: Line, reader: Reader, words: dict[str, str], session: Session | None) -> list[Drafted]:
     text = WORD.sub(lambda m: words[m[1]], line.text)
     if not line.each:
         return _one(line, line.id, text, reader)
-    figure = BY_KEY[line.each]
-    rows = list(figure.rows(reader.congress, reader.period))
+    name, only = split(line.each)
+    rows, words_of, lacking = _rows(name, only, reader, session)
     if not rows:
-        return (
-            []
-            if line.is_optional
-            else [Drafted(line.id, line.kind, line.paragraph, "", line.asks or str(figure.lacking))]
-        )
+        return [] if line.is_optional else [Drafted(line.id, line.kind, line.paragraph, "", line.asks or lacking)]
     found: list[Drafted] = []
     for position, row in enumerate(rows, 1):
-        of_row = {**ROW_WORDS[line.each](row, reader.period), "nth": counted(position) if len(rows) > 1 else ""}
+        nth = counted(position) if len(rows) > 1 else ""
+        of_row = {**words_of(row, reader.period), "nth": nth, "count": chinese_number(position)}
         own = ROW.sub(lambda m, w=of_row: w[m[1]], text.replace("@row", f"@{row.pk}"))  # type: ignore[misc]
-        found += _one(line, f"{line.id}@{row.pk}", own, reader)
+        # An optional line without rows is absent; where a row lacks something, its question is asked all the same.
+        told = replace(line, is_optional=line.is_optional and not line.asks, paragraph=_paragraph(line, position))
+        found += _one(told, f"{line.id}@{row.pk}", own, reader)
     return found
+
+
+def _paragraph(line: Line, position: int) -> int:
+    """Rows that stand apart have a paragraph each; its number need only differ from its neighbours'."""
+    return line.paragraph + min(position, APART_MOST) * APART if line.is_apart else line.paragraph
+
+
+def _rows(
+    name: str, only: int | None, reader: Reader, session: Session | None
+) -> tuple[list[Any], Callable[[Any, Period], dict[str, str]], str]:
+    """The records that a line is repeated over, what gives the words of one, and what is lacking where there is none."""
+    if name in LISTS:
+        records, words_of = LISTS[name]
+        return list(records(reader.congress, reader.period, session)), words_of, ""
+    figure = BY_KEY[name]
+    rows = figure.rows(reader.congress, reader.period)
+    return list(rows if only is None else rows.filter(**{figure.scope: only})), ROW_WORDS[name], str(figure.lacking)
 
 
 def _one(line: Line, name: str, text: str, reader: Reader) -> list[Drafted]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.html import format_html
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from renda.base.showing import bracketed
 from renda.base.units import unit_words
 from renda.core.comparing import plain
+from renda.core.periods import Period
 from renda.people.forms.records import RecordForm
 from renda.people.models import Congress, Paper, Plan, PlanItem
 from renda.reports import outline, precedent
@@ -21,13 +23,49 @@ from renda.reports.models import Passage
 from renda.reports.proposals import Proposal
 from renda.reports.queries import held_meetings
 from renda.reports.stages import PassageKind
-from renda.sessions.models import PresidiumMeeting
+from renda.sessions.models import PresidiumMeeting, Session
 
 
 class DraftForm(forms.Form):
     """The year of a new draft."""
 
     year = forms.IntegerField(label=_("Year"), min_value=1954, max_value=2100)
+
+
+class SessionDraftForm(forms.Form):
+    """The session that a new draft is for; a report on the recess may cover other days than those since the last session."""
+
+    session = forms.ModelChoiceField(label=_("Session"), queryset=Session.objects.none())
+    starts_on = forms.DateField(
+        label=_("from"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Empty: from the first day of the session before; where none is recorded, a year before."),
+    )  # fmt: skip
+    ends_on = forms.DateField(
+        label=_("until"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("Empty: until the day before the session."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, sessions: QuerySet[Session], has_days: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["session"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = sessions
+        if not has_days:
+            del self.fields["starts_on"], self.fields["ends_on"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if bool(first) != bool(last):
+            self.add_error("ends_on" if first else "starts_on", _("Give both days, or neither."))
+        elif first and last and last < first:
+            self.add_error("ends_on", _("The last day must not be before the first."))
+        return cleaned
+
+    def period(self) -> Period | None:
+        """The days given, if any."""
+        first, last = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
+        return Period(first, last) if first and last else None
 
 
 class PassageForm(forms.Form):
@@ -60,6 +98,10 @@ class WordingForm(forms.Form):
     def _label(line: outline.Line) -> Any:
         if line.kind is PassageKind.TITLE:
             return _("Title")
+        if line.kind is PassageKind.UNDER:
+            return _("Line under the title")
+        if line.kind is PassageKind.SALUTATION:
+            return _("Words to those addressed")
         return (
             _("Opening")
             if line.kind is PassageKind.SENTENCE

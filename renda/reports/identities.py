@@ -24,7 +24,7 @@ from renda.reports.catalogue import Reader
 from renda.reports.drafting import number_words
 from renda.reports.duty_limits import DUTY_LIMITS
 from renda.reports.models import Report
-from renda.reports.stages import ReportKind
+from renda.reports.stages import About, ReportKind
 from renda.sessions.models import Session
 from renda.sessions.queries import meetings
 
@@ -69,13 +69,22 @@ class Check:
 
 
 def check_all(congress: Congress, period: Period, *, report: Report | None = None) -> list[Check]:
-    """Every check for a congress and period; with a report also those of its text. A notice is judged by its text alone."""
-    if report is not None and report.kind == ReportKind.NOTICE:
-        return [*_text(report), _length(report)]
+    """Every check for a congress and period; with a report also those of its text and length.
+
+    The annual summary is judged by all; another report by those checks whose figures it prints; a notice, and a paper about
+    the days of one session, by its text alone.
+    """
+    if report is not None and report.of.about in {About.ACTIVITY, About.SESSION}:
+        return [*_text(report), *_length(report)]
     reader = Reader(congress, period)
     found = [check for part in (_sums, _limits, _rules, _aims, _plan, _questions, _paper) for check in part(reader)]
     found += list(_later())
-    return found + (list(_text(report)) if report is not None else [])
+    if report is None:
+        return found
+    if report.kind != ReportKind.ANNUAL_SUMMARY:
+        codes = {reading.code for reading in queries.readings(report).values()}
+        found = [check for check in found if check.code in codes and check.status is not Status.NOT_APPLICABLE]
+    return [*found, *_text(report), *_length(report)]
 
 
 def _value(reader: Reader, key: str) -> int:
@@ -432,25 +441,34 @@ def _later() -> Iterator[Check]:
         yield Check(code, Sort.IDENTITY, _(title), Status.NOT_APPLICABLE, _("not recorded in this version"))
 
 
-#: How long a notice is, in characters (outlines.md O9).
-NOTICE_LENGTH = (200, 500)
-
-
-def _length(report: Report) -> Check:
-    """A notice has 200 to 500 characters."""
-    least, most = NOTICE_LENGTH
+def _length(report: Report) -> Iterator[Check]:
+    """A report is as long as its outline says; nothing where it says nothing."""
+    bounds = report.of.length
+    if bounds is None:
+        return
+    least, most = bounds
     count = documents.characters(documents.content_of(report))
     right = least <= count <= most
     if right:
         advice = ""
-    elif count < least:
-        advice = _("Too short for a notice: record more of what was seen and raised, or write it in.")
+    elif report.kind == ReportKind.NOTICE:
+        advice = (
+            _("Too short for a notice: record more of what was seen and raised, or write it in.")
+            if count < least
+            else _("Too long for a notice: shorten a sentence or leave one out.")
+        )
     else:
-        advice = _("Too long for a notice: shorten a sentence or leave one out.")
-    return Check(
-        "O9", Sort.AIM, _("A notice has %(least)s to %(most)s characters") % {"least": least, "most": most},
-        Status.PASSED if right else Status.FAILED, str(count), advice,
-    )  # fmt: skip
+        advice = (
+            _("Shorter than usual: answer the open questions, or write in what is missing.")
+            if count < least
+            else _("Longer than usual: shorten or leave out sentences.")
+        )
+    title = (
+        _("A notice has %(least)s to %(most)s characters") % {"least": least, "most": most}
+        if report.kind == ReportKind.NOTICE
+        else _("The text has %(least)s to %(most)s characters") % {"least": least, "most": most}
+    )
+    yield Check(report.of.code or "T5", Sort.AIM, title, Status.PASSED if right else Status.FAILED, str(count), advice)
 
 
 def _text(report: Report) -> Iterator[Check]:

@@ -46,13 +46,13 @@ def mask(words: str, names: Iterable[str]) -> str:
 
 
 def masked_paper(content: Content) -> Paper:
-    """The paper of a report with its names and figures masked; a figure in Chinese numerals is masked in its place."""
+    """The paper of a report with its names and figures masked, without its annex; a figure in Chinese numerals is masked in its place."""
     names = names_of(content.congress)
     passages = tuple(
         replace(p, text=mask("".join(_without_figure(piece) for piece in content.pieces(p)), names), drafted="")
         for p in content.passages
     )
-    plain = paper(replace(content, passages=passages, readings={}))
+    plain = paper(replace(content, passages=passages, readings={}), with_annex=False)
     return replace(
         plain,
         signature=mask(plain.signature, names),

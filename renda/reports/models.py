@@ -9,19 +9,27 @@ from renda.activities.models import Activity
 from renda.base.models import StoredFile
 from renda.core.comparing import Compared
 from renda.people.models import Congress, Paper
-from renda.reports.stages import PaperForm, PassageKind, ReportKind, ReportStage
+from renda.reports.kinds import Kind, choices, kind_of
+from renda.reports.stages import PaperForm, PassageKind, ReportStage
+from renda.sessions.models import Session
 
 #: The line of a notice that repeats what somebody wrote of the activity.
 ACCOUNT = "account"
 
 
 class Report(models.Model):
-    """One paper drafted from the records of a period; a notice from those of one activity. Published, it keeps its text, readings and files for ever."""
+    """One paper drafted from the records of a period; some are about one session or activity (see `renda.reports.kinds`).
+
+    Published, it keeps its text, readings and files for ever.
+    """
 
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="reports")
-    kind = models.CharField(_("kind"), max_length=20, choices=ReportKind)
+    kind = models.CharField(_("kind"), max_length=20, choices=choices)
     activity = models.ForeignKey(
         Activity, verbose_name=_("activity"), null=True, blank=True, on_delete=models.PROTECT, related_name="notices"
+    )
+    session = models.ForeignKey(
+        Session, verbose_name=_("session"), null=True, blank=True, on_delete=models.PROTECT, related_name="reports"
     )
     title = models.CharField(_("title"), max_length=120)
     starts_on = models.DateField(_("from"))
@@ -40,7 +48,7 @@ class Report(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["congress", "kind", "starts_on", "ends_on"],
-                condition=Q(stage="draft", activity__isnull=True),
+                condition=Q(stage="draft", activity__isnull=True, session__isnull=True),
                 name="one_draft_a_period",
             ),
             models.UniqueConstraint(
@@ -48,9 +56,13 @@ class Report(models.Model):
                 condition=Q(stage="draft", activity__isnull=False),
                 name="one_draft_an_activity",
             ),
+            models.UniqueConstraint(
+                fields=["session", "kind"],
+                condition=Q(stage="draft", session__isnull=False),
+                name="one_draft_a_session",
+            ),
             models.CheckConstraint(
-                condition=Q(kind="notice", activity__isnull=False) | (~Q(kind="notice") & Q(activity__isnull=True)),
-                name="notice_has_activity",
+                condition=Q(activity__isnull=True) | Q(session__isnull=True), name="report_is_about_one_record"
             ),
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="report_ends_after_start"),
         ]
@@ -60,6 +72,11 @@ class Report(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reports:report", args=[self.congress.slug, self.pk])
+
+    @property
+    def of(self) -> Kind:
+        """Its kind: purpose, author, length."""
+        return kind_of(self.kind)
 
 
 class Passage(models.Model):
@@ -152,7 +169,7 @@ class Wording(models.Model):
     """The office's own words for a place of an outline: an opening, a heading; and where its section stands."""
 
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="wordings")
-    kind = models.CharField(_("report"), max_length=20, choices=ReportKind)
+    kind = models.CharField(_("report"), max_length=20, choices=choices)
     line = models.CharField(_("place"), max_length=80)
     words = models.TextField(_("words"), blank=True, help_text=_("empty: the outline's own"))
     position = models.PositiveSmallIntegerField(

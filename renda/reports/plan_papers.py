@@ -9,13 +9,13 @@ from itertools import groupby
 from django.utils.translation import override
 
 from renda.base.printing.numbering import number_headings
-from renda.base.printing.paper import Block, BlockKind, Paper, block, paragraph, table
+from renda.base.printing.paper import Block, BlockKind, Paper, block, page_break, paragraph, table
 from renda.base.printing.pdf import write_pdf
 from renda.base.printing.text import write_text
 from renda.base.printing.word import write_docx
 from renda.core.comparing import plain
 from renda.core.text import chinese_date
-from renda.people.models import Plan, PlanItem
+from renda.people.models import Congress, Plan, PlanItem
 from renda.people.queries import plans
 from renda.people.stages import PlanItemState, PlanStage
 from renda.reports.spans import span_words
@@ -60,6 +60,20 @@ def render(plan: Plan, form: str, *, on: date) -> bytes:
 
 def _blocks(plan: Plan, items: list[PlanItem]) -> Iterator[Block]:
     yield paragraph(_opening(plan, items))
+    yield from _tables(items)
+
+
+def annex(congress: Congress, year: int) -> list[Block]:
+    """The tables of a year's plan for the end of another paper; nothing where there is no plan."""
+    plan = plans.plan_of(congress, year)
+    if plan is None:
+        return []
+    with override("zh-hans"):
+        found = list(number_headings(_tables(sorted(plans.items_of(plan), key=_place))))
+    return [page_break(), paragraph(f"附件：{congress.area.name}人大{year}年工作任务分解表"), *found]
+
+
+def _tables(items: list[PlanItem]) -> Iterator[Block]:
     for (first, last), group in groupby(items, key=lambda item: (item.first_month, item.last_month)):
         yield block(BlockKind.HEADING1, span_words(first, last))
         yield table(HEADER, [_row(item) for item in group], widths=WIDTHS)

@@ -1,12 +1,25 @@
 """Kinds and stages of `reports`."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
-class ReportKind(TextChoices):
-    ANNUAL_SUMMARY = "annual_summary", _("annual summary")
-    NOTICE = "notice", _("notice of an activity")
+class ReportKind(StrEnum):
+    """The kinds of report that the code names. All there are stand in `renda.reports.kinds`, one outline each."""
+
+    ANNUAL_SUMMARY = "annual_summary"
+    NOTICE = "notice"
+
+
+class About(StrEnum):
+    """What a report is about: a year, the work since the last session, the days of one session, or one activity."""
+
+    YEAR = "year"
+    RECESS = "recess"
+    SESSION = "session"
+    ACTIVITY = "activity"
 
 
 class ReportStage(TextChoices):
@@ -18,6 +31,8 @@ class PassageKind(TextChoices):
     """What a passage is in the paper: outlines.md §2 names the levels of headings."""
 
     TITLE = "title", _("title")
+    UNDER = "under", _("line under the title")
+    SALUTATION = "salutation", _("words to those addressed")
     HEADING1 = "heading1", _("heading")
     HEADING2 = "heading2", _("second heading")
     HEADING3 = "heading3", _("third heading")

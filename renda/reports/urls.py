@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from renda.reports.views import duty_files, figures, last_year, notices, plan_items, plans, reports, wording
+from renda.reports.views import drafts, duty_files, figures, last_year, notices, plan_items, plans, reports, wording
 
 app_name = "reports"
 urlpatterns = [
     path("reports/", reports.reports, name="reports"),
     path("reports/notices/", notices.notices, name="notices"),
     path("reports/notices/draft/<int:pk>/", notices.notice_draft, name="notice_draft"),
-    path("reports/draft/", reports.draft, name="draft"),
+    path("reports/draft/", drafts.draft, name="draft"),
     path("reports/wording/", wording.wording, name="wording"),
     path("reports/wording/last-year/", last_year.last_year, name="last_year"),
     path("reports/wording/order/", last_year.forget_order, name="forget_order"),

@@ -9,10 +9,10 @@ from renda.activities.models import Activity
 from renda.activities.queries import activities
 from renda.core.comparing import plain
 from renda.core.periods import Period
-from renda.core.text import chinese_number, month_day, ordinal
-from renda.people.models import Congress, PlanItem
+from renda.core.text import chinese_date, chinese_number, month_day, ordinal
+from renda.people.models import Congress, Mandate, PlanItem
 from renda.people.queries import plans
-from renda.people.stages import PlanItemState, PlanSection
+from renda.people.stages import MandateEnd, PlanItemState, PlanSection
 
 #: What takes the place of characters that mean something in an outline, in words that come from records.
 HARMLESS = str.maketrans({"{": "｛", "}": "｝", "[": "［", "]": "］", "<": "＜", ">": "＞"})
@@ -140,12 +140,33 @@ PARTS = {
     PlanSection.CAMPAIGN: "开展代表行动",
     PlanSection.BUILDING: "加强自身建设",
 }
+#: Why a mandate ended, as an announcement says it.
+ENDINGS = {
+    MandateEnd.TERM: "任期届满", MandateEnd.MOVED: "迁出本行政区域", MandateEnd.RESIGNED: "辞去代表职务被接受",
+    MandateEnd.ABSENT: "未经批准两次不出席会议", MandateEnd.RECALLED: "被罢免", MandateEnd.CITIZENSHIP: "丧失中华人民共和国国籍",
+    MandateEnd.DEPRIVED: "被剥夺政治权利", MandateEnd.INCAPABLE: "丧失行为能力", MandateEnd.DIED: "去世",
+}  # fmt: skip
+
+
+def _mandate(row: Mandate, _period: Period) -> dict[str, str]:
+    """A deputy whose mandate ended, or who was elected to fill a seat."""
+    ended = bool(row.end_reason and row.ends_on)
+    return {
+        "name": safe(row.person.name),
+        "why": ENDINGS[MandateEnd(row.end_reason)] if ended else GAP,
+        "day": chinese_date(row.ends_on if ended and row.ends_on else row.starts_on),
+        "district": safe(row.district.name) if row.district else GAP,
+    }
+
+
 #: figure → the words of one of its rows.
 ROW_WORDS: Mapping[str, Callable[[Any, Period], dict[str, str]]] = {
     "sessions.held": _session,
     "activities.supervision_topics": _topic,
     "activities.campaigns": _campaign,
     "people.next_plan_parts": _plan_part,
+    "people.mandates_ended": _mandate,
+    "people.by_elected": _mandate,
 }
 
 

@@ -26,7 +26,7 @@ def test_the_secretary_goes_from_a_record_to_the_summary(served: Served, picture
         page.click("button:has-text('保存')")
         expect(page.locator("h1")).to_contain_text("调研农村饮水安全")
 
-        page.click("nav >> text=年度总结")
+        page.click("nav >> text=总结和报告")
         page.click("text=青禾镇人大2020年工作总结")
         page.click("button:has-text('重新读数')")
         expect(page.locator("main")).to_contain_text("农村饮水")

@@ -10,6 +10,7 @@ from renda.base.printing.characters import clean
 class BlockKind(StrEnum):
     """What a block is; its form is the writer's (GB/T 9704-2012)."""
 
+    UNDER = "under"  # the lines under a title: where and when it was spoken, by whom; 楷体, centred
     SALUTATION = "salutation"  # 各位代表：, flush left
     HEADING1 = "heading1"  # 一、 黑体
     HEADING2 = "heading2"  # （一） 楷体

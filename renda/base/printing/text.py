@@ -43,7 +43,7 @@ def _block_lines(block: Block, place: dict[BlockKind, str]) -> list[str]:
     match block.kind:
         case BlockKind.TABLE if block.table:
             return _table_lines(block.table)
-        case BlockKind.PAGE_BREAK | BlockKind.SALUTATION | BlockKind.CODE:
+        case BlockKind.PAGE_BREAK | BlockKind.UNDER | BlockKind.SALUTATION | BlockKind.CODE:
             return [run.text for run in block.runs] + [block.address] if block.address else [block.text]
         case BlockKind.SIGNATURE:
             return ["", place[block.kind] + block.text]

@@ -22,6 +22,7 @@ from renda.base.printing.word_styles import put_styles
 from renda.base.printing.word_table import table_element
 
 STYLES = {
+    BlockKind.UNDER: "Under",
     BlockKind.SALUTATION: "Salutation",
     BlockKind.HEADING1: "Heading1",
     BlockKind.HEADING2: "Heading2",
@@ -80,6 +81,12 @@ class _Writer:
             else:
                 paragraph = self._paragraph(STYLES[block.kind])
                 self._fill(paragraph, block.runs)
+                if (
+                    block.kind is BlockKind.UNDER
+                    and paper.body[at + 1 : at + 2]
+                    and paper.body[at + 1].kind is not block.kind
+                ):
+                    paragraph.paragraph_format.space_after = Pt(layout.PITCH)
                 if at == last_words:
                     paragraph.paragraph_format.keep_with_next = True
                 gap = {BlockKind.SIGNATURE: gaps.signature, BlockKind.DATE: gaps.date}.get(block.kind, 0)
@@ -102,7 +109,8 @@ class _Writer:
                 after = self._paragraph("Number")
                 after.paragraph_format.space_before = Pt(0)
                 self._run(after, paper.number)
-            after.paragraph_format.space_after = Pt(layout.PITCH)
+            is_under = bool(paper.body) and paper.body[0].kind is BlockKind.UNDER
+            after.paragraph_format.space_after = Pt(0 if is_under else layout.PITCH)
 
     def _write_list_head(self, paper: Paper) -> None:
         """The office, the title, and what the list holds."""

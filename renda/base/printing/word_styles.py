@@ -49,6 +49,7 @@ LOOKS = (
         "Number", "Document Number", before=2 * layout.PITCH, align="center", tracking=TRACKED, keep_next=True, own=True
     ),
     Look("Title", "Title", BIAO, size=layout.TITLE, pitch=layout.TITLE_PITCH, align="center", keep_next=True),
+    Look("Under", "Under", KAI, align="center", tracking=TRACKED, keep_next=True, own=True),
     Look("Salutation", "Salutation", tracking=TRACKED, keep_next=True),
     Look("Heading1", "heading 1", HEI, indent=INDENT, tracking=TRACKED, outline=0, keep_next=True),
     Look("Heading2", "heading 2", KAI, indent=INDENT, tracking=TRACKED, outline=1, keep_next=True),

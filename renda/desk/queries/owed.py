@@ -168,7 +168,7 @@ def summary(asker: Asker) -> Iterator[Task]:
         yield Task(
             _("The annual summary of %(year)s is not drafted yet") % words,
             gettext_lazy("A draft takes a second and changes no record."),
-            asker.url("reports:draft"), "file-plus", asker.period.end, label=pgettext_lazy("button", "Draft it"),
+            asker.url("reports:draft") + "?kind=annual_summary", "file-plus", asker.period.end, label=pgettext_lazy("button", "Draft it"),
         )  # fmt: skip
     elif report.stage == ReportStage.DRAFT:
         open_questions = reports.reports(asker.congress).get(pk=report.pk).open_questions  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from renda.core.periods import Period
 from renda.people.models import Congress
 from renda.reports.models import PaperTotal, Passage, Phrase, Report, ReportFile, StoredReading, Wording
-from renda.reports.stages import ReportKind, ReportStage
+from renda.reports.stages import ReportStage
 
 
 def reports(congress: Congress, kind: str = "") -> QuerySet[Report]:
@@ -18,12 +18,12 @@ def reports(congress: Congress, kind: str = "") -> QuerySet[Report]:
                 "passages", filter=~Q(passages__asks="") & Q(passages__is_left_out=False, passages__edited__isnull=True)
             )
         )
-        .select_related("congress", "activity")
+        .select_related("congress", "activity", "session__term")
         .order_by("-ends_on", "-pk")
     )
 
 
-def latest(congress: Congress, kind: ReportKind, period: Period) -> Report | None:
+def latest(congress: Congress, kind: str, period: Period) -> Report | None:
     """The draft of a period, else the report published last."""
     found = Report.objects.filter(congress=congress, kind=kind, starts_on=period.start, ends_on=period.end)
     return found.filter(stage=ReportStage.DRAFT).first() or found.order_by("-published_on", "-pk").first()
@@ -80,7 +80,9 @@ def with_parts(report_number: int, congress: Congress) -> Report | None:
     """A report of this congress with passages, readings and files, in four queries."""
     return (
         Report.objects.filter(pk=report_number, congress=congress)
-        .select_related("congress__area", "activity__congress", "activity__group")
+        .select_related(
+            "congress__area", "activity__congress", "activity__group", "session__term", "session__congress__area"
+        )
         .prefetch_related(Prefetch("passages", Passage.objects.order_by("position")), "readings", "files__file")
         .first()
     )

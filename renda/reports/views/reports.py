@@ -16,17 +16,18 @@ from django.views.decorators.http import require_GET, require_POST
 
 from renda.base import files, showing, web
 from renda.base.columns import Column
-from renda.base.listing import Action, Empty, Listing, Tab, show
+from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
 from renda.base.parts import Head, Words
 from renda.base.pills import tone_of
-from renda.core.periods import Period
 from renda.core.text import chinese_number
 from renda.people.gate import Entry, gate
+from renda.people.queries.law import inform
 from renda.people.stages import Role
 from renda.reports import actions, documents, drafting, identities, queries
 from renda.reports.catalogue import FIGURES
-from renda.reports.forms import DraftForm, PassageForm, initial_of
+from renda.reports.forms import PassageForm, initial_of
 from renda.reports.identities import Sort, Status
+from renda.reports.kinds import choices
 from renda.reports.models import Passage, Report
 from renda.reports.permissions import can_publish, can_write
 from renda.reports.stages import PaperForm, PassageKind, ReportKind, ReportStage
@@ -39,18 +40,16 @@ def reports(request: Entry) -> HttpResponse:
     congress = request.congress
     can = can_write(request.user, congress, request.day)
     draft = Action(
-        _("Draft the summary of %(year)s") % {"year": request.year},
-        reverse("reports:draft", args=[congress.slug]),
-        icon="file-plus",
-        primary=True,
+        gettext_lazy("Draft a paper"), reverse("reports:draft", args=[congress.slug]), icon="file-plus", primary=True
     )
     return show(
         request,
         Listing(
-            title=gettext_lazy("Annual summary"),
-            rows=queries.reports(congress, ReportKind.ANNUAL_SUMMARY),
+            title=gettext_lazy("Summaries and reports"),
+            rows=queries.reports(congress).exclude(kind=ReportKind.NOTICE),
             columns=(
                 Column(gettext_lazy("Report"), "title", sort="title", link=True),
+                Column(gettext_lazy("Kind of paper"), "get_kind_display", sort="kind"),
                 Column(gettext_lazy("Year"), lambda row: row.ends_on.year, sort="ends_on", kind="number"),
                 Column(gettext_lazy("Stage"), "get_stage_display", sort="stage", kind="pill"),
                 Column(gettext_lazy("Open questions"), "open_questions", kind="number"),
@@ -58,6 +57,7 @@ def reports(request: Entry) -> HttpResponse:
                 Column(gettext_lazy("Published on"), "published_on", sort="published_on", kind="date"),
             ),
             tabs=(Tab("", gettext_lazy("All")), *(Tab(value, label, Q(stage=value)) for value, label in ReportStage.choices)),
+            filters=(Filter("kind", gettext_lazy("Kind of paper"), choices=_listed_kinds()),),
             search=("title",),
             search_hint=gettext_lazy("Title"),
             default_sort="-ends_on",
@@ -72,23 +72,6 @@ def reports(request: Entry) -> HttpResponse:
             export_name="总结报告",
         ),
     )  # fmt: skip
-
-
-@gate(Role.SECRETARY)
-def draft(request: Entry) -> HttpResponse:
-    """Choose the year and draft."""
-    form = DraftForm(request.POST or None, initial={"year": request.year})
-    if form.is_valid():
-        period = Period.year(form.cleaned_data["year"])
-        report = web.run(
-            request, form,
-            lambda: actions.draft_report(request.congress, kind=ReportKind.ANNUAL_SUMMARY, period=period, by=request.user, on=request.day),
-        )  # fmt: skip
-        if report is not None:
-            return web.done(request, _("The summary is drafted from the records."), report.get_absolute_url())
-    note = _("The draft is made from the records of the year. A draft that exists is read again: your own texts stay.")
-    back = reverse("reports:reports", args=[request.congress.slug])
-    return web.form_page(request, form, title=_("Draft an annual summary"), back=back, save=_("Draft"), note=note)
 
 
 @gate()
@@ -124,19 +107,26 @@ def report(request: Entry, pk: int) -> HttpResponse:
         "readings": sorted(readings.values(), key=lambda reading: (reading.code, reading.key)),
         "files": queries.files(found),
         "forms": PaperForm.choices,
+        "kind": found.of,
+        "by": documents.author_of(found.of, request.congress, actions.period_of(found)),
+        "law": inform(request.congress, found.of.rule, found.ends_on) if found.of.rule else None,
         "can_write": can,
         "status_tone": {Status.PASSED: "green", Status.FAILED: "red", Status.NOT_APPLICABLE: "grey"},
     }
     if web.wants_print(request):
         content = documents.content_of(found)
-        return web.render_page(request, "reports/print.html", {"paper": documents.paper(content), "report": found})
+        return web.render_page(
+            request,
+            "reports/print.html",
+            {"paper": documents.paper(content), "report": found, "is_annexed": bool(found.of.annex)},
+        )
     is_notice = found.kind == ReportKind.NOTICE
     if is_notice:
         context |= _of_notice(found)
     crumb = (
         (_("Notices"), reverse("reports:notices", args=[slug]))
         if is_notice
-        else (_("Annual summary"), reverse("reports:reports", args=[slug]))
+        else (_("Summaries and reports"), reverse("reports:reports", args=[slug]))
     )
     head = Head(
         title=found.title, subtitle=_("Figures read on %(day)s") % {"day": showing.day_words(found.read_on)}, state=found.get_stage_display(),
@@ -150,7 +140,7 @@ def report(request: Entry, pk: int) -> HttpResponse:
 def _of_notice(found: Report) -> dict[str, object]:
     """The length of a notice and its text for a group chat."""
     content = documents.content_of(found)
-    least, most = identities.NOTICE_LENGTH
+    least, most = found.of.length or (0, 0)
     length = documents.characters(content)
     return {
         "length": length, "least": least, "most": most, "fits": least <= length <= most, "chat": documents.chat(content),
@@ -258,6 +248,10 @@ SORTS: dict[Sort, Words] = {
     Sort.QUESTION: gettext_lazy("Questions"),
     Sort.NOTE: gettext_lazy("To know"),
 }
+
+
+def _listed_kinds() -> list[tuple[str, Words]]:
+    return [(key, name) for key, name in choices() if key != ReportKind.NOTICE]
 
 
 def _report(request: Entry, pk: int) -> Report:

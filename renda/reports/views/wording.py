@@ -17,6 +17,7 @@ from renda.people.stages import Role
 from renda.reports import actions, queries
 from renda.reports.catalogue import BY_KEY
 from renda.reports.forms import PaperTotalForm, PhraseEndForm, PhraseForm, WordingForm
+from renda.reports.kinds import all_kinds
 from renda.reports.models import PaperTotal, Phrase
 from renda.reports.permissions import can_write
 from renda.reports.reading import split
@@ -28,23 +29,28 @@ def wording(request: Entry) -> HttpResponse:
     """Openings and headings; the list of phrases stands beneath."""
     congress = request.congress
     can = can_write(request.user, congress, request.day)
-    own = queries.wordings(congress, ReportKind.ANNUAL_SUMMARY)
-    positions = queries.positions(congress, ReportKind.ANNUAL_SUMMARY)
-    form = WordingForm(request.POST or None, kind=ReportKind.ANNUAL_SUMMARY, own=own, positions=positions)
+    kind = all_kinds().get(request.GET.get("kind", ""), all_kinds()[ReportKind.ANNUAL_SUMMARY])
+    own = queries.wordings(congress, kind.key)
+    positions = queries.positions(congress, kind.key)
+    form = WordingForm(request.POST or None, kind=kind.key, own=own, positions=positions)
     if request.method == "POST" and form.is_valid():
         saved = web.run(
             request, form,
-            lambda: actions.set_wording(congress, kind=ReportKind.ANNUAL_SUMMARY, words=form.cleaned_data, by=request.user, on=request.day),
+            lambda: actions.set_wording(congress, kind=kind.key, words=form.cleaned_data, by=request.user, on=request.day),
         )  # fmt: skip
         if saved:
             return web.done(
-                request, _("The wording is saved. Drafts take it over when they are read again."), request.path
+                request,
+                _("The wording is saved. Drafts take it over when they are read again."),
+                f"{request.path}?kind={kind.key}",
             )
     phrases = Phrase.objects.filter(congress=congress).order_by("-valid_from", "pk")
     extra = {
         "phrases": phrases,
         "can_write": can,
         "has_order": bool(positions),
+        "kind": kind,
+        "kinds": list(all_kinds().values()),
         "phrase_url": reverse("reports:phrase_new", args=[congress.slug]),
     }
     return web.form_page(
