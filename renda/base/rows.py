@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.utils.html import escape, format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -42,7 +42,7 @@ def cell(column: Column, row: Any, address: Address | None = None) -> SafeString
         found = showing.pill_of(column, row)
         return pill(found) if str(found) != showing.NOTHING else escape(showing.NOTHING)
     value = column.of(row)
-    words = pill(value) if isinstance(value, Pill) else escape(showing.text(value))
+    words = pill(value) if isinstance(value, Pill) else conditional_escape(showing.text(value))
     if not column.link:
         return words
     return format_html('<a href="{}">{}</a>', address(row) if address else row.get_absolute_url(), words)
