@@ -19,9 +19,10 @@ from renda.people.actions import grants
 from renda.people.actions.papers import keep_paper
 from renda.people.models import Congress
 from renda.people.stages import PaperKind, Role
-from renda.reports.actions import add_phrase, draft_notice, draft_report, note_paper_total
+from renda.reports.actions import add_phrase, draft_for_session, draft_notice, draft_report, note_paper_total
 from renda.reports.documents import write_annual
 from renda.reports.stages import ReportKind
+from renda.sessions.models import Session
 
 SLUG = "qinghe"
 YEAR = 2020
@@ -108,6 +109,10 @@ def _play(report: Callable[[str], None]) -> None:
     )
     told = Activity.objects.filter(congress=stage.congress, kind=ActivityKind.INSPECTION).exclude(account="")[0]
     draft_notice(told, by=stage.secretary, on=LAST_DAY)
+    for kind in ("presidium_report", "session_minutes"):
+        draft_for_session(
+            Session.objects.get(congress=stage.congress, ordinal=5), kind=kind, by=stage.secretary, on=LAST_DAY
+        )
     draft_report(
         stage.congress, kind=ReportKind.ANNUAL_SUMMARY, period=Period.year(YEAR), by=stage.secretary, on=LAST_DAY
     )

@@ -50,7 +50,7 @@ def reports(request: Entry) -> HttpResponse:
             columns=(
                 Column(gettext_lazy("Report"), "title", sort="title", link=True),
                 Column(gettext_lazy("Kind of paper"), "get_kind_display", sort="kind"),
-                Column(gettext_lazy("Year"), lambda row: row.ends_on.year, sort="ends_on", kind="number"),
+                Column(gettext_lazy("Year or session"), _about, sort="ends_on"),
                 Column(gettext_lazy("Stage"), "get_stage_display", sort="stage", kind="pill"),
                 Column(gettext_lazy("Open questions"), "open_questions", kind="number"),
                 Column(gettext_lazy("Figures read on"), "read_on", sort="read_on", kind="date"),
@@ -115,11 +115,10 @@ def report(request: Entry, pk: int) -> HttpResponse:
     }
     if web.wants_print(request):
         content = documents.content_of(found)
-        return web.render_page(
-            request,
-            "reports/print.html",
-            {"paper": documents.paper(content), "report": found, "is_annexed": bool(found.of.annex)},
-        )
+        # The plan goes on after its key points are published: what was annexed then stands in the published files.
+        paper = documents.paper(content, with_annex=found.stage == ReportStage.DRAFT)
+        is_signed = any(block.kind == "signature" for block in paper.blocks)
+        return web.render_page(request, "reports/print.html", {"paper": paper, "report": found, "is_signed": is_signed})
     is_notice = found.kind == ReportKind.NOTICE
     if is_notice:
         context |= _of_notice(found)
@@ -248,6 +247,11 @@ SORTS: dict[Sort, Words] = {
     Sort.QUESTION: gettext_lazy("Questions"),
     Sort.NOTE: gettext_lazy("To know"),
 }
+
+
+def _about(row: Report) -> str:
+    """2020年, or the session that it is for."""
+    return str(row.session) if row.session else _("%(year)s (year)") % {"year": row.ends_on.year}
 
 
 def _listed_kinds() -> list[tuple[str, Words]]:
