@@ -46,10 +46,18 @@ ACTS = [
 
 
 @transaction.atomic
-def draft_notice(activity: Activity, *, by: User, on: date) -> Report:
-    """Draft the notice of one activity (outlines.md O9); where its draft exists, read that again."""
+def draft_notice(activity: Activity, *, kind: str = ReportKind.NOTICE, by: User, on: date) -> Report:
+    """Draft the notice of one activity (outlines.md O9), or one before it; where its draft exists, read that again.
+
+    Raises WrongStage where the activity is withdrawn, or where it is to be told as done and is not confirmed.
+    """
     check_can_write(by, activity.congress, on)
-    if activity.stage != RecordStage.CONFIRMED:
+    chosen = _kind(kind)
+    if not chosen.is_notice or chosen.activity not in {"", activity.kind}:
+        raise RuleBroken(
+            gettext_noop("“%(kind)s” is not drafted from this kind of activity."), kind=str(chosen.name), field="kind"
+        )
+    if activity.stage == RecordStage.WITHDRAWN or (not chosen.activity and activity.stage != RecordStage.CONFIRMED):
         raise WrongStage(
             gettext_noop(
                 "“%(title)s” is not confirmed, so it does not count yet. Confirm it first, then draft its notice."
@@ -57,7 +65,7 @@ def draft_notice(activity: Activity, *, by: User, on: date) -> Report:
             title=activity.title,
         )
     period = Period(activity.held_on, activity.ends_on or activity.held_on)
-    return _draft(activity.congress, kind=ReportKind.NOTICE, period=period, activity=activity, by=by, on=on)
+    return _draft(activity.congress, kind=kind, period=period, activity=activity, by=by, on=on)
 
 
 @transaction.atomic
@@ -70,7 +78,8 @@ def draft_for_session(session: Session, *, kind: str, period: Period | None = No
         raise RuleBroken(gettext_noop("“%(kind)s” is not a paper to a session."), kind=str(chosen.name), field="kind")
     if session.stage == MeetingStage.CALLED_OFF:
         raise WrongStage(gettext_noop("The session was called off. Choose one that is planned or was held."))
-    period = period or session_words.period_of(session, chosen.about)
+    held = Report.objects.filter(session=session, kind=kind, stage=ReportStage.DRAFT).first()
+    period = period or (period_of(held) if held else session_words.period_of(session, chosen.about))
     return _draft(session.congress, kind=kind, period=period, session=session, by=by, on=on)
 
 

@@ -154,7 +154,7 @@ def paper_of(report: Report) -> Content:
 def write(report: Report, content: Content, form: str) -> tuple[str, str, bytes]:
     """One file of a report: its name, media type and bytes."""
     name = fit_name(content.title)
-    if report.kind == ReportKind.NOTICE:
+    if report.of.is_notice:
         name = f"{name}（{chinese_date(report.starts_on)}）"
     return f"{name}{ENDINGS[PaperForm(form)]}", MEDIA[PaperForm(form)], render(content, form)
 

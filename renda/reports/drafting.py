@@ -21,7 +21,7 @@ from renda.reports.outline import PLACE, Line
 from renda.reports.reading import split
 from renda.reports.session_words import session_words
 from renda.reports.stages import PassageKind
-from renda.reports.told import LISTS
+from renda.reports.told import LISTS, This
 from renda.reports.wording import GAP, ROW_WORDS, activity_words, counted, office_words
 from renda.sessions.models import Session
 
@@ -120,14 +120,15 @@ def compose(
     if session is not None:
         words = {**words, **session_words(session)}
     words["read_day"] = chinese_date(day or period.end)
-    if (this := activity or session) is not None:
+    this = activity or session
+    if this is not None:
         lines = [
             replace(
                 line, text=line.text.replace("@this", f"@{this.pk}"), each=line.each.replace("@this", f"@{this.pk}")
             )
             for line in lines
         ]
-    drafted = [passage for line in lines for passage in _draft(line, reader, words, session)]
+    drafted = [passage for line in lines for passage in _draft(line, reader, words, this)]
     passages = _keep_edits(drafted, list(stored), [line.id for line in lines])
     for passage in passages:
         for key, form in places(passage.shown):
@@ -226,12 +227,12 @@ def _plain(text: str, known: set[str] | None) -> list[Piece]:
     return [piece for piece in (*found, Piece(text[end:])) if piece.words]
 
 
-def _draft(line: Line, reader: Reader, words: dict[str, str], session: Session | None) -> list[Drafted]:
+def _draft(line: Line, reader: Reader, words: dict[str, str], this: This) -> list[Drafted]:
     text = WORD.sub(lambda m: words[m[1]], line.text)
     if not line.each:
         return _one(line, line.id, text, reader)
     name, only = split(line.each)
-    rows, words_of, lacking = _rows(name, only, reader, session)
+    rows, words_of, lacking = _rows(name, only, reader, this)
     if not rows:
         return [] if line.is_optional else [Drafted(line.id, line.kind, line.paragraph, "", line.asks or lacking)]
     found: list[Drafted] = []
@@ -251,12 +252,12 @@ def _paragraph(line: Line, position: int) -> int:
 
 
 def _rows(
-    name: str, only: int | None, reader: Reader, session: Session | None
+    name: str, only: int | None, reader: Reader, this: This
 ) -> tuple[list[Any], Callable[[Any, Period], dict[str, str]], str]:
     """The records that a line is repeated over, what gives the words of one, and what is lacking where there is none."""
     if name in LISTS:
         records, words_of = LISTS[name]
-        return list(records(reader.congress, reader.period, session)), words_of, ""
+        return list(records(reader.congress, reader.period, this)), words_of, ""
     figure = BY_KEY[name]
     rows = figure.rows(reader.congress, reader.period)
     return list(rows if only is None else rows.filter(**{figure.scope: only})), ROW_WORDS[name], str(figure.lacking)

@@ -8,6 +8,7 @@ spoken          yes: it is read out, and has no signature
 length          how long it should be, in characters: 2000-4000
 code            its code in outlines.md
 rule            the rule of law that asks for it
+activity        about an activity of this kind only, and drafted before it has taken place
 annex           plan: the tables of the year's plan stand at its end
 """
 
@@ -25,7 +26,7 @@ from renda.reports.stages import About
 
 #: What a head must say.
 NEEDED = frozenset({"name", "purpose", "place", "about", "by"})
-KNOWN = NEEDED | {"to", "spoken", "length", "code", "rule", "annex"}
+KNOWN = NEEDED | {"to", "spoken", "length", "code", "rule", "annex", "activity"}
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,12 @@ class Kind:
     code: str = ""
     rule: str = ""
     annex: str = ""
+    activity: str = ""
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether it is drafted from one activity, on that activity's page."""
+        return self.about is About.ACTIVITY
 
     @property
     def is_of_session(self) -> bool:
@@ -60,6 +67,11 @@ def all_kinds() -> dict[str, Kind]:
 def kind_of(key: str) -> Kind:
     """One kind. Raises LookupError for an unknown key."""
     return all_kinds()[key]
+
+
+def notices() -> list[str]:
+    """The keys of the kinds that are drafted from one activity."""
+    return [kind.key for kind in all_kinds().values() if kind.is_notice]
 
 
 def choices() -> list[tuple[str, Promise]]:
@@ -79,6 +91,7 @@ def _read(key: str) -> Kind:
         by=head["by"], to=head.get("to", ""), is_spoken=head.get("spoken") == "yes", length=(int(least), int(most)) if least else None,
         code=head.get("code", ""), rule=head.get("rule", ""),
         annex=head.get("annex", ""),
+        activity=head.get("activity", ""),
     )  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import override
 
-from renda.activities.models import Campaign
-from renda.activities.queries import campaigns
+from renda.activities.models import Activity, Campaign
+from renda.activities.queries import activities, campaigns
+from renda.activities.stages import Part
 from renda.core.periods import Period
 from renda.core.text import chinese_date
 from renda.people.models import Congress, PlanItem
@@ -28,7 +29,8 @@ from renda.sessions.queries import meetings
 from renda.sessions.stages import REPORTS, ItemKind
 
 Words = dict[str, str]
-Records = Callable[[Congress, Period, Session | None], Iterable[Any]]
+This = Session | Activity | None
+Records = Callable[[Congress, Period, This], Iterable[Any]]
 
 
 class Gathered(NamedTuple):
@@ -54,9 +56,9 @@ STANDS = {
 }  # fmt: skip
 
 
-def _agenda(_congress: Congress, _period: Period, session: Session | None) -> Iterable[AgendaItem]:
+def _agenda(_congress: Congress, _period: Period, this: This) -> Iterable[AgendaItem]:
     """The agenda of the session, held or planned."""
-    return meetings.items(session) if session is not None else ()
+    return meetings.items(this) if isinstance(this, Session) else ()
 
 
 def _item(row: AgendaItem, _period: Period) -> Words:
@@ -67,22 +69,22 @@ def _item(row: AgendaItem, _period: Period) -> Words:
     }  # fmt: skip
 
 
-def _after_session(congress: Congress, _period: Period, session: Session | None) -> list[Gathered]:
+def _after_session(congress: Congress, _period: Period, this: This) -> list[Gathered]:
     """By parts, what the plan of the session's year still holds from the session's month on."""
-    if session is None:
+    if not isinstance(this, Session):
         return []
-    day = session.starts_on
+    day = this.starts_on
     rows = plans.items(congress).filter(plan__year=day.year, last_month__gte=day.month)
     rows = rows.exclude(state=PlanItemState.DROPPED).exclude(state=PlanItemState.DONE, state_on__lt=day)
     return _by_part(plans.in_parts(rows))
 
 
-def _parts(congress: Congress, period: Period, _session: Session | None) -> list[Gathered]:
+def _parts(congress: Congress, period: Period, _this: This) -> list[Gathered]:
     """The parts of the year's plan, each with its items and aims."""
     return _by_part(plans.in_parts(_planned(congress, period)))
 
 
-def _spans(congress: Congress, period: Period, _session: Session | None) -> list[Gathered]:
+def _spans(congress: Congress, period: Period, _this: This) -> list[Gathered]:
     """The year's plan by its months: what lasts all year first; each item with who leads it."""
     rows = sorted(_planned(congress, period), key=_span_place)
     with override("zh-hans"):
@@ -117,14 +119,14 @@ def _by_part(rows: Iterable[PlanItem]) -> list[Gathered]:
     ]
 
 
-def _absent(congress: Congress, period: Period, _session: Session | None) -> list[Gathered]:
+def _absent(congress: Congress, period: Period, _this: This) -> list[Gathered]:
     """Of each campaign in which not all due took part: the reasons noted."""
     return _reasons(
         congress, period, lambda campaign: [due.excused_reason for due in campaigns.not_taken_part(campaign)]
     )
 
 
-def _left(congress: Congress, period: Period, _session: Session | None) -> list[Gathered]:
+def _left(congress: Congress, period: Period, _this: This) -> list[Gathered]:
     """Of each campaign that has targets left: the reasons noted."""
     return _reasons(
         congress, period, lambda campaign: [target.gap_reason for target in campaigns.not_reached(campaign)]
@@ -145,7 +147,7 @@ def _reasons(congress: Congress, period: Period, given: Callable[[Campaign], lis
     return told
 
 
-def _suggestions(congress: Congress, period: Period, _session: Session | None) -> Iterable[Proposal]:
+def _suggestions(congress: Congress, period: Period, _this: This) -> Iterable[Proposal]:
     """The suggestions handed to bodies of the township, with all that came of them."""
     return proposals.handled(congress, period).prefetch_related("handlings__body", "handlings__replies")
 
@@ -169,6 +171,14 @@ def _suggestion(row: Proposal, _period: Period) -> Words:
     return {"title": safe(row.title), "body": safe(last.body.name) if last else GAP, "done": done}
 
 
+def _deputies(_congress: Congress, _period: Period, this: This) -> list[Gathered]:
+    """The deputies named for an activity, in one sentence."""
+    if not isinstance(this, Activity):
+        return []
+    names = [safe(row.person.name) for row in activities.participations(this).filter(part=Part.DEPUTY)]
+    return [Gathered(this.pk, {"names": "、".join(names)})] if names else []
+
+
 def _gathered(row: Gathered, _period: Period) -> Words:
     return row.words
 
@@ -181,5 +191,6 @@ LISTS: Mapping[str, tuple[Records, Callable[[Any, Period], Words]]] = {
     "plan.spans": (_spans, _gathered),
     "campaign.absent": (_absent, _gathered),
     "campaign.left": (_left, _gathered),
+    "activity.deputies": (_deputies, _gathered),
     "proposals.told": (_suggestions, _suggestion),
 }

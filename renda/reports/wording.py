@@ -57,6 +57,7 @@ def activity_words(activity: Activity) -> dict[str, str]:
     short = activity.congress.short_name
     return {
         "title": safe(activity.title),
+        "topic": safe(activity.topic) or GAP,
         "date": "至".join(month_day(day) for day in days if day),
         "organiser": safe(f"{short}{activity.group.name}" if activity.group else short),
         "site": safe(activity.place) or GAP,

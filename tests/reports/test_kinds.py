@@ -17,7 +17,7 @@ from renda.reports.told import LISTS
 from renda.reports.wording import ROW_WORDS
 from renda.sessions.actions import agenda, attendance, meetings
 from renda.sessions.stages import ItemKind, Presence
-from tests.factories import TODAY, make_deputy, make_office
+from tests.factories import TODAY, make_activity, make_deputy, make_office
 
 YEAR = Period.year(2020)
 DRAFT = "/qinghe/reports/draft/"
@@ -124,7 +124,7 @@ def test_a_paper_to_a_session_covers_the_time_since_the_last_one(office, session
     again = actions.draft_for_session(session, kind="presidium_report", period=own, **office.act)
     assert again.pk == report.pk
     assert (again.starts_on, again.ends_on) == own.days
-    assert actions.read_again(again, **office.act).starts_on == own.start
+    assert actions.draft_for_session(session, kind="presidium_report", **office.act).starts_on == own.start
     assert {check.code for check in identities.check_all(office.congress, own, report=again)} >= {"T1", "O2"}
 
 
@@ -147,6 +147,42 @@ def test_a_session_without_a_quorum_does_not_open(office, session):
     attendance.mark_attendance(session, marks, **office.act)
     report = actions.draft_for_session(session, kind="chair_script", **office.act)
     assert lines(report)["present"] == "实到代表1名，不足法定人数，本次会议不能举行。"
+
+
+def test_voters_are_told_of_a_reception_before_it_takes_place(client, office):
+    deputies = [make_deputy(office, "王一"), make_deputy(office, "李二")]
+    reception = make_activity(
+        office,
+        kind="reception",
+        title="接待选民",
+        topic="农村饮水",
+        place="清溪村联络站",
+        deputies=deputies,
+        confirm=False,
+    )
+    bare = make_activity(office, kind="reception", title="接待", topic="", place="", confirm=False)
+    client.force_login(office.secretary)
+    page = client.get(reception.get_absolute_url()).content.decode()
+    where = f"{reverse('reports:notice_draft', args=['qinghe', reception.pk])}?kind=reception_notice"
+    assert f'action="{where}"' in page
+    client.post(where)
+    report = Report.objects.get()
+    told = lines(report)
+    assert told["when"].startswith("2020年6月1日，镇人大将在清溪村联络站开展代表接待选民活动")
+    assert told[f"who@{reception.pk}"] == "参加接待的代表：王一、李二。"
+    assert told["topic"] == "本次接待的主题：农村饮水。"
+    assert asked(report) == {"contact"}
+    assert asked(actions.draft_notice(bare, kind="reception_notice", **office.act)) == {"when", "who", "contact"}
+    assert "青禾镇人大代表接待选民通告" in client.get(reverse("reports:notices", args=["qinghe"])).content.decode()
+    assert (
+        "接待选民通告"
+        not in client.get(reverse("reports:reports", args=["qinghe"])).content.decode().split("<tbody")[-1]
+    )
+    assert client.get(report.get_absolute_url()).status_code == 200
+    with pytest.raises(RuleBroken, match="not drafted from this kind of activity"):
+        actions.draft_notice(make_activity(office), kind="reception_notice", **office.act)
+    with pytest.raises(WrongStage, match="not confirmed"):
+        actions.draft_notice(reception, **office.act)
 
 
 def test_what_is_not_for_a_session_or_a_year_is_refused(office, session):

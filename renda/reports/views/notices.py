@@ -16,6 +16,7 @@ from renda.base.listing import Empty, Filter, Listing, Tab, show
 from renda.people.gate import Entry, gate
 from renda.people.stages import Role
 from renda.reports import actions, queries
+from renda.reports.kinds import notices as notices_of
 from renda.reports.stages import ReportKind, ReportStage
 
 
@@ -29,9 +30,10 @@ def notices(request: Entry) -> HttpResponse:
         Listing(
             title=_("Notices"),
             note=_("A notice is drafted on the page of an activity."),
-            rows=queries.reports(request.congress, ReportKind.NOTICE),
+            rows=queries.reports(request.congress).filter(kind__in=notices_of()),
             columns=(
                 Column(_("Notice"), "title", sort="title", link=True),
+                Column(_("Kind of paper"), "get_kind_display", sort="kind"),
                 Column(_("Date"), "starts_on", sort="starts_on", kind="date"),
                 Column(_("Stage"), "get_stage_display", sort="stage", kind="pill"),
                 Column(_("Open questions"), "open_questions", sort="open_questions", kind="number"),
@@ -51,11 +53,15 @@ def notices(request: Entry) -> HttpResponse:
 @gate(Role.SECRETARY)
 @require_POST
 def notice_draft(request: Entry, pk: int) -> HttpResponse:
-    """Draft the notice of an activity, or read its draft again."""
+    """Draft the notice of an activity, or with `?kind=` the notice before it; or read its draft again."""
+    asked = request.GET.get("kind", "")
+    kind = asked if asked in notices_of() else ReportKind.NOTICE
     rows = Activity.objects.filter(congress=request.congress).select_related("congress__area", "group")
     activity = get_object_or_404(rows, pk=pk)
     made = []
-    if web.attempt(request, lambda: made.append(actions.draft_notice(activity, by=request.user, on=request.day))):
+    if web.attempt(
+        request, lambda: made.append(actions.draft_notice(activity, kind=kind, by=request.user, on=request.day))
+    ):
         return web.done(
             request, _("The notice is drafted from the records of the activity."), made[0].get_absolute_url()
         )

@@ -27,10 +27,10 @@ from renda.reports import actions, documents, drafting, identities, queries
 from renda.reports.catalogue import FIGURES
 from renda.reports.forms import PassageForm, initial_of
 from renda.reports.identities import Sort, Status
-from renda.reports.kinds import choices
+from renda.reports.kinds import choices, notices
 from renda.reports.models import Passage, Report
 from renda.reports.permissions import can_publish, can_write
-from renda.reports.stages import PaperForm, PassageKind, ReportKind, ReportStage
+from renda.reports.stages import PaperForm, PassageKind, ReportStage
 
 
 @gate()
@@ -46,7 +46,7 @@ def reports(request: Entry) -> HttpResponse:
         request,
         Listing(
             title=gettext_lazy("Summaries and reports"),
-            rows=queries.reports(congress).exclude(kind=ReportKind.NOTICE),
+            rows=queries.reports(congress).exclude(kind__in=notices()),
             columns=(
                 Column(gettext_lazy("Report"), "title", sort="title", link=True),
                 Column(gettext_lazy("Kind of paper"), "get_kind_display", sort="kind"),
@@ -119,7 +119,7 @@ def report(request: Entry, pk: int) -> HttpResponse:
         paper = documents.paper(content, with_annex=found.stage == ReportStage.DRAFT)
         is_signed = any(block.kind == "signature" for block in paper.blocks)
         return web.render_page(request, "reports/print.html", {"paper": paper, "report": found, "is_signed": is_signed})
-    is_notice = found.kind == ReportKind.NOTICE
+    is_notice = found.of.is_notice
     if is_notice:
         context |= _of_notice(found)
     crumb = (
@@ -255,7 +255,7 @@ def _about(row: Report) -> str:
 
 
 def _listed_kinds() -> list[tuple[str, Words]]:
-    return [(key, name) for key, name in choices() if key != ReportKind.NOTICE]
+    return [(key, name) for key, name in choices() if key not in notices()]
 
 
 def _report(request: Entry, pk: int) -> Report:
