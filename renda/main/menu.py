@@ -90,6 +90,10 @@ MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
     (
         pgettext_lazy("menu", "Supervision"),
         (
+            Item("supervision:topics", pgettext_lazy("menu", "Supervision topics"), "target"),
+            Item("supervision:findings", pgettext_lazy("menu", "Problems and remedies"), "search-check"),
+            Item("supervision:appraisals", pgettext_lazy("menu", "Appraisals"), "thumbs-up"),
+            Item("supervision:inquiries", pgettext_lazy("menu", "Inquiries"), "circle-question-mark"),
             Item("supervision:projects", pgettext_lazy("menu", "Livelihood projects"), "vote"),
             Item("supervision:key_projects", pgettext_lazy("menu", "Key projects"), "construction"),
             Item("supervision:budgets", pgettext_lazy("menu", "Budget supervision"), "wallet"),

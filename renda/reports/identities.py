@@ -19,7 +19,7 @@ from renda.core.periods import Period, quarters_met
 from renda.core.text import gettext_noop
 from renda.people.models import Congress
 from renda.people.queries import law
-from renda.reports import documents, drafting, project_sums, proposal_sums, queries
+from renda.reports import documents, drafting, project_sums, proposal_sums, queries, supervision_sums
 from renda.reports.catalogue import Reader
 from renda.reports.drafting import number_words
 from renda.reports.duty_limits import DUTY_LIMITS
@@ -128,7 +128,7 @@ def _sums(reader: Reader) -> Iterator[Check]:
     )
     yield _sum(reader, "A4", _("Mandates of the levels add up to all mandates"), "people.mandates", levels)
     yield _distinct(reader)
-    for code, title, whole, parts in (*proposal_sums.SUMS, *project_sums.SUMS):
+    for code, title, whole, parts in (*proposal_sums.SUMS, *project_sums.SUMS, *supervision_sums.SUMS):
         yield _sum(reader, code, _(title), whole, parts)
     yield _sum(
         reader,
@@ -243,7 +243,7 @@ LIMITS: tuple[tuple[str, str, str, str], ...] = (
 
 def _limits(reader: Reader) -> Iterator[Check]:
     """Part ≤ whole."""
-    for code, part, whole, title in (*LIMITS, *proposal_sums.LIMITS, *project_sums.LIMITS):
+    for code, part, whole, title in (*LIMITS, *proposal_sums.LIMITS, *project_sums.LIMITS, *supervision_sums.LIMITS):
         if _absent(reader, part) or _absent(reader, whole):
             yield Check(code, Sort.IDENTITY, _(title), Status.NOT_APPLICABLE, _("no records"))
             continue

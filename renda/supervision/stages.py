@@ -3,6 +3,68 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+# Topics, remedies, inquiries ------------------------------------------------------------------------------------------
+
+
+class TopicForm(TextChoices):
+    """How the congress takes up a topic of the year (facts.md E1–E4, E8, E12)."""
+
+    REPORT = "report", _("special report heard")
+    LAW_CHECK = "law_check", _("law-enforcement check")
+    INSPECTION = "inspection", _("inspection")
+    SURVEY = "survey", _("survey")
+    PUBLIC_HEARING = "public_hearing", _("public hearing")
+    SEMINAR = "seminar", _("seminar or talk")
+    FOLLOW_UP = "follow_up", _("follow-up")
+    INQUIRY = "inquiry", _("inquiry")
+    APPRAISAL = "appraisal", _("appraisal")
+
+
+class TopicStage(TextChoices):
+    """A topic of the year's supervision; one carried on stands in the next year's plan again."""
+
+    PLANNED = "planned", _("planned")
+    RUNNING = "running", _("at work")
+    CLOSED = "closed", _("closed")
+    CARRIED_ON = "carried_on", _("carried on to the next year")
+    CALLED_OFF = "called_off", _("called off")
+
+
+TOPIC_MOVES: dict[str, set[str]] = {
+    TopicStage.PLANNED: {TopicStage.RUNNING, TopicStage.CARRIED_ON, TopicStage.CALLED_OFF},
+    TopicStage.RUNNING: {TopicStage.CLOSED, TopicStage.CARRIED_ON},
+    TopicStage.CLOSED: {TopicStage.RUNNING},
+    TopicStage.CARRIED_ON: set(),
+    TopicStage.CALLED_OFF: {TopicStage.PLANNED},
+}
+
+
+class RemedyStage(TextChoices):
+    """A finding handed to who is to put it right: handed over, reported, closed by the office's check, or carried on."""
+
+    HANDED_OVER = "handed_over", _("handed over")
+    REPORTED = "reported", _("reported as put right")
+    CLOSED = "closed", _("checked and closed")
+    CARRIED_ON = "carried_on", _("carried on")
+
+
+REMEDY_MOVES: dict[str, set[str]] = {
+    RemedyStage.HANDED_OVER: {RemedyStage.REPORTED, RemedyStage.CLOSED, RemedyStage.CARRIED_ON},
+    RemedyStage.REPORTED: {RemedyStage.CLOSED, RemedyStage.HANDED_OVER, RemedyStage.CARRIED_ON},
+    RemedyStage.CARRIED_ON: {RemedyStage.REPORTED, RemedyStage.CLOSED, RemedyStage.CARRIED_ON},
+    RemedyStage.CLOSED: set(),
+}
+#: Remedies that are still owed.
+OWED = (RemedyStage.HANDED_OVER, RemedyStage.REPORTED, RemedyStage.CARRIED_ON)
+
+
+class InquiryKind(TextChoices):
+    """A question to the government at a session (facts.md E8): asked by any deputy, or a formal one by so many together."""
+
+    ASKING = "asking", _("inquiry")
+    FORMAL = "formal", _("formal question")
+
+
 # Livelihood projects, key projects, the budget ------------------------------------------------------------------------
 
 

@@ -2,9 +2,41 @@
 
 from django.urls import URLPattern, path
 
-from renda.supervision.views import budgets, key_projects, progress, projects, votes
+from renda.supervision.views import appraisals, budgets, key_projects, progress, projects, remedies, topics, votes
 
 app_name = "supervision"
+# Topics, remedies, inquiries, appraisals
+TOPICS: list[URLPattern] = [
+    path("topics/", topics.topics, name="topics"),
+    path("topics/new/", topics.topic_new, name="topic_new"),
+    path("topics/<int:pk>/", topics.topic, name="topic"),
+    path("topics/<int:pk>/change/", topics.topic_change, name="topic_change"),
+    path("topics/<int:pk>/carried-out/", topics.topic_carry_out, name="topic_carry_out"),
+    path("topics/<int:pk>/close/", topics.topic_close, name="topic_close"),
+    path("topics/<int:pk>/carry-on/", topics.topic_carry_on, name="topic_carry_on"),
+    path("topics/<int:pk>/call-off/", topics.topic_call_off, name="topic_call_off"),
+    path("topics/<int:pk>/reopen/", topics.topic_reopen, name="topic_reopen"),
+    path("topics/<int:pk>/vote/", topics.topic_vote, name="topic_vote"),
+    path("topics/<int:pk>/opinions/new/", topics.opinion_new, name="opinion_new"),
+    path("topics/opinions/<int:pk>/answer/", topics.opinion_answer, name="opinion_answer"),
+    path("findings/", remedies.findings, name="findings"),
+    path("findings/<int:pk>/", remedies.finding, name="finding"),
+    path("findings/<int:pk>/hand-over/", remedies.remedy_new, name="remedy_new"),
+    path("findings/<int:pk>/report/", remedies.remedy_report, name="remedy_report"),
+    path("findings/<int:pk>/close/", remedies.remedy_close, name="remedy_close"),
+    path("findings/<int:pk>/send-back/", remedies.remedy_send_back, name="remedy_send_back"),
+    path("findings/<int:pk>/carry-on/", remedies.remedy_carry_on, name="remedy_carry_on"),
+    path("inquiries/", remedies.inquiries, name="inquiries"),
+    path("inquiries/new/", remedies.inquiry_new, name="inquiry_new"),
+    path("inquiries/<int:pk>/", remedies.inquiry, name="inquiry"),
+    path("inquiries/<int:pk>/answer/", remedies.inquiry_answer, name="inquiry_answer"),
+    path("appraisals/", appraisals.appraisals, name="appraisals"),
+    path("appraisals/<int:pk>/", appraisals.appraisal, name="appraisal"),
+    path("appraisals/<int:pk>/terms/", appraisals.appraisal_terms, name="appraisal_terms"),
+    path("appraisals/units/<int:pk>/vote/", appraisals.unit_vote, name="unit_vote"),
+    path("appraisals/<int:pk>/publish/", appraisals.appraisal_publish, name="appraisal_publish"),
+    path("appraisals/<int:pk>/take-back/", appraisals.appraisal_take_back, name="appraisal_take_back"),
+]
 # Livelihood projects, the budget, key projects
 PROJECTS: list[URLPattern] = [
     path("projects/", projects.projects, name="projects"),
@@ -50,4 +82,4 @@ PROJECTS: list[URLPattern] = [
     path("budgets/lines/<int:pk>/change/", budgets.budget_adjust, name="budget_adjust"),
     path("budgets/questions/<int:pk>/answer/", budgets.budget_answer, name="budget_answer"),
 ]
-urlpatterns: list[URLPattern] = [*PROJECTS]
+urlpatterns: list[URLPattern] = [*TOPICS, *PROJECTS]

@@ -59,6 +59,9 @@ OWNERS = {
     "duty:objection": duty.Objection, "duty:choice": duty.Choice, "duty:opinion_new": duty.Choice,
     "duty:public_objection_new": duty.Choice, "duty:score": duty.Assessor,
     "reports": reports.Report, "desk:audit": AuditLine, "law:end": ConfirmedNumber, "imports": Import, "desk:backup": Backup,
+    "supervision:topic": supervision.Topic, "supervision:opinion_new": supervision.Topic, "supervision:opinion": supervision.ReviewOpinion,
+    "supervision:finding": activities.Finding, "supervision:remedy": activities.Finding, "supervision:inquiry": supervision.Inquiry,
+    "supervision:appraisal": activities.AppraisedUnit, "supervision:unit_vote": activities.AppraisedUnit,
     "supervision:project": supervision.LivelihoodProject, "supervision:milestone": supervision.ProjectMilestone,
     "supervision:milestone_new": supervision.LivelihoodProject, "supervision:payment_new": supervision.LivelihoodProject,
     "supervision:payment": supervision.ProjectPayment, "supervision:vote": supervision.LivelihoodVote,
@@ -103,14 +106,14 @@ def numbered(name: str, town: people.Congress) -> int:
     if owner is None:
         return 1
     for look_up in ("congress", "person__congress", "group__congress", "session__congress", "award__congress", "body__congress",
-                    "campaign__congress", "activity__congress", "target__campaign__congress", "parent", "term__congress", "plan__congress", "project__congress", "budget__congress"):  # fmt: skip
+                    "campaign__congress", "activity__congress", "target__campaign__congress", "parent", "term__congress", "plan__congress", "project__congress", "budget__congress", "topic__congress"):  # fmt: skip
         try:
             value = town.area if look_up == "parent" else town
             record = owner._default_manager.filter(**{look_up: value}).order_by("pk").first()
         except Exception:
             continue
         if record is not None:
-            return int(record.pk)
+            return int(record.activity_id if name.startswith("supervision:appraisal") else record.pk)
     record = owner._default_manager.filter(congress_number=town.pk).first() if owner is AuditLine else None
     return int(record.pk) if record else 1
 

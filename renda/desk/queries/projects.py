@@ -1,4 +1,4 @@
-"""Tasks of livelihood and key projects: steps overdue, reports to be confirmed, a department's own steps."""
+"""Tasks of supervision: steps overdue, remedies and answers owed, reports to be confirmed, what a department owes itself."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renda.desk.queries.todo import Asker, Task
-from renda.supervision.models import KeyStep, ProjectMilestone
-from renda.supervision.queries import key_projects, projects
-from renda.supervision.stages import ProjectStage
+from renda.supervision.models import KeyStep, ProjectMilestone, Remedy, ReviewOpinion
+from renda.supervision.queries import key_projects, projects, topics
+from renda.supervision.stages import OWED, ProjectStage, RemedyStage
 
 
 def overdue_steps(asker: Asker) -> Iterator[Task]:
@@ -60,3 +60,45 @@ def own_steps(asker: Asker) -> Iterator[Task]:
             gettext_lazy("Say when it was done; the office confirms it."), step.project.get_absolute_url(), "construction",
             step.due_on,
         )  # fmt: skip
+
+
+def remedies(asker: Asker) -> Iterator[Task]:
+    """Remedies reported that wait for the office's check, those overdue, and answers of the government that are owed."""
+    found = list(topics.remedies(asker.congress).filter(stage__in=OWED).order_by("due_on", "pk"))
+    reported_ones = [each for each in found if each.stage == RemedyStage.REPORTED]
+    late = [each for each in found if each.stage != RemedyStage.REPORTED and each.due_on < asker.day]
+    if reported_ones:
+        yield Task(
+            _("%(number)s remedies wait for your check") % {"number": len(reported_ones)},
+            gettext_lazy("A problem counts as put right once you have checked it."),
+            asker.url("supervision:findings", query="?state=reported"), "search-check", told_tone="amber",
+        )  # fmt: skip
+    if late:
+        yield Task(
+            _("%(number)s remedies are overdue") % {"number": len(late)},
+            gettext_lazy("Press for them, or carry them on with the reason."),
+            asker.url("supervision:findings", query="?state=late"), "search-check", late[0].due_on,
+        )  # fmt: skip
+    for opinion in topics.unanswered(asker.congress):
+        yield _owed(opinion, _("“%(topic)s”: the government owes an answer") % {"topic": opinion.topic.title})
+
+
+def own_remedies(asker: Asker) -> Iterator[Task]:
+    """A department's own remedies and answers."""
+    owed = topics.remedies_of(asker.congress, asker.bodies).filter(
+        stage__in=(RemedyStage.HANDED_OVER, RemedyStage.CARRIED_ON)
+    )
+    remedy: Remedy
+    for remedy in owed:
+        yield Task(
+            _("Put right: %(finding)s") % {"finding": remedy.finding.words},
+            gettext_lazy("Report what was done; the office checks it."), remedy.get_absolute_url(), "search-check", remedy.due_on,
+        )  # fmt: skip
+    for opinion in topics.unanswered(asker.congress).filter(body__in=asker.bodies):
+        yield _owed(opinion, _("“%(topic)s”: answer the opinion") % {"topic": opinion.topic.title})
+
+
+def _owed(opinion: ReviewOpinion, words: str) -> Task:
+    return Task(
+        words, gettext_lazy("Enter the answer with its day."), opinion.get_absolute_url(), "send", opinion.due_on
+    )

@@ -19,13 +19,13 @@ MAKERS: tuple[tuple[frozenset[str], tuple[Callable[[Asker], Iterator[Task]], ...
         (
             waiting.confirming, waiting.objections, waiting.publications, waiting.campaigns_left, waiting.steps, waiting.meetings_ahead, waiting.outcomes_open, waiting.party,
             waiting.findings, suggestions.office, owed.by_law, owed.sessions, owed.presidium, owed.absences, owed.attendance_missing, owed.yearly, owed.plan, owed.summary,
-            projects.overdue_steps, projects.reported,
+            projects.overdue_steps, projects.reported, projects.remedies,
         ),
     ),
     (frozenset({Role.SECRETARY}), (owed.deputies,)),
     (frozenset({Role.SECRETARY, Role.ADMINISTRATOR}), (backups.reminder,)),
     (frozenset({Role.DEPUTY}), (waiting.own_visits, waiting.own_notes, waiting.own_sessions, suggestions.deputy)),
-    (frozenset({Role.DEPARTMENT}), (waiting.own_findings, suggestions.department, projects.own_steps)),
+    (frozenset({Role.DEPARTMENT}), (waiting.own_findings, suggestions.department, projects.own_steps, projects.own_remedies)),
 )  # fmt: skip
 
 

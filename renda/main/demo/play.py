@@ -13,7 +13,19 @@ from renda.accounts.models import User
 from renda.activities.models import Activity
 from renda.activities.stages import ActivityKind
 from renda.core.periods import Period
-from renda.main.demo import campaign, duty, meetings, people, places, plan, projects, proposals, supervision, towns
+from renda.main.demo import (
+    campaign,
+    duty,
+    meetings,
+    people,
+    places,
+    plan,
+    projects,
+    proposals,
+    supervision,
+    topics,
+    towns,
+)
 from renda.main.demo.stage import FOUNDED, PASSWORD, Stage
 from renda.people.actions import grants
 from renda.people.actions.papers import keep_paper
@@ -80,6 +92,7 @@ def _play(report: Callable[[str], None]) -> None:
     report("登记2020年工作计划，起草2021年计划")
     plan.play(stage)
     report("登记重点项目、民生实事候选项目和预算")
+    topics.play(stage)
     projects.play(stage)
     report("登记同县的另外两个乡镇")
     county = stage.congress.area.parent

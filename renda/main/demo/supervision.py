@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from renda.activities.actions import activities, findings, sites
+from renda.activities.actions import activities, findings
 from renda.activities.models import Activity
 from renda.activities.stages import ActivityKind
 from renda.main.demo.stage import Stage
@@ -115,7 +115,7 @@ def play(stage: Stage) -> None:
         )
         for name in UNITS
     ]
-    appraisal = note(
+    note(
         ActivityKind.APPRAISAL,
         "优化发展环境",
         "县镇人大代表评议县直单位",
@@ -123,4 +123,3 @@ def play(stage: Stage) -> None:
         slice(11, 45),
         units=units,
     )
-    sites.note_result(appraisal.units.all()[0], result="满意", by=stage.secretary, on=date(2020, 11, 20))

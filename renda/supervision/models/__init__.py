@@ -1,5 +1,6 @@
 """The tables of `supervision`."""
 
+from renda.supervision.models.appraisals import Appraisal, UnitVote
 from renda.supervision.models.budgets import Budget, BudgetChange, BudgetLine, BudgetMonth, BudgetQuestion
 from renda.supervision.models.key_projects import KeyProject, KeyStep, Pressing
 from renda.supervision.models.projects import (
@@ -10,8 +11,10 @@ from renda.supervision.models.projects import (
     ProjectMilestone,
     ProjectPayment,
 )
+from renda.supervision.models.topics import Inquiry, Remedy, ReportVote, ReviewOpinion, Topic
 
 __all__ = [
-    "Budget", "BudgetChange", "BudgetLine", "BudgetMonth", "BudgetQuestion", "KeyProject", "KeyStep", "LivelihoodProject",
-    "LivelihoodVote", "Pressing", "ProjectCount", "ProjectEvaluation", "ProjectMilestone", "ProjectPayment",
+    "Appraisal", "Budget", "BudgetChange", "BudgetLine", "BudgetMonth", "BudgetQuestion", "Inquiry", "KeyProject", "KeyStep",
+    "LivelihoodProject", "LivelihoodVote", "Pressing", "ProjectCount", "ProjectEvaluation", "ProjectMilestone", "ProjectPayment", "Remedy",
+    "ReportVote", "ReviewOpinion", "Topic", "UnitVote",
 ]  # fmt: skip

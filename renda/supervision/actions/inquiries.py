@@ -1,0 +1,87 @@
+"""Questions to the government at a session (询问、质询; facts.md E8)."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db import transaction
+
+from renda.accounts.models import User
+from renda.base import audit
+from renda.core.errors import RuleBroken, WrongStage
+from renda.core.text import gettext_noop
+from renda.people.actions.checks import check_own, check_past, filled
+from renda.people.models import Body, Person
+from renda.people.queries import law
+from renda.people.queries.persons import in_office
+from renda.sessions.models import Session
+from renda.supervision.models import Inquiry
+from renda.supervision.permissions import check_keeps, check_reports
+from renda.supervision.stages import InquiryKind
+
+
+@transaction.atomic
+def ask(
+    session: Session,
+    *,
+    kind: str,
+    subject: str,
+    asked_by: Collection[Person],
+    body: Body,
+    asked_on: date,
+    by: User,
+    on: date,
+) -> Inquiry:
+    """Enter who asked the government what at a session. A formal question needs as many deputies as the law says."""
+    congress = session.congress
+    check_keeps(by, congress, on)
+    check_past(asked_on, on, field="asked_on")
+    if not session.starts_on <= asked_on <= session.ends_on:
+        raise RuleBroken(gettext_noop("It was asked on a day of its session. Correct the day."), field="asked_on")
+    if body.congress_id != congress.pk:
+        raise RuleBroken(gettext_noop("This record belongs to another congress."), field="body")
+    check_own(congress, *asked_by)
+    mandates = in_office(congress, asked_on)
+    sitting = set(mandates.values_list("person_id", flat=True))
+    for person in asked_by:
+        if person.pk not in sitting:
+            raise RuleBroken(gettext_noop("%(name)s is no deputy of this congress on %(day)s."), field="asked_by", name=person.name, day=asked_on)  # fmt: skip
+    if not asked_by:
+        raise RuleBroken(gettext_noop("Say who asked."), field="asked_by")
+    if kind == InquiryKind.FORMAL:
+        law.require(
+            congress, "interpellation-10", {"signers": len(asked_by), "deputies": len(sitting)}, asked_on, field="asked_by",
+            words=gettext_noop("%(number)s deputies have signed; a formal question needs more. Enter it as an inquiry, or add the signers."),
+            number=len(asked_by),
+        )  # fmt: skip
+    inquiry = Inquiry.objects.create(
+        congress=congress,
+        session=session,
+        kind=kind,
+        subject=filled(subject, field="subject"),
+        body=body,
+        asked_on=asked_on,
+    )
+    inquiry.asked_by.set(asked_by)
+    audit.record(
+        by, "supervision.ask", inquiry, on=on, congress=congress.pk,
+        after={**audit.state(inquiry, ("session", "kind", "subject", "body", "asked_on")), "asked_by": [str(each) for each in asked_by]},
+    )  # fmt: skip
+    return inquiry
+
+
+@transaction.atomic
+def answer(inquiry: Inquiry, *, answer: str, answered_on: date, by: User, on: date) -> Inquiry:
+    """Enter the answer, once."""
+    check_reports(by, inquiry.congress, inquiry.body, on)
+    inquiry.refresh_from_db(fields=["answered_on"], from_queryset=Inquiry.objects.select_for_update())
+    if inquiry.answered_on is not None:
+        raise WrongStage(gettext_noop("It was answered on %(day)s already."), day=inquiry.answered_on)
+    check_past(answered_on, on, field="answered_on")
+    if answered_on < inquiry.asked_on:
+        raise RuleBroken(gettext_noop("It cannot be answered before it was asked (%(day)s)."), field="answered_on", day=inquiry.asked_on)  # fmt: skip
+    inquiry.answer, inquiry.answered_on = filled(answer, field="answer"), answered_on
+    inquiry.save(update_fields=["answer", "answered_on"])
+    audit.record(
+        by, "supervision.answer", inquiry, on=on, congress=inquiry.congress_id, after={"answer": inquiry.answer, "answered_on": answered_on},
+    )  # fmt: skip
+    return inquiry

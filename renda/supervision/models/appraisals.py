@@ -1,0 +1,58 @@
+"""What an appraisal (评议) came to: criteria, the vote on each unit, publication (seed S11; facts.md E5, E6)."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from renda.activities.models import Activity, AppraisedUnit
+
+
+class Appraisal(models.Model):
+    """How an appraisal is made: by which criteria, who has a vote, and when its results were published. The units are the activity's."""
+
+    activity = models.OneToOneField(
+        Activity, verbose_name=_("activity"), on_delete=models.PROTECT, related_name="appraisal"
+    )
+    criteria = models.TextField(_("criteria"), max_length=2000)
+    voters = models.PositiveIntegerField(_("who has a vote"))
+    published_on = models.DateField(_("results published on"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-activity__held_on", "pk"]
+        verbose_name = _("appraisal")
+        constraints = [models.CheckConstraint(condition=Q(voters__gt=0), name="appraisal_has_voters")]
+
+    def __str__(self) -> str:
+        return str(self.activity)
+
+    def get_absolute_url(self) -> str:
+        return reverse("supervision:appraisal", args=[self.activity.congress.slug, self.activity_id])
+
+
+class UnitVote(models.Model):
+    """The vote on one unit: its parts add up to the ballots, and there are no more ballots than voters of the appraisal."""
+
+    appraisal = models.ForeignKey(Appraisal, on_delete=models.PROTECT, related_name="votes")
+    unit = models.OneToOneField(AppraisedUnit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="vote")
+    ballots = models.PositiveIntegerField(_("ballots returned"))
+    satisfied = models.PositiveIntegerField(_("satisfied"))
+    basically = models.PositiveIntegerField(_("basically satisfied"))
+    dissatisfied = models.PositiveIntegerField(_("dissatisfied"))
+    void = models.PositiveIntegerField(_("abstained or void"), default=0)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("vote on a unit")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ballots=F("satisfied") + F("basically") + F("dissatisfied") + F("void"), ballots__gt=0),
+                name="unit_vote_adds_up",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.unit)
+
+    def get_absolute_url(self) -> str:
+        return self.appraisal.get_absolute_url()

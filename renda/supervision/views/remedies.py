@@ -1,0 +1,265 @@
+"""Problems found and their remedies, inquiries."""
+
+from collections.abc import Callable
+
+from django.db.models import Q, QuerySet
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from renda.activities.models import Finding
+from renda.activities.stages import MatterStage
+from renda.base import web
+from renda.base.columns import Column
+from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
+from renda.people.gate import Entry, gate
+from renda.people.permissions import can_keep
+from renda.people.queries import bodies
+from renda.people.stages import OFFICE, Role
+from renda.supervision.actions import inquiries as questions
+from renda.supervision.actions import remedies as actions
+from renda.supervision.forms.topics import (
+    AnswerForm,
+    HandOverForm,
+    InquiryForm,
+    NewDayForm,
+    RemedyCheckForm,
+    RemedyReportForm,
+)
+from renda.supervision.models import Inquiry, Remedy
+from renda.supervision.permissions import can_report
+from renda.supervision.queries import topics as queries
+from renda.supervision.stages import OWED, InquiryKind, RemedyStage
+from renda.supervision.views.finding import PROJECT_READERS, bodies_of, is_department, url
+from renda.supervision.views.topics import FOUND, state_of
+
+
+def visible(request: Entry) -> QuerySet[Finding]:
+    """What the user may see: a department what was handed to it, others all."""
+    found = queries.findings_of(request.congress)
+    return found.filter(handed__body__in=bodies_of(request)) if is_department(request) else found
+
+
+def _finding(request: Entry, pk: int) -> Finding:
+    return get_object_or_404(visible(request), pk=pk)
+
+
+@gate(*PROJECT_READERS)
+def findings(request: Entry) -> HttpResponse:
+    late = Q(handed__stage__in=(RemedyStage.HANDED_OVER, RemedyStage.CARRIED_ON), handed__due_on__lt=request.day)
+    return show(
+        request,
+        Listing(
+            title=_("Problems found and put right"),
+            note=_("What inspections, surveys and appraisals found: handed over, reported, checked, closed."),
+            rows=visible(request),
+            columns=FOUND,
+            url=lambda row: url(request, "finding", row.pk),
+            tabs=(
+                Tab("", _("All")),
+                Tab("new", _("not handed over"), Q(handed__isnull=True, stage=MatterStage.OPEN)),
+                Tab("owed", _("owed"), Q(handed__stage__in=OWED)),
+                Tab("late", _("overdue"), late),
+                Tab("reported", _("to be checked"), Q(handed__stage=RemedyStage.REPORTED)),
+                Tab("closed", _("put right"), Q(stage=MatterStage.SOLVED)),
+            ),
+            filters=(
+                Filter(
+                    "body", _("to be put right by"), [(each.pk, each.name) for each in bodies.departments(request.congress)], lookup="handed__body"
+                ),
+                Filter("held", _("date"), kind="days", lookup="activity__held_on"),
+            ),
+            search=("words", "activity__title", "remedy"),
+            search_hint=_("Problem, activity or remedy"),
+            default_sort=("-activity__held_on", "pk"),
+            empty=Empty(_("No problem is recorded. What an activity finds is noted on its page.")),
+            export_name=_("Problems found and put right"),
+        ),
+    )  # fmt: skip
+
+
+@gate(*PROJECT_READERS)
+def finding(request: Entry, pk: int) -> HttpResponse:
+    found = _finding(request, pk)
+    remedy: Remedy | None = getattr(found, "handed", None)
+    state = state_of(found)
+    head = web.Head(
+        title=found.words,
+        subtitle=str(found.activity),
+        state=state.words,
+        tone=state.tone,
+        crumbs=((_("Problems found and put right"), url(request, "findings")),),
+        actions=_acts(request, found, remedy),
+    )
+    context = {"finding": found, "remedy": remedy, "activity": found.activity, "day": request.day}
+    return web.record_page(request, "supervision/finding.html", found.activity, head, context)
+
+
+def _acts(request: Entry, found: Finding, remedy: Remedy | None) -> tuple[Action, ...]:
+    def act(label: str, name: str, icon: str, *, primary: bool = False) -> Action:
+        return Action(label, url(request, name, found.pk), icon=icon, primary=primary)
+
+    keeps = can_keep(request.user, request.congress, request.day)
+    if remedy is None:
+        is_open = found.stage == MatterStage.OPEN
+        return (act(_("Hand over"), "remedy_new", "send", primary=True),) if keeps and is_open else ()
+    acts: list[Action] = []
+    if remedy.stage in (RemedyStage.HANDED_OVER, RemedyStage.CARRIED_ON) and can_report(
+        request.user, request.congress, remedy.body, request.day
+    ):
+        acts.append(act(_("Report what was done"), "remedy_report", "message-square", primary=not keeps))
+    if keeps and remedy.stage != RemedyStage.CLOSED:
+        acts.append(act(_("Carry on until later"), "remedy_carry_on", "calendar-plus"))
+        if remedy.stage == RemedyStage.REPORTED:
+            acts.append(act(_("Send back"), "remedy_send_back", "undo-2"))
+        acts.append(act(_("Checked: close it"), "remedy_close", "check", primary=True))
+    return tuple(acts)
+
+
+@gate(*OFFICE)
+def remedy_new(request: Entry, pk: int) -> HttpResponse:
+    found = _finding(request, pk)
+    form = HandOverForm(request.POST or None, congress=request.congress, initial={"handed_on": request.day})
+    return _done(request, form, found, _("Hand the problem over"), lambda: actions.hand_over(
+        found, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
+@gate(Role.SECRETARY, Role.DEPARTMENT)
+def remedy_report(request: Entry, pk: int) -> HttpResponse:
+    remedy = _remedy_or_404(request, pk)
+    form = RemedyReportForm(request.POST or None, initial={"reported_on": request.day})
+    return _done(request, form, remedy.finding, _("Report what was done"), lambda: actions.report(
+        remedy, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
+@gate(*OFFICE)
+def remedy_close(request: Entry, pk: int) -> HttpResponse:
+    remedy = _remedy_or_404(request, pk)
+    form = RemedyCheckForm(request.POST or None, initial={"checked_on": request.day, "words": remedy.report})
+    return _done(request, form, remedy.finding, _("Checked: close it"), lambda: actions.close(
+        remedy, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
+@gate(*OFFICE)
+def remedy_send_back(request: Entry, pk: int) -> HttpResponse:
+    remedy = _remedy_or_404(request, pk)
+    form = NewDayForm(request.POST or None)
+    return _done(request, form, remedy.finding, _("Send back"), lambda: actions.send_back(
+        remedy, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
+@gate(*OFFICE)
+def remedy_carry_on(request: Entry, pk: int) -> HttpResponse:
+    remedy = _remedy_or_404(request, pk)
+    form = NewDayForm(request.POST or None)
+    return _done(request, form, remedy.finding, _("Carry on until later"), lambda: actions.carry_on(
+        remedy, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
+def _remedy_or_404(request: Entry, pk: int) -> Remedy:
+    return get_object_or_404(Remedy.objects.select_related("finding__activity__congress", "body"), finding=_finding(request, pk))  # fmt: skip
+
+
+def _done(request: Entry, form: Form, found: Finding, title: str, act: Callable[[], object]) -> HttpResponse:
+    back = url(request, "finding", found.pk)
+    if form.is_valid() and web.run(request, form, act) is not None:
+        return web.done(request, _("It is noted."), back)
+    return web.form_page(request, form, title=title, back=back, note=found.words)
+
+
+# Inquiries ----------------------------------------------------------------------------------------------------------
+
+
+def _inquiries(request: Entry) -> QuerySet[Inquiry]:
+    found = queries.inquiries(request.congress)
+    return found.filter(body__in=bodies_of(request)) if is_department(request) else found
+
+
+@gate(*PROJECT_READERS)
+def inquiries(request: Entry) -> HttpResponse:
+    keeps, new = can_keep(request.user, request.congress, request.day), url(request, "inquiry_new")
+    return show(
+        request,
+        Listing(
+            title=_("Inquiries and formal questions"),
+            rows=_inquiries(request),
+            columns=(
+                Column(_("subject"), "subject", sort="subject", link=True),
+                Column(_("kind"), "get_kind_display", sort="kind"),
+                Column(_("session"), "session"),
+                Column(_("asked on"), "asked_on", sort="asked_on", kind="date"),
+                Column(_("deputies asking"), "askers", sort="askers", kind="number"),
+                Column(_("asked of"), "body", phone=False),
+                Column(_("answered on"), "answered_on", sort="answered_on", kind="date"),
+            ),
+            tabs=(
+                Tab("", _("All")),
+                Tab("open", _("not answered"), Q(answered_on__isnull=True)),
+                Tab("answered", _("answered"), Q(answered_on__isnull=False)),
+            ),
+            filters=(Filter("kind", _("kind"), InquiryKind.choices),),
+            search=("subject", "asked_by__name", "answer"),
+            search_hint=_("Subject, name or answer"),
+            default_sort="-asked_on",
+            empty=Empty(_("No inquiry is recorded."), _("Enter an inquiry") if keeps else "", new if keeps else ""),
+            actions=(Action(_("Enter an inquiry"), new, icon="plus", primary=True),) if keeps else (),
+            export_name=_("Inquiries and formal questions"),
+            distinct=True,
+        ),
+    )  # fmt: skip
+
+
+@gate(*PROJECT_READERS)
+def inquiry(request: Entry, pk: int) -> HttpResponse:
+    found = get_object_or_404(_inquiries(request), pk=pk)
+    answers = found.answered_on is None and can_report(request.user, request.congress, found.body, request.day)
+    head = web.Head(
+        title=found.subject,
+        subtitle=found.get_kind_display(),
+        state=_("answered") if found.answered_on else _("not answered"),
+        tone="green" if found.answered_on else "amber",
+        crumbs=((_("Inquiries and formal questions"), url(request, "inquiries")),),
+        actions=(
+            Action(
+                _("Enter the answer"), url(request, "inquiry_answer", found.pk), icon="message-square", primary=True
+            ),
+        )
+        if answers
+        else (),
+    )
+    return web.record_page(
+        request, "supervision/inquiry.html", found, head, {"inquiry": found, "askers": found.asked_by.all()}
+    )
+
+
+@gate(*OFFICE)
+def inquiry_new(request: Entry) -> HttpResponse:
+    form = InquiryForm(request.POST or None, congress=request.congress)
+    if form.is_valid():
+        given = dict(form.cleaned_data)
+        made = web.run(
+            request, form, lambda: questions.ask(given.pop("session"), by=request.user, on=request.day, **given)
+        )
+        if made is not None:
+            return web.done(request, _("It is noted."), made.get_absolute_url())
+    return web.form_page(request, form, title=_("Enter an inquiry"), back=url(request, "inquiries"))
+
+
+@gate(Role.SECRETARY, Role.DEPARTMENT)
+def inquiry_answer(request: Entry, pk: int) -> HttpResponse:
+    found = get_object_or_404(_inquiries(request), pk=pk)
+    form = AnswerForm(request.POST or None, initial={"answered_on": request.day})
+    if form.is_valid():
+        given = form.cleaned_data
+        if (
+            web.run(request, form, lambda: questions.answer(found, by=request.user, on=request.day, **given))
+            is not None
+        ):
+            return web.done(request, _("It is noted."), found.get_absolute_url())
+    return web.form_page(request, form, title=_("Enter the answer"), back=found.get_absolute_url(), note=found.subject)

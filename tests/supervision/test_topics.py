@@ -1,0 +1,277 @@
+"""Topics, remedies, opinions, votes, inquiries and appraisals: what the acts do and refuse, and what the figures count."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from renda.activities.actions import findings
+from renda.core.errors import NotAllowed, RuleBroken, WrongStage
+from renda.core.periods import Period
+from renda.people.stages import Role
+from renda.reports.catalogue import Reader
+from renda.reports.identities import Status, check_all
+from renda.sessions.actions import meetings
+from renda.supervision.actions import appraisals, inquiries, remedies, topics
+from renda.supervision.actions.ballots import check_ballots
+from renda.supervision.models import Topic, UnitVote
+from tests.factories import make_activity, make_body, make_deputy, make_office, make_user
+
+pytestmark = pytest.mark.django_db
+DAY = date(2020, 7, 30)
+LATER = date(2020, 9, 30)
+YEAR = Period.year(2020)
+
+
+@pytest.fixture
+def office():
+    return make_office()
+
+
+@pytest.fixture
+def later(office):
+    return {"by": office.secretary, "on": LATER}
+
+
+def plan(office, title="农村人居环境整治", **more):
+    given = {"year": 2020, "title": title, "form": "inspection", "quarter": 3, **more}
+    return topics.plan_topic(office.congress, by=office.secretary, on=LATER, **given)
+
+
+def held(office, kind="inspection", **more):
+    return make_activity(office, kind, **{"held_on": DAY, "title": "视察", "on": LATER, **more})
+
+
+def value(office, key):
+    return Reader(office.congress, YEAR)[key].value
+
+
+def test_a_topic_goes_from_the_plan_to_its_end(office, later):
+    topic = plan(office)
+    assert (topic.stage, value(office, "supervision.topics"), value(office, "supervision.topics_carried_out")) == (
+        "planned",
+        1,
+        0,
+    )
+    topics.carry_out(topic, activities=[held(office)], **later)
+    topics.close_topic(topic, outcome="管护到位", ended_on=LATER, **later)
+    assert (
+        topic.stage,
+        value(office, "supervision.topics_carried_out"),
+        value(office, "supervision.topics_closed"),
+    ) == ("closed", 1, 1)
+    with pytest.raises(WrongStage, match="has ended"):
+        topics.change_topic(topic, year=2020, title="别的", form="survey", quarter=1, **later)
+    topics.reopen(topic, **later)
+    assert (topic.stage, topic.ended_on) == ("running", None)
+
+
+def test_a_topic_called_off_does_not_count(office, later):
+    topic = plan(office)
+    topics.call_off(topic, why="并入专题调研", **later)
+    assert value(office, "supervision.topics") is None
+    topics.reopen(topic, **later)
+    assert value(office, "supervision.topics") == 1
+
+
+def test_a_topic_carried_on_stands_on_the_next_years_plan(office, later):
+    topic = plan(office)
+    again = topics.carry_on(topic, why="工程跨年", **later)
+    assert (topic.stage, again.year, again.carries_on, again.stage) == ("carried_on", 2021, topic, "planned")
+    with pytest.raises(WrongStage):
+        topics.carry_on(topic, why="再来", **later)
+
+
+def test_a_topic_is_not_closed_over_an_open_problem_or_an_owed_answer(office, later):
+    topic, body = plan(office), make_body(office)
+    inspection = held(office)
+    topics.carry_out(topic, activities=[inspection], **later)
+    found = findings.add_finding(inspection, words="垃圾清运不及时", **later)
+    opinion = topics.send_opinion(topic, words="建立长效办法", body=body, sent_on=DAY, due_on=LATER, **later)
+    with pytest.raises(WrongStage, match="not put right") as told:
+        topics.close_topic(topic, outcome="好", ended_on=LATER, **later)
+    assert told.value.facts == {"owed": 1, "unanswered": 1}
+    findings.solve_finding(found, remedy="已清运", solved_on=LATER, **later)
+    topics.answer_opinion(opinion, answer="已印发办法", answered_on=LATER, **later)
+    assert topics.close_topic(topic, outcome="好", ended_on=LATER, **later).stage == "closed"
+    assert (value(office, "supervision.opinions_sent"), value(office, "supervision.opinions_answered")) == (1, 1)
+
+
+def test_only_what_is_confirmed_or_held_carries_a_topic_out(office, later):
+    topic = plan(office)
+    with pytest.raises(RuleBroken, match="Choose"):
+        topics.carry_out(topic, **later)
+    with pytest.raises(RuleBroken, match="not confirmed"):
+        topics.carry_out(topic, activities=[held(office, confirm=False)], **later)
+    other = make_office("baishi", "白石镇")
+    with pytest.raises(RuleBroken, match="another congress"):
+        topics.carry_out(topic, activities=[held(other)], **later)
+    assert Topic.objects.get().stage == "planned"
+
+
+def test_one_title_stands_once_on_a_years_plan(office):
+    plan(office)
+    with pytest.raises(RuleBroken, match="stands on the plan") as told:
+        plan(office)
+    assert told.value.field == "title"
+    assert plan(office, year=2021).year == 2021
+
+
+def test_a_department_reports_its_own_remedy_and_the_office_closes_it(office, later):
+    mine, other = make_body(office, "社会事务办"), make_body(office, "财政所")
+    clerk = make_user(Role.DEPARTMENT, office.congress, body=mine)
+    found = findings.add_finding(held(office), words="垃圾清运不及时", **later)
+    remedy = remedies.hand_over(found, body=mine, handed_on=DAY, due_on=LATER, **later)
+    with pytest.raises(WrongStage, match="already"):
+        remedies.hand_over(found, body=other, handed_on=DAY, due_on=LATER, **later)
+    remedies.report(remedy, words="增加清运频次", reported_on=date(2020, 8, 20), by=clerk, on=LATER)
+    with pytest.raises(NotAllowed):
+        remedies.close(remedy, checked_on=LATER, words="好", by=clerk, on=LATER)
+    remedies.send_back(remedy, due_on=date(2020, 10, 31), why="河段仍有垃圾", **later)
+    assert (remedy.stage, remedy.reported_on, found.stage) == ("handed_over", None, "open")
+    remedies.report(remedy, words="全线清理", reported_on=LATER, by=clerk, on=LATER)
+    remedies.close(remedy, checked_on=LATER, words="全线清理", **later)
+    found.refresh_from_db()
+    assert (remedy.stage, found.stage, found.remedy, found.solved_on) == ("closed", "solved", "全线清理", LATER)
+    keys = ("findings_handed", "remedies_closed")
+    assert [value(office, f"supervision.{key}") for key in keys] == [1, 1]
+    assert value(office, "activities.findings_solved") == 1
+
+
+def test_a_department_does_not_report_for_another(office, later):
+    clerk = make_user(Role.DEPARTMENT, office.congress, body=make_body(office, "财政所"))
+    found = findings.add_finding(held(office), words="问题", **later)
+    remedy = remedies.hand_over(found, body=make_body(office, "农业办"), handed_on=DAY, due_on=LATER, **later)
+    with pytest.raises(NotAllowed, match="own"):
+        remedies.report(remedy, words="已办", reported_on=LATER, by=clerk, on=LATER)
+
+
+@pytest.mark.parametrize(
+    ("days", "field"),
+    [
+        ((date(2020, 7, 29), LATER), "handed_on"),
+        ((LATER, DAY), "due_on"),
+        ((date(2020, 10, 1), date(2020, 10, 2)), "handed_on"),
+    ],
+)
+def test_days_of_a_hand_over_are_in_order(office, later, days, field):
+    found = findings.add_finding(held(office), words="问题", **later)
+    with pytest.raises(RuleBroken) as told:
+        remedies.hand_over(found, body=make_body(office), handed_on=days[0], due_on=days[1], **later)
+    assert told.value.field == field
+
+
+def test_a_remedy_carried_on_has_a_later_day_and_a_reason(office, later):
+    found = findings.add_finding(held(office), words="问题", **later)
+    remedy = remedies.hand_over(found, body=make_body(office), handed_on=DAY, due_on=LATER, **later)
+    with pytest.raises(RuleBroken, match="after the old one"):
+        remedies.carry_on(remedy, due_on=LATER, why="经费未到", **later)
+    remedies.carry_on(remedy, due_on=date(2021, 3, 31), why="经费未到", **later)
+    assert (remedy.stage, remedy.why, value(office, "supervision.remedies_closed")) == ("carried_on", "经费未到", 0)
+
+
+def session_of(office):
+    made = meetings.plan_session(
+        office.term,
+        ordinal=1,
+        starts_on=DAY,
+        ends_on=DAY,
+        place="会议室",
+        earlier_unrecorded=True,
+        by=office.secretary,
+        on=LATER,
+    )
+    return meetings.hold(made, by=office.secretary, on=LATER)
+
+
+def test_ten_deputies_put_a_formal_question_and_nine_are_refused_with_the_article(office, later):
+    session, body = session_of(office), make_body(office)
+    deputies = [make_deputy(office) for _each in range(10)]
+    given = {"kind": "formal", "subject": "资金去向", "body": body, "asked_on": DAY, **later}
+    with pytest.raises(RuleBroken, match="9 deputies") as told:
+        inquiries.ask(session, asked_by=deputies[:9], **given)
+    assert told.value.verdict.rule == "interpellation-10"
+    made = inquiries.ask(session, asked_by=deputies, **given)
+    inquiries.ask(session, asked_by=deputies[:1], **{**given, "kind": "asking", "subject": "何时修路"})
+    inquiries.answer(made, answer="已书面答复", answered_on=DAY, **later)
+    assert (value(office, "supervision.inquiries"), value(office, "supervision.inquiries_answered")) == (2, 1)
+    with pytest.raises(WrongStage, match="already"):
+        inquiries.answer(made, answer="再答", answered_on=DAY, **later)
+
+
+def test_who_asks_is_a_deputy_on_a_day_of_the_session(office, later):
+    session, body = session_of(office), make_body(office)
+    given = {"kind": "asking", "subject": "何时修路", "body": body, **later}
+    with pytest.raises(RuleBroken, match="day of its session"):
+        inquiries.ask(session, asked_by=[make_deputy(office)], asked_on=LATER, **given)
+    with pytest.raises(RuleBroken, match="Say who"):
+        inquiries.ask(session, asked_by=[], asked_on=DAY, **given)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 9), min_size=4, max_size=4), st.integers(0, 30), st.integers(0, 30))
+def test_no_vote_skips_its_sum_or_its_base(parts, ballots, voters):
+    fits = sum(parts) == ballots and 0 < ballots <= voters
+    try:
+        check_ballots(voters, ballots, parts)
+    except RuleBroken:
+        assert not fits
+    else:
+        assert fits
+
+
+def test_the_vote_on_a_report_counts_by_its_parts(office, later):
+    topic = plan(office)
+    counts = {
+        "voted_on": DAY,
+        "present": 50,
+        "ballots": 48,
+        "satisfied": 40,
+        "basically": 5,
+        "dissatisfied": 2,
+        "void": 1,
+    }
+    topics.vote_on_report(topic, **counts, **later)
+    with pytest.raises(RuleBroken, match="come to 47"):
+        topics.vote_on_report(topic, **{**counts, "void": 0}, **later)
+    with pytest.raises(RuleBroken, match="only 47 had"):
+        topics.vote_on_report(topic, **{**counts, "present": 47}, **later)
+    keys = ("votes", "ballots", "satisfied", "basically", "dissatisfied", "void")
+    assert [value(office, f"supervision.report_{key}") for key in keys] == [1, 48, 40, 5, 2, 1]
+
+
+def test_units_are_voted_on_and_published_once_all_have_their_vote(office, later):
+    units = [make_body(office, "税务局"), make_body(office, "水利局")]
+    activity = held(office, "appraisal", units=units)
+    appraisal = appraisals.set_terms(activity, criteria="依法履职", voters=30, **later)
+    first, second = activity.units.order_by("pk")
+    vote = {"ballots": 30, "satisfied": 20, "basically": 8, "dissatisfied": 2}
+    appraisals.vote_on_unit(appraisal, first, **vote, **later)
+    first.refresh_from_db()
+    assert first.result == "满意（满意20票、基本满意8票、不满意2票）"
+    with pytest.raises(WrongStage, match="not entered yet") as told:
+        appraisals.publish(appraisal, published_on=LATER, **later)
+    assert told.value.facts["units"] == ["水利局"]
+    with pytest.raises(RuleBroken, match="only 30 had"):
+        appraisals.vote_on_unit(appraisal, second, ballots=31, satisfied=31, basically=0, dissatisfied=0, **later)
+    with pytest.raises(WrongStage, match="base of 30"):
+        appraisals.set_terms(activity, criteria="依法履职", voters=29, **later)
+    appraisals.vote_on_unit(appraisal, second, ballots=30, satisfied=14, basically=14, dissatisfied=1, void=1, **later)
+    second.refresh_from_db()
+    assert second.result.startswith("票数相等")
+    appraisals.publish(appraisal, published_on=LATER, **later)
+    with pytest.raises(WrongStage, match="Take the publication back"):
+        appraisals.vote_on_unit(appraisal, first, **vote, **later)
+    appraisals.take_back_publication(appraisal, why="计票更正", **later)
+    assert UnitVote.objects.count() == 2
+    keys = ("units_voted", "unit_ballots", "unit_satisfied", "unit_basically", "unit_dissatisfied", "unit_void")
+    assert [value(office, f"supervision.{key}") for key in keys] == [2, 60, 34, 22, 3, 1]
+
+
+def test_the_sums_stand_on_the_check_sheet(office, later):
+    topic = plan(office)
+    topics.vote_on_report(topic, voted_on=DAY, present=9, ballots=9, satisfied=9, basically=0, dissatisfied=0, **later)
+    checks = [check for check in check_all(office.congress, YEAR) if check.code == "E6"]
+    assert Status.PASSED in {check.status for check in checks}
+    assert Status.FAILED not in {check.status for check in checks}
