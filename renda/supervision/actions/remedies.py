@@ -46,7 +46,14 @@ def hand_over(finding: Finding, *, body: Body, handed_on: date, due_on: date, by
             gettext_noop("The day until when it is to be put right lies before the hand-over."), field="due_on"
         )
     remedy = Remedy.objects.create(finding=finding, body=body, handed_on=handed_on, due_on=due_on)
-    _record(remedy, "hand_over_finding", by, on, {"finding": finding.words, "body": str(body), "due_on": due_on})
+    audit.record(
+        by,
+        "supervision.hand_over_finding",
+        remedy.finding.activity,
+        on=on,
+        congress=remedy.finding.activity.congress_id,
+        after={"finding": finding.words, "body": str(body), "due_on": due_on},
+    )
     return remedy
 
 
@@ -61,7 +68,14 @@ def report(remedy: Remedy, *, words: str, reported_on: date, by: User, on: date)
         raise RuleBroken(gettext_noop("It was handed over on %(day)s and cannot be reported before."), field="reported_on", day=remedy.handed_on)  # fmt: skip
     remedy.report, remedy.reported_on, remedy.stage = filled(words, field="words"), reported_on, RemedyStage.REPORTED
     remedy.save(update_fields=["report", "reported_on", "stage"])
-    _record(remedy, "report_remedy", by, on, {"report": remedy.report, "reported_on": reported_on})
+    audit.record(
+        by,
+        "supervision.report_remedy",
+        remedy.finding.activity,
+        on=on,
+        congress=remedy.finding.activity.congress_id,
+        after={"report": remedy.report, "reported_on": reported_on},
+    )
     return remedy
 
 
@@ -75,7 +89,14 @@ def send_back(remedy: Remedy, *, due_on: date, why: str, by: User, on: date) -> 
     _check_new_day(remedy, due_on)
     remedy.stage, remedy.due_on, remedy.why, remedy.reported_on = RemedyStage.HANDED_OVER, due_on, filled(why, field="why"), None  # fmt: skip
     remedy.save(update_fields=["stage", "due_on", "why", "reported_on"])
-    _record(remedy, "send_back_remedy", by, on, {"why": remedy.why, "due_on": due_on})
+    audit.record(
+        by,
+        "supervision.send_back_remedy",
+        remedy.finding.activity,
+        on=on,
+        congress=remedy.finding.activity.congress_id,
+        after={"why": remedy.why, "due_on": due_on},
+    )
     return remedy
 
 
@@ -90,7 +111,14 @@ def close(remedy: Remedy, *, checked_on: date, words: str, by: User, on: date) -
     solve_finding(remedy.finding, remedy=words, solved_on=checked_on, by=by, on=on)
     remedy.stage, remedy.checked_on = RemedyStage.CLOSED, checked_on
     remedy.save(update_fields=["stage", "checked_on"])
-    _record(remedy, "close_remedy", by, on, {"checked_on": checked_on})
+    audit.record(
+        by,
+        "supervision.close_remedy",
+        remedy.finding.activity,
+        on=on,
+        congress=remedy.finding.activity.congress_id,
+        after={"checked_on": checked_on},
+    )
     return remedy
 
 
@@ -103,7 +131,14 @@ def carry_on(remedy: Remedy, *, due_on: date, why: str, by: User, on: date) -> R
     _check_new_day(remedy, due_on)
     remedy.stage, remedy.due_on, remedy.why = RemedyStage.CARRIED_ON, due_on, filled(why, field="why")
     remedy.save(update_fields=["stage", "due_on", "why"])
-    _record(remedy, "carry_on_remedy", by, on, {"why": remedy.why, "due_on": due_on})
+    audit.record(
+        by,
+        "supervision.carry_on_remedy",
+        remedy.finding.activity,
+        on=on,
+        congress=remedy.finding.activity.congress_id,
+        after={"why": remedy.why, "due_on": due_on},
+    )
     return remedy
 
 
@@ -117,8 +152,3 @@ def _check_new_day(remedy: Remedy, due_on: date) -> None:
         raise RuleBroken(
             gettext_noop("The new day lies after the old one (%(day)s)."), field="due_on", day=remedy.due_on
         )
-
-
-def _record(remedy: Remedy, act: str, by: User, on: date, after: dict[str, object]) -> None:
-    activity = remedy.finding.activity
-    audit.record(by, f"supervision.{act}", activity, on=on, congress=activity.congress_id, after=after)

@@ -1,0 +1,120 @@
+"""The pages of topics, remedies, inquiries and appraisals, from the plan to the end, as the office and as a department."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from renda.activities.actions import findings
+from renda.people.stages import Role
+from renda.supervision.models import Inquiry, Remedy, ReviewOpinion, Topic
+from tests.factories import make_activity, make_body, make_deputy, make_user
+from tests.supervision.town import make_item, make_town
+
+pytestmark = pytest.mark.django_db
+HELD = date(2020, 7, 30)
+
+
+def url(name, *numbers):
+    return reverse(f"supervision:{name}", args=["qinghe", *numbers])
+
+
+@pytest.fixture
+def office():
+    return make_town(3)
+
+
+@pytest.fixture
+def entered(office, client):
+    client.force_login(office.secretary)
+    return client
+
+
+def posted(client, name, *numbers, **given):
+    answer = client.post(url(name, *numbers), given)
+    assert answer.status_code == 302, answer.content.decode()[-3000:]
+
+
+def read(client, name, *numbers):
+    answer = client.get(url(name, *numbers))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_topic_from_the_plan_to_its_end_with_a_department_that_puts_right(office, entered, client):
+    body = make_body(office, "社会事务办")
+    activity = make_activity(office, held_on=HELD, title="视察垃圾整治")
+    posted(entered, "topic_new", title="人居环境整治", form="inspection", year=2020, quarter=3, body=body.pk)
+    topic = Topic.objects.get()
+    wrong = entered.post(url("topic_close", topic.pk), {"outcome": "好", "ended_on": "2020-08-01"})
+    assert (wrong.status_code, "不能变为" in wrong.content.decode()) == (200, True)
+    posted(entered, "topic_carry_out", topic.pk, activities=[activity.pk])
+    found = findings.add_finding(activity, words="河岸垃圾", **office.act)
+    assert "未交办" in read(entered, "topic", topic.pk)
+    posted(entered, "remedy_new", found.pk, body=body.pk, handed_on="2020-08-01", due_on="2020-12-01")
+    posted(
+        entered, "opinion_new", topic.pk, words="建立长效办法", body=body.pk, sent_on="2020-08-01", due_on="2020-11-01"
+    )
+    client.force_login(make_user(Role.DEPARTMENT, office.congress, body=body))
+    assert "河岸垃圾" in read(client, "findings")
+    posted(client, "remedy_report", found.pk, words="已清理", reported_on="2020-09-01")
+    posted(client, "opinion_answer", ReviewOpinion.objects.get().pk, answer="已印发办法", answered_on="2020-09-01")
+    assert client.get(url("remedy_close", found.pk)).status_code == 403
+    client.force_login(office.secretary)
+    assert "已报整改" in read(client, "finding", found.pk)
+    posted(client, "remedy_close", found.pk, words="已清理", checked_on="2020-09-10")
+    posted(client, "topic_vote", topic.pk, voted_on="2020-09-10", present=9, ballots=9, satisfied=8, basically=1, dissatisfied=0, void=0)  # fmt: skip
+    posted(client, "topic_close", topic.pk, outcome="管护到位", ended_on="2020-09-20")
+    assert (Topic.objects.get().stage, Remedy.objects.get().stage) == ("closed", "closed")
+    page = read(client, "topic", topic.pk)
+    assert all(words in page for words in ("视察垃圾整治", "已销号", "已印发办法", "管护到位"))
+
+
+def test_a_department_sees_nothing_of_others(office, client):
+    other = make_body(office, "财政所")
+    found = findings.add_finding(make_activity(office, held_on=HELD), words="问题", **office.act)
+    client.force_login(make_user(Role.DEPARTMENT, office.congress, body=other))
+    assert client.get(url("finding", found.pk)).status_code == 404
+    assert client.get(url("remedy_report", found.pk)).status_code == 404
+
+
+def test_a_topic_is_carried_on_called_off_and_reopened(office, entered):
+    for title in ("甲", "乙"):
+        posted(entered, "topic_new", title=title, form="survey", year=2020, quarter=1)
+    first, second = Topic.objects.order_by("pk")
+    posted(entered, "topic_carry_on", first.pk, why="工程跨年")
+    posted(entered, "topic_call_off", second.pk, why="并入调研")
+    posted(entered, "topic_reopen", second.pk)
+    posted(entered, "topic_change", second.pk, title="丙", form="survey", year=2020, quarter=2)
+    assert list(Topic.objects.order_by("pk").values_list("title", "year", "stage")) == [
+        ("甲", 2020, "carried_on"), ("丙", 2020, "planned"), ("甲", 2021, "planned"),
+    ]  # fmt: skip
+
+
+def test_an_inquiry_is_entered_and_answered(office, entered):
+    session = make_item(office).session
+    given = {"session": session.pk, "kind": "formal", "subject": "资金去向", "body": make_body(office).pk, "asked_on": str(session.starts_on), "asked_by": [make_deputy(office).pk]}  # fmt: skip
+    refused = entered.post(url("inquiry_new"), given).content.decode()
+    assert ("须代表10人以上" in refused, Inquiry.objects.count()) == (True, 0)
+    posted(entered, "inquiry_new", **{**given, "kind": "asking"})
+    found = Inquiry.objects.get()
+    posted(entered, "inquiry_answer", found.pk, answer="已说明", answered_on=str(session.starts_on))
+    assert "已说明" in read(entered, "inquiry", found.pk)
+    assert "资金去向" in read(entered, "inquiries")
+
+
+def test_an_appraisal_is_voted_on_and_published(office, entered):
+    activity = make_activity(office, "appraisal", held_on=HELD, units=[make_body(office, "税务局")])
+    unit = activity.units.get()
+    assert entered.get(url("unit_vote", unit.pk)).status_code == 404
+    posted(entered, "appraisal_terms", activity.pk, criteria="依法履职", voters=10)
+    counts = {"ballots": 10, "satisfied": 9, "basically": 1, "dissatisfied": 0, "void": 0}
+    wrong = entered.post(url("unit_vote", unit.pk), {**counts, "void": 1}).content.decode()
+    assert "合计11" in wrong or "11" in wrong
+    posted(entered, "unit_vote", unit.pk, **counts)
+    posted(entered, "appraisal_publish", activity.pk, published_on="2020-08-20")
+    page = read(entered, "appraisal", activity.pk)
+    assert "满意9票" in page
+    assert "已公布" in page
+    posted(entered, "appraisal_take_back", activity.pk, why="更正")
+    assert "税务局" in read(entered, "appraisals") or "评议" in read(entered, "appraisals")
