@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 # Topics, remedies, inquiries ------------------------------------------------------------------------------------------
 
@@ -25,7 +26,7 @@ class TopicStage(TextChoices):
 
     PLANNED = "planned", _("planned")
     RUNNING = "running", _("at work")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", pgettext_lazy("topic", "closed")
     CARRIED_ON = "carried_on", _("carried on to the next year")
     CALLED_OFF = "called_off", _("called off")
 

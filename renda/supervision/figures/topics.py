@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.base.columns import Column
 from renda.base.figures import Figure
@@ -21,7 +22,7 @@ NO_OPINION = _("No opinion was sent to the government in this period.")
 NO_INQUIRY = _("No inquiry is recorded in this period.")
 TOPICS = (
     Column(_("topic"), "title", link=True),
-    Column(_("form"), "get_form_display"),
+    Column(pgettext_lazy("topic", "form"), "get_form_display"),
     Column(_("quarter"), "quarter", kind="number"),
     Column(_("who leads"), "leader"),
     Column(_("stage"), "get_stage_display", kind="pill"),

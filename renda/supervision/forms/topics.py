@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.activities.models import Activity
 from renda.people.models import Body, Congress, Paper, Person
@@ -24,7 +25,7 @@ class PlannedForm(forms.Form):
 
     wide = ("title", "ground")
     title = forms.CharField(label=_("topic"), max_length=120)
-    form = forms.ChoiceField(label=_("form"), choices=TopicForm.choices)
+    form = forms.ChoiceField(label=pgettext_lazy("topic", "form"), choices=TopicForm.choices)
     year = forms.IntegerField(label=_("year"), min_value=1954, max_value=2200)
     quarter = forms.TypedChoiceField(label=_("quarter"), choices=[(n, str(n)) for n in (1, 2, 3, 4)], coerce=int)
     leader = forms.ModelChoiceField(Person.objects.none(), label=_("who leads"), required=False)

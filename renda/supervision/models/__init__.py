@@ -11,10 +11,10 @@ from renda.supervision.models.projects import (
     ProjectMilestone,
     ProjectPayment,
 )
-from renda.supervision.models.topics import Inquiry, Remedy, ReportVote, ReviewOpinion, Topic
+from renda.supervision.models.topics import Inquiry, Problem, Remedy, ReportVote, ReviewOpinion, Topic
 
 __all__ = [
     "Appraisal", "Budget", "BudgetChange", "BudgetLine", "BudgetMonth", "BudgetQuestion", "Inquiry", "KeyProject", "KeyStep",
-    "LivelihoodProject", "LivelihoodVote", "Pressing", "ProjectCount", "ProjectEvaluation", "ProjectMilestone", "ProjectPayment", "Remedy",
+    "LivelihoodProject", "LivelihoodVote", "Pressing", "Problem", "ProjectCount", "ProjectEvaluation", "ProjectMilestone", "ProjectPayment", "Remedy",
     "ReportVote", "ReviewOpinion", "Topic", "UnitVote",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.activities.models import Activity, Finding
 from renda.people.models import Body, Congress, Paper, Person
@@ -17,7 +18,7 @@ class Topic(models.Model):
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="supervision_topics")
     year = models.PositiveSmallIntegerField(_("year"))
     title = models.CharField(_("topic"), max_length=120)
-    form = models.CharField(_("form"), max_length=16, choices=TopicForm)
+    form = models.CharField(pgettext_lazy("topic", "form"), max_length=16, choices=TopicForm)
     quarter = models.PositiveSmallIntegerField(_("quarter"), choices=[(n, str(n)) for n in (1, 2, 3, 4)])
     leader = models.ForeignKey(
         Person, verbose_name=_("who leads"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -55,6 +56,17 @@ class Topic(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("supervision:topic", args=[self.congress.slug, self.pk])
+
+
+class Problem(Finding):
+    """A finding with its page here: what was found, who is to put it right, how far that is."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("problem found")
+
+    def get_absolute_url(self) -> str:
+        return reverse("supervision:finding", args=[self.activity.congress.slug, self.pk])
 
 
 class Remedy(models.Model):

@@ -5,13 +5,13 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from renda.activities.models import Activity, Finding
+from renda.activities.models import Activity
 from renda.activities.stages import RecordStage
 from renda.core.periods import Period
 from renda.people.models import Congress
 from renda.sessions.models import AgendaItem
 from renda.sessions.stages import MeetingStage
-from renda.supervision.models import Inquiry, Remedy, ReportVote, ReviewOpinion, Topic
+from renda.supervision.models import Inquiry, Problem, Remedy, ReportVote, ReviewOpinion, Topic
 from renda.supervision.stages import OWED, RemedyStage, TopicStage
 
 
@@ -28,19 +28,19 @@ def topics(congress: Congress) -> QuerySet[Topic]:
     )
 
 
-def findings(topic: Topic) -> QuerySet[Finding]:
+def findings(topic: Topic) -> QuerySet[Problem]:
     """What the topic's activities found, with the remedies."""
     return (
-        Finding.objects.filter(activity__supervision_topics=topic, activity__stage=RecordStage.CONFIRMED)
+        Problem.objects.filter(activity__supervision_topics=topic, activity__stage=RecordStage.CONFIRMED)
         .select_related("activity__congress", "handed__body")
         .order_by("pk")
         .distinct()
     )
 
 
-def findings_of(congress: Congress) -> QuerySet[Finding]:
+def findings_of(congress: Congress) -> QuerySet[Problem]:
     """Every finding of the congress's confirmed activities, handed over or not, what is due first before the rest."""
-    return Finding.objects.filter(
+    return Problem.objects.filter(
         activity__congress=congress, activity__stage=RecordStage.CONFIRMED
     ).select_related("activity__congress", "handed__body")  # fmt: skip
 

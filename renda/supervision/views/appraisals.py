@@ -58,7 +58,7 @@ def appraisals(request: Entry) -> HttpResponse:
             tabs=(
                 Tab("", _("All")),
                 Tab("open", _("without all votes"), ~Q(voted_count=F("unit_count"))),
-                Tab("published", _("published"), Q(appraisal__published_on__isnull=False)),
+                Tab("published", _("made public"), Q(appraisal__published_on__isnull=False)),
             ),
             search=("title", "units__body__name"),
             search_hint=_("Appraisal or unit"),
@@ -101,7 +101,7 @@ def appraisal(request: Entry, pk: int) -> HttpResponse:
     head = web.Head(
         title=activity.title,
         subtitle=_("Appraisal"),
-        state=_("published") if published else _("not published"),
+        state=_("made public") if published else _("not made public"),
         tone="green" if published else "amber",
         crumbs=((_("Appraisals"), url(request, "appraisals")),),
         actions=tuple(acts),

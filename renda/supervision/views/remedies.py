@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from renda.activities.models import Finding
 from renda.activities.stages import MatterStage
 from renda.base import web
 from renda.base.columns import Column
@@ -27,7 +26,7 @@ from renda.supervision.forms.topics import (
     RemedyCheckForm,
     RemedyReportForm,
 )
-from renda.supervision.models import Inquiry, Remedy
+from renda.supervision.models import Inquiry, Problem, Remedy
 from renda.supervision.permissions import can_report
 from renda.supervision.queries import topics as queries
 from renda.supervision.stages import OWED, InquiryKind, RemedyStage
@@ -35,13 +34,13 @@ from renda.supervision.views.finding import PROJECT_READERS, bodies_of, is_depar
 from renda.supervision.views.topics import FOUND, state_of
 
 
-def visible(request: Entry) -> QuerySet[Finding]:
+def visible(request: Entry) -> QuerySet[Problem]:
     """What the user may see: a department what was handed to it, others all."""
     found = queries.findings_of(request.congress)
     return found.filter(handed__body__in=bodies_of(request)) if is_department(request) else found
 
 
-def _finding(request: Entry, pk: int) -> Finding:
+def _finding(request: Entry, pk: int) -> Problem:
     return get_object_or_404(visible(request), pk=pk)
 
 
@@ -55,7 +54,6 @@ def findings(request: Entry) -> HttpResponse:
             note=_("What inspections, surveys and appraisals found: handed over, reported, checked, closed."),
             rows=visible(request),
             columns=FOUND,
-            url=lambda row: url(request, "finding", row.pk),
             tabs=(
                 Tab("", _("All")),
                 Tab("new", _("not handed over"), Q(handed__isnull=True, stage=MatterStage.OPEN)),
@@ -96,7 +94,7 @@ def finding(request: Entry, pk: int) -> HttpResponse:
     return web.record_page(request, "supervision/finding.html", found.activity, head, context)
 
 
-def _acts(request: Entry, found: Finding, remedy: Remedy | None) -> tuple[Action, ...]:
+def _acts(request: Entry, found: Problem, remedy: Remedy | None) -> tuple[Action, ...]:
     def act(label: str, name: str, icon: str, *, primary: bool = False) -> Action:
         return Action(label, url(request, name, found.pk), icon=icon, primary=primary)
 
@@ -130,7 +128,7 @@ def remedy_new(request: Entry, pk: int) -> HttpResponse:
 def remedy_report(request: Entry, pk: int) -> HttpResponse:
     remedy = _remedy_or_404(request, pk)
     form = RemedyReportForm(request.POST or None, initial={"reported_on": request.day})
-    return _done(request, form, remedy.finding, _("Report what was done"), lambda: actions.report(
+    return _done(request, form, _finding(request, pk), _("Report what was done"), lambda: actions.report(
         remedy, by=request.user, on=request.day, **form.cleaned_data
     ))  # fmt: skip
 
@@ -139,7 +137,7 @@ def remedy_report(request: Entry, pk: int) -> HttpResponse:
 def remedy_close(request: Entry, pk: int) -> HttpResponse:
     remedy = _remedy_or_404(request, pk)
     form = RemedyCheckForm(request.POST or None, initial={"checked_on": request.day, "words": remedy.report})
-    return _done(request, form, remedy.finding, _("Checked: close it"), lambda: actions.close(
+    return _done(request, form, _finding(request, pk), _("Checked: close it"), lambda: actions.close(
         remedy, by=request.user, on=request.day, **form.cleaned_data
     ))  # fmt: skip
 
@@ -148,7 +146,7 @@ def remedy_close(request: Entry, pk: int) -> HttpResponse:
 def remedy_send_back(request: Entry, pk: int) -> HttpResponse:
     remedy = _remedy_or_404(request, pk)
     form = NewDayForm(request.POST or None)
-    return _done(request, form, remedy.finding, _("Send back"), lambda: actions.send_back(
+    return _done(request, form, _finding(request, pk), _("Send back"), lambda: actions.send_back(
         remedy, by=request.user, on=request.day, **form.cleaned_data
     ))  # fmt: skip
 
@@ -157,7 +155,7 @@ def remedy_send_back(request: Entry, pk: int) -> HttpResponse:
 def remedy_carry_on(request: Entry, pk: int) -> HttpResponse:
     remedy = _remedy_or_404(request, pk)
     form = NewDayForm(request.POST or None)
-    return _done(request, form, remedy.finding, _("Carry on until later"), lambda: actions.carry_on(
+    return _done(request, form, _finding(request, pk), _("Carry on until later"), lambda: actions.carry_on(
         remedy, by=request.user, on=request.day, **form.cleaned_data
     ))  # fmt: skip
 
@@ -166,7 +164,7 @@ def _remedy_or_404(request: Entry, pk: int) -> Remedy:
     return get_object_or_404(Remedy.objects.select_related("finding__activity__congress", "body"), finding=_finding(request, pk))  # fmt: skip
 
 
-def _done(request: Entry, form: Form, found: Finding, title: str, act: Callable[[], object]) -> HttpResponse:
+def _done(request: Entry, form: Form, found: Problem, title: str, act: Callable[[], object]) -> HttpResponse:
     back = url(request, "finding", found.pk)
     if form.is_valid() and web.run(request, form, act) is not None:
         return web.done(request, _("It is noted."), back)

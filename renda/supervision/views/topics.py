@@ -7,7 +7,7 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from renda.base import web
 from renda.base.columns import Column
@@ -79,7 +79,7 @@ def topics(request: Entry) -> HttpResponse:
             rows=visible(request),
             columns=(
                 Column(_("topic"), "title", sort="title", link=True),
-                Column(_("form"), "get_form_display", sort="form"),
+                Column(pgettext_lazy("topic", "form"), "get_form_display", sort="form"),
                 Column(_("year"), "year", sort="year", kind="number"),
                 Column(_("quarter"), "quarter", sort="quarter", kind="number"),
                 Column(_("who leads"), "leader", phone=False),
@@ -90,11 +90,11 @@ def topics(request: Entry) -> HttpResponse:
             tabs=(
                 Tab("", _("This year"), Q(year=request.year)),
                 Tab("open", _("open"), Q(stage__in=actions.OPEN)),
-                Tab("ended", _("ended"), ~Q(stage__in=actions.OPEN)),
+                Tab("ended", pgettext_lazy("topic", "ended"), ~Q(stage__in=actions.OPEN)),
                 Tab("all", _("All years")),
             ),
             filters=(
-                Filter("form", _("form"), TopicForm.choices),
+                Filter("form", pgettext_lazy("topic", "form"), TopicForm.choices),
                 Filter("quarter", _("quarter"), [(n, str(n)) for n in (1, 2, 3, 4)]),
                 Filter("in", _("year"), [(each, str(each)) for each in sorted(years, reverse=True)], lookup="year"),
             ),
