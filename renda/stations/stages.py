@@ -1,7 +1,8 @@
-"""Kinds of `stations`."""
+"""Kinds and stages of `stations`."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class StationKind(TextChoices):
@@ -11,3 +12,44 @@ class StationKind(TextChoices):
     STATION = "station", _("liaison station")
     ROOM = "room", _("deputies' room")
     POINT = "point", _("liaison point")
+
+
+class RoomKind(TextChoices):
+    """What a room of a station is for (facts.md G2)."""
+
+    RECEPTION = "reception", pgettext_lazy("room", "reception room")
+    MEETING = "meeting", pgettext_lazy("room", "meeting room")
+    READING = "reading", pgettext_lazy("room", "reading and study room")
+    DISPLAY = "display", pgettext_lazy("room", "display of duties")
+    OFFICE = "office", pgettext_lazy("room", "office room")
+    OTHER = "other", pgettext_lazy("room", "other room")
+
+
+class Channel(TextChoices):
+    """How an opinion came: told at a station, or left on the public page."""
+
+    TOLD = "told", pgettext_lazy("voter's opinion", "told to a deputy or the office")
+    CODE = "code", pgettext_lazy("voter's opinion", "left on the public page")
+
+
+class VoiceStage(TextChoices):
+    """A voter's opinion: what was left on the public page waits for the office; taken in, it counts and has one outcome (G7)."""
+
+    WAITING = "waiting", pgettext_lazy("voter's opinion", "waits for review")
+    SET_ASIDE = "set_aside", pgettext_lazy("voter's opinion", "not taken in")
+    OPEN = "open", pgettext_lazy("voter's opinion", "without outcome")
+    ANSWERED = "answered", pgettext_lazy("voter's opinion", "answered on the spot")
+    PASSED_ON = "passed_on", pgettext_lazy("voter's opinion", "passed on")
+    SOLVED = "solved", pgettext_lazy("voter's opinion", "solved")
+
+
+VOICE_MOVES: dict[str, set[str]] = {
+    VoiceStage.WAITING: {VoiceStage.OPEN, VoiceStage.SET_ASIDE},
+    VoiceStage.SET_ASIDE: {VoiceStage.OPEN},
+    VoiceStage.OPEN: {VoiceStage.ANSWERED, VoiceStage.PASSED_ON, VoiceStage.SOLVED},
+    VoiceStage.ANSWERED: {VoiceStage.PASSED_ON, VoiceStage.SOLVED},
+    VoiceStage.PASSED_ON: {VoiceStage.SOLVED},
+    VoiceStage.SOLVED: {VoiceStage.PASSED_ON},
+}
+#: Stages in which an opinion counts (facts.md G6); their outcomes add up to it.
+COUNTED = (VoiceStage.OPEN, VoiceStage.ANSWERED, VoiceStage.PASSED_ON, VoiceStage.SOLVED)

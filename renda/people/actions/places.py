@@ -19,7 +19,7 @@ from renda.people.stages import AREA_ORDER, LEVEL_OF, Level
 
 #: Words that stand first in other addresses.
 RESERVED = frozenset(
-    {"accounts", "setup", "switch", "static", "media", "admin", "portal", "county", "api", "outbox", "offline"}
+    {"accounts", "setup", "switch", "static", "media", "admin", "portal", "county", "api", "outbox", "offline", "say"}
 )
 TERM_FIELDS = ("starts_on", "ends_on", "quota", "reserve", "latest_session")
 CONGRESS_FIELDS = ("name", "short_name", "province")

@@ -22,8 +22,23 @@ from renda.proposals.permissions import check_drafts, check_office, check_signs
 from renda.proposals.queries import proposals as queries
 from renda.proposals.stages import MOVES, Aim, Consent, Kind, Source, Stage
 from renda.sessions.models import Session
+from renda.stations.models import VoterOpinion
+from renda.stations.stages import COUNTED
 
-FIELDS = ("kind", "source", "session", "lead", "title", "grounds", "demand", "field", "aim", "opinion", "signing_until")
+FIELDS = (
+    "kind",
+    "source",
+    "session",
+    "lead",
+    "title",
+    "grounds",
+    "demand",
+    "field",
+    "aim",
+    "opinion",
+    "voter_opinion",
+    "signing_until",
+)
 
 
 @transaction.atomic
@@ -41,14 +56,18 @@ def draft(
     aim: str = Aim.OWN,
     session: Session | None = None,
     opinion: Opinion | None = None,
+    voter_opinion: VoterOpinion | None = None,
     signing_until: date | None = None,
 ) -> Proposal:
     """Begin a bill or suggestion. It counts once it is lodged; a session makes it one raised at the session."""
     check_drafts(by, congress, lead, on)
-    proposal = Proposal(congress=congress, lead=lead, opinion=opinion)
+    proposal = Proposal(congress=congress, lead=lead, opinion=opinion, voter_opinion=voter_opinion)
     _write(proposal, kind=kind, title=title, grounds=grounds, demand=demand, field=field, aim=aim, session=session, signing_until=signing_until, on=on)  # fmt: skip
-    if opinion is not None and opinion.congress_id != congress.pk:
-        raise RuleBroken(gettext_noop("This opinion belongs to another congress."), field="opinion")
+    for came_from in (opinion, voter_opinion):
+        if came_from is not None and came_from.congress_id != congress.pk:
+            raise RuleBroken(gettext_noop("This opinion belongs to another congress."), field="opinion")
+    if voter_opinion is not None and voter_opinion.stage not in COUNTED:
+        raise WrongStage(gettext_noop("The office has not taken this opinion in yet. Review it first."))
     proposal.save(force_insert=True)
     audit.record(by, "proposals.draft", proposal, on=on, congress=congress.pk, after=audit.state(proposal, FIELDS))
     return proposal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.base.columns import Column
@@ -49,6 +49,10 @@ def _of(**more: object) -> Find:
         return queries.suggestions(congress, period, **more)
 
     return rows
+
+
+def _from_opinions(congress: Congress, period: Period) -> QuerySet[Proposal]:
+    return queries.suggestions(congress, period).filter(Q(opinion__isnull=False) | Q(voter_opinion__isnull=False))
 
 
 def _handled(**more: object) -> Find:
@@ -115,6 +119,6 @@ FIGURES: tuple[Figure, ...] = (
     _figure("dissatisfied", "F8", _("Deputies dissatisfied"), _("The lead deputy is dissatisfied with the last reply."), _rated(View.DISSATISFIED), base=RATED),
     _figure("key_items", "F9", _("Key items followed up"), _("Suggestions that a member of the presidium follows up."), _of(is_key=True), base=SUGGESTIONS),
     _figure("sent_up", "F11", _("Matters passed up to the county"), _("Proposals passed up to the county's deputies in the period."), _sent_up),
-    _figure("from_opinions", "F11", _("Suggestions from voters' opinions"), _("Suggestions that came from an opinion of a voter."), _of(opinion__isnull=False), base=SUGGESTIONS),
+    _figure("from_opinions", "F11", _("Suggestions from voters' opinions"), _("Suggestions that came from an opinion of a voter."), _from_opinions, base=SUGGESTIONS),
     _figure("county_level", "F1", _("Suggestions for the county"), _("Suggestions of the period that are meant for, or were passed up to, the county."), _of(aim=Aim.COUNTY), base=SUGGESTIONS),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from renda.people.queries.persons import of_persons
 from renda.people.stages import BodyKind
 from renda.proposals.stages import Aim, Answer, Field, Kind, Result, View
 from renda.sessions.models import Session
+from renda.stations.models import VoterOpinion
 
 #: Bodies that do not answer suggestions.
 SILENT = (BodyKind.PRESIDIUM, BodyKind.LEADING_GROUP)
@@ -38,6 +39,7 @@ class DraftForm(forms.Form):
         label=_("joint signing until"), required=False, widget=forms.DateInput, help_text=_("empty: until it is lodged")
     )
     opinion = forms.ModelChoiceField(Opinion.objects.none(), required=False, widget=forms.HiddenInput)
+    voter_opinion = forms.ModelChoiceField(VoterOpinion.objects.none(), required=False, widget=forms.HiddenInput)
     grounds = forms.CharField(
         label=_("grounds"),
         required=False,
@@ -54,6 +56,7 @@ class DraftForm(forms.Form):
         self.fields["lead"].queryset = of_persons(congress, day).order_by("name_pinyin")  # type: ignore[attr-defined]
         self.fields["session"].queryset = Session.objects.filter(congress=congress).select_related("term")  # type: ignore[attr-defined]
         self.fields["opinion"].queryset = Opinion.objects.filter(congress=congress)  # type: ignore[attr-defined]
+        self.fields["voter_opinion"].queryset = VoterOpinion.objects.filter(congress=congress)  # type: ignore[attr-defined]
         if fixed is not None:
             del self.fields["lead"]
 

@@ -9,6 +9,7 @@ from renda.activities.models import Opinion
 from renda.people.models import Congress, Person
 from renda.proposals.stages import Aim, Consent, Field, Kind, Result, Source, Stage
 from renda.sessions.models import Session
+from renda.stations.models import VoterOpinion
 
 
 class Proposal(models.Model):
@@ -17,7 +18,7 @@ class Proposal(models.Model):
     number      within the congress and the year it was lodged in; none while it is drafted
     lodged_on   the day from which it counts
     from_bill   a bill that the presidium did not put on the agenda: it is handled as a suggestion (Organic Law art. 22)
-    opinion     the voter's opinion that it came from
+    opinion     the voter's opinion that it came from, heard on a visit; voter_opinion: told at a station or left on its public page
     result      class A–D of the last final reply; solved_on is the day on which the matter itself was solved
     """
 
@@ -36,6 +37,10 @@ class Proposal(models.Model):
     opinion = models.ForeignKey(
         Opinion, verbose_name=_("opinion"), null=True, blank=True, on_delete=models.PROTECT, related_name="proposals"
     )
+    voter_opinion = models.ForeignKey(
+        VoterOpinion, verbose_name=_("opinion at a station"), null=True, blank=True, on_delete=models.PROTECT,
+        related_name="proposals",
+    )  # fmt: skip
     signing_until = models.DateField(_("joint signing until"), null=True, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.DRAFT)
     number = models.PositiveIntegerField(_("number"), null=True, blank=True)

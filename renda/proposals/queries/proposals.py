@@ -25,7 +25,7 @@ def proposals(congress: Congress) -> QuerySet[Proposal]:
     rating = Rating.objects.filter(reply__handling__proposal=OuterRef("pk")).order_by("-reply__handling__round")
     return (
         Proposal.objects.filter(congress=congress)
-        .select_related("congress", "lead", "session", "opinion", "key_leader")
+        .select_related("congress", "lead", "session", "opinion", "voter_opinion__congress", "key_leader")
         .annotate(
             body_now=Subquery(now.values("body")[:1]),
             body_name=Subquery(now.values("body__name")[:1]),

@@ -27,6 +27,8 @@ from renda.proposals.models import Proposal, Signature
 from renda.proposals.queries import proposals as queries
 from renda.proposals.stages import Aim, Field, Kind, Result, Source, Stage, View
 from renda.proposals.views.finding import bodies_of, own_person, proposal_of, seen, url
+from renda.stations.models import VoterOpinion
+from renda.stations.stages import COUNTED
 
 ALL = (Role.SECRETARY, Role.CHAIR, Role.DEPUTY, Role.DEPARTMENT, Role.COUNTY, Role.ADMINISTRATOR, Role.AUDITOR)
 WRITERS = (Role.SECRETARY, Role.CHAIR, Role.DEPUTY)
@@ -165,10 +167,15 @@ def _buttons(request: Entry, found: Proposal, may: dict[str, Any]) -> tuple[Acti
 
 @gate(*WRITERS)
 def draft(request: Entry) -> HttpResponse:
-    """A new one; `?opinion=` begins with a voter's opinion, `?like=` shows earlier ones alike."""
+    """A new one; `?opinion=` begins with an opinion of a visit, `?voter=` with one of a station, `?like=` shows earlier ones alike."""
     own = own_person(request)
     opinion = Opinion.objects.filter(congress=request.congress, pk=_number(request, "opinion")).first()
-    first = {"title": opinion.words[:120], "demand": opinion.words, "opinion": opinion} if opinion else {}
+    told_at = VoterOpinion.objects.filter(congress=request.congress, stage__in=COUNTED, pk=_number(request, "voter"))
+    voter = told_at.first()
+    came_from = opinion or voter
+    first: dict[str, object] = {}
+    if came_from is not None:
+        first = {"title": came_from.words[:120], "demand": came_from.words, "opinion": opinion, "voter_opinion": voter}
     form = DraftForm(request.POST or None, congress=request.congress, day=request.day, fixed=own, initial=first)
     if form.is_valid():
         told = {**form.cleaned_data, "lead": own or form.cleaned_data["lead"]}
@@ -199,7 +206,7 @@ def change(request: Entry, pk: int) -> HttpResponse:
         request.POST or None, congress=request.congress, day=request.day, fixed=found.lead,
         initial={name: getattr(found, name) for name in names},
     )  # fmt: skip
-    del form.fields["opinion"]
+    del form.fields["opinion"], form.fields["voter_opinion"]
     if (
         form.is_valid()
         and web.run(request, form, lambda: actions.change(found, by=request.user, on=request.day, **form.cleaned_data))

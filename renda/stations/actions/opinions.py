@@ -1,0 +1,212 @@
+"""Voters' opinions: noted at a station, left on the public page, reviewed, and what became of each."""
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from renda.accounts.models import User
+from renda.activities.stages import RecordStage
+from renda.base import audit
+from renda.base.fields import match_hash
+from renda.base.moves import check_move
+from renda.core.errors import RuleBroken, WrongStage
+from renda.core.text import gettext_noop
+from renda.people.actions.checks import check_past, filled
+from renda.people.models import Body, Congress, Person
+from renda.people.permissions import check_keeps, check_sees_protected
+from renda.stations.models import Door, Reception, Sending, Station, VoterOpinion
+from renda.stations.permissions import check_notes_opinion
+from renda.stations.stages import VOICE_MOVES, Channel, VoiceStage
+
+ACTS = (
+    gettext_noop("act: stations.take_in"),
+    gettext_noop("act: stations.set_aside"),
+    gettext_noop("act: stations.answer_opinion"),
+    gettext_noop("act: stations.pass_on"),
+    gettext_noop("act: stations.solve_opinion"),
+)
+#: Signs of a receipt number: none that is taken for another.
+SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+RECEIPT_LENGTH = 10
+#: How many opinions one address may leave within an hour, and how long the hash of an address is kept.
+MOST_AN_HOUR = 5
+KEPT = timedelta(days=1)
+MOST_WORDS = 1000
+PHONE = re.compile(r"\+?[0-9][0-9 -]{5,18}[0-9]")
+
+
+@dataclass
+class Voter:
+    """Who leaves an opinion without signing in: the audit line names nobody."""
+
+    pk: int = 0
+
+    def get_full_name(self) -> str:
+        """选民."""
+        return "选民（公开页面）"
+
+
+@transaction.atomic
+def leave_opinion(door: Door, *, words: str, address: str, at: datetime, on: date, phone: str = "") -> VoterOpinion:
+    """A voter leaves an opinion on the public page. It waits for the office and counts only once it is taken in (ADR 0024).
+
+    Raises RuleBroken where one `address` sends more than `MOST_AN_HOUR` within an hour; of the address a keyed hash is kept, for a day.
+    """
+    if door.closed_on is not None:
+        raise WrongStage(gettext_noop("This page is closed. Please go to the station on its reception day."))
+    told = filled(words, field="words")
+    if len(told) > MOST_WORDS:
+        raise RuleBroken(
+            gettext_noop("Please say it in %(most)s characters at most; it has %(number)s."),
+            field="words", most=MOST_WORDS, number=len(told),
+        )  # fmt: skip
+    if phone.strip() and not PHONE.fullmatch(phone.strip()):
+        raise RuleBroken(gettext_noop("This is no telephone number. Mend it, or leave it empty."), field="phone")
+    sender = match_hash(f"say:{address}")
+    Sending.objects.filter(at__lt=at - KEPT).delete()
+    if Sending.objects.filter(address=sender, at__gt=at - timedelta(hours=1)).count() >= MOST_AN_HOUR:
+        raise RuleBroken(
+            gettext_noop(
+                "From this connection %(most)s opinions came within an hour. Please try again in an hour, or go to the station."
+            ),
+            most=MOST_AN_HOUR,
+        )
+    Sending.objects.create(door=door, address=sender, at=at)
+    opinion = VoterOpinion.objects.create(
+        congress=door.congress, station=door.station, person=door.person, channel=Channel.CODE, words=told, received_on=on,
+        stage=VoiceStage.WAITING, receipt=_receipt(), phone=phone.strip(),
+    )  # fmt: skip
+    audit.record(
+        Voter(), "stations.leave_opinion", opinion, on=on, congress=door.congress_id, after={"stage": opinion.stage}
+    )
+    return opinion
+
+
+@transaction.atomic
+def note_opinion(
+    congress: Congress,
+    *,
+    words: str,
+    received_on: date,
+    by: User,
+    on: date,
+    station: Station | None = None,
+    reception: Reception | None = None,
+    person: Person | None = None,
+    answer: str = "",
+) -> VoterOpinion:
+    """Note what a voter said, at a reception or otherwise; with an `answer` it was answered on the spot."""
+    check_notes_opinion(by, congress, reception, on)
+    check_past(received_on, on, field="received_on")
+    if reception is not None:
+        if reception.activity.stage == RecordStage.WITHDRAWN:
+            raise WrongStage(gettext_noop("This reception is withdrawn."))
+        station, received_on = reception.station, reception.activity.held_on
+    for thing in (station, person):
+        if thing is not None and thing.congress_id != congress.pk:
+            raise RuleBroken(gettext_noop("This record belongs to another congress."))
+    opinion = VoterOpinion(
+        congress=congress, station=station, reception=reception, person=person, words=filled(words, field="words"),
+        received_on=received_on,
+    )  # fmt: skip
+    if answer.strip():
+        opinion.stage, opinion.answer, opinion.answered_on = VoiceStage.ANSWERED, answer.strip(), received_on
+    opinion.save(force_insert=True)
+    audit.record(
+        by, "stations.note_opinion", opinion, on=on, congress=congress.pk,
+        after=audit.state(opinion, ("words", "received_on", "station", "stage", "answer")),
+    )  # fmt: skip
+    return opinion
+
+
+@transaction.atomic
+def take_in(opinion: VoterOpinion, *, by: User, on: date) -> VoterOpinion:
+    """The office has read it: from now on it counts."""
+    return _move(opinion, VoiceStage.OPEN, "stations.take_in", by=by, on=on, aside_reason="")
+
+
+@transaction.atomic
+def set_aside(opinion: VoterOpinion, *, reason: str, by: User, on: date) -> VoterOpinion:
+    """It is no opinion (advertising, abuse, sent twice): it does not count, and whoever left it reads the reason."""
+    return _move(
+        opinion, VoiceStage.SET_ASIDE, "stations.set_aside", by=by, on=on, aside_reason=filled(reason, field="reason")
+    )
+
+
+@transaction.atomic
+def answer_opinion(opinion: VoterOpinion, *, answer: str, answered_on: date, by: User, on: date) -> VoterOpinion:
+    """Answered by the deputy or the office, without anybody else."""
+    _check_day(opinion, answered_on, on, "answered_on")
+    return _move(
+        opinion, VoiceStage.ANSWERED, "stations.answer_opinion", by=by, on=on, answer=filled(answer, field="answer"),
+        answered_on=answered_on,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def pass_on(
+    opinion: VoterOpinion, *, body: Body, passed_on_on: date, by: User, on: date, answer: str = ""
+) -> VoterOpinion:
+    """Passed on to a body; it is a figure of its own until the matter is solved."""
+    _check_day(opinion, passed_on_on, on, "passed_on_on")
+    if body.congress_id != opinion.congress_id:
+        raise RuleBroken(gettext_noop("This record belongs to another congress."), field="body")
+    return _move(
+        opinion, VoiceStage.PASSED_ON, "stations.pass_on", by=by, on=on, body=body, passed_on_on=passed_on_on, solved_on=None,
+        answer=answer.strip() or opinion.answer,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def solve(opinion: VoterOpinion, *, answer: str, solved_on: date, by: User, on: date) -> VoterOpinion:
+    """The matter itself is solved; `answer` says how."""
+    _check_day(opinion, solved_on, on, "solved_on")
+    if opinion.passed_on_on is not None and solved_on < opinion.passed_on_on:
+        raise RuleBroken(
+            gettext_noop("It was passed on on %(day)s and is solved after that."),
+            field="solved_on", day=opinion.passed_on_on,
+        )  # fmt: skip
+    return _move(
+        opinion, VoiceStage.SOLVED, "stations.solve_opinion", by=by, on=on, answer=filled(answer, field="answer"), solved_on=solved_on
+    )  # fmt: skip
+
+
+@transaction.atomic
+def show_phone(opinion: VoterOpinion, *, by: User, on: date) -> str:
+    """The voter's phone in full; the request is audited."""
+    check_sees_protected(by, opinion.congress, on)
+    audit.record(by, "stations.show_phone", opinion, on=on, congress=opinion.congress_id)
+    return str(opinion.phone)
+
+
+def _move(opinion: VoterOpinion, then: str, act: str, *, by: User, on: date, **more: object) -> VoterOpinion:
+    check_keeps(by, opinion.congress, on)
+    opinion.refresh_from_db(fields=["stage"], from_queryset=VoterOpinion.objects.select_for_update())
+    check_move(opinion.stage, then, VOICE_MOVES)
+    names = ["stage", *more]
+    before = audit.state(opinion, names)
+    opinion.stage = then
+    for name, value in more.items():
+        setattr(opinion, name, value)
+    opinion.save(update_fields=names)
+    old, new = audit.changed(before, audit.state(opinion, names))
+    audit.record(by, act, opinion, on=on, congress=opinion.congress_id, before=old, after=new)
+    return opinion
+
+
+def _check_day(opinion: VoterOpinion, day: date, on: date, field: str) -> None:
+    check_past(day, on, field=field)
+    if day < opinion.received_on:
+        raise RuleBroken(
+            gettext_noop("The opinion came on %(day)s; its outcome is not earlier."),
+            field=field,
+            day=opinion.received_on,
+        )
+
+
+def _receipt() -> str:
+    """A number that nobody guesses."""
+    return "".join(secrets.choice(SIGNS) for _sign in range(RECEIPT_LENGTH))

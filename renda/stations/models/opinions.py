@@ -1,0 +1,80 @@
+"""What voters said at a station or on the public page, and what became of it."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from renda.base.fields import EncryptedText
+from renda.people.models import Body, Congress, Person
+from renda.stations.models.receptions import Reception
+from renda.stations.models.stations import Door, Station
+from renda.stations.stages import Channel, VoiceStage
+
+
+class VoterOpinion(models.Model):
+    """One opinion of a voter (facts.md G6, G7). The voter is not named; a phone may be left to be called back.
+
+    receipt   the number by which whoever left it follows it; random, for opinions of the public page alone
+    answer    what the voter is told: shown to whoever has the receipt number
+    """
+
+    congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="voter_opinions")
+    station = models.ForeignKey(
+        Station, verbose_name=_("station"), null=True, blank=True, on_delete=models.PROTECT, related_name="opinions"
+    )
+    reception = models.ForeignKey(
+        Reception, verbose_name=_("reception"), null=True, blank=True, on_delete=models.PROTECT, related_name="opinions"
+    )
+    person = models.ForeignKey(
+        Person, verbose_name=_("deputy"), null=True, blank=True, on_delete=models.PROTECT, related_name="voter_opinions"
+    )
+    channel = models.CharField(_("how it came"), max_length=8, choices=Channel, default=Channel.TOLD)
+    words = models.TextField(_("opinion"))
+    received_on = models.DateField(_("received on"))
+    stage = models.CharField(_("stage"), max_length=10, choices=VoiceStage, default=VoiceStage.OPEN)
+    answer = models.CharField(_("answer to the voter"), max_length=300, blank=True)
+    aside_reason = models.CharField(_("why it is not taken in"), max_length=200, blank=True)
+    body = models.ForeignKey(
+        Body, verbose_name=_("passed on to"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    passed_on_on = models.DateField(_("passed on on"), null=True, blank=True)
+    solved_on = models.DateField(_("solved on"), null=True, blank=True)
+    receipt = models.CharField(_("receipt number"), max_length=12, null=True, blank=True, unique=True)
+    phone = EncryptedText(_("phone"), blank=True, default="")
+
+    class Meta:
+        ordering = ["-received_on", "-pk"]
+        verbose_name = _("opinion of a voter")
+        indexes = [models.Index(fields=["congress", "stage", "received_on"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(stage="answered") | Q(answered_on__gte=F("received_on")), name="answered_has_day"
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage="passed_on") | Q(passed_on_on__gte=F("received_on"), body__isnull=False),
+                name="passed_on_has_day_and_body",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage="solved") | Q(solved_on__gte=F("received_on")), name="voice_solved_has_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words if len(self.words) <= 40 else f"{self.words[:39]}…"
+
+    def get_absolute_url(self) -> str:
+        return reverse("stations:opinion", args=[self.congress.slug, self.pk])
+
+
+class Sending(models.Model):
+    """That something was sent from an address, so that one cannot send without end. The address is kept as a keyed hash, for a day."""
+
+    door = models.ForeignKey(Door, on_delete=models.CASCADE, related_name="sendings")
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["address", "at"])]
