@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from renda.reports.views import drafts, duty_files, figures, last_year, notices, plan_items, plans, reports, wording
+from renda.reports.views import (
+    drafts,
+    duty_files,
+    figures,
+    last_year,
+    notices,
+    plan_items,
+    plans,
+    reports,
+    samples,
+    wording,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -25,6 +36,7 @@ urlpatterns = [
     path("reports/<int:pk>/passages/<int:passage_pk>/", reports.passage, name="passage"),
     path("reports/<int:pk>/passages/<int:passage_pk>/leave-out/", reports.leave_out, name="leave_out"),
     path("reports/<int:pk>/download/<str:form>/", reports.download, name="download"),
+    path("reports/<int:pk>/sample/", samples.sample, name="sample"),
     path("reports/<int:pk>/readings/<str:key>/", figures.reading, name="reading"),
     path("plan/", plans.plan, name="plan"),
     path("plan/new/", plans.plan_new, name="plan_new"),

@@ -2,9 +2,12 @@
 
 import re
 
+from renda.activities.models import Target
+from renda.activities.stages import TargetKind
 from renda.base.printing.text import write_text
 from renda.core.periods import Period
-from renda.people.models import Area, Congress, Person
+from renda.people.models import Area, Body, Congress, Person
+from renda.people.stages import BodyKind
 from renda.reports.documents import content_now
 from renda.reports.masking import masked_paper
 from renda.reports.stages import ReportKind
@@ -15,7 +18,14 @@ def test_no_name_and_no_number_is_left(town: Congress):
     content = content_now(town, Period.year(2020), kind=ReportKind.ANNUAL_SUMMARY, on=TODAY)
     copy = masked_paper(content)
     words = "".join([write_text(copy), copy.subject, copy.author, copy.signature, copy.dated])
-    names = {*Person.objects.values_list("name", flat=True), *Area.objects.values_list("name", flat=True)}
+    firms = Target.objects.filter(kind=TargetKind.FIRM).values_list("name", flat=True)
+    bodies = Body.objects.filter(kind=BodyKind.DEPARTMENT).values_list("name", flat=True)
+    names = {
+        *firms,
+        *bodies,
+        *Person.objects.values_list("name", flat=True),
+        *Area.objects.values_list("name", flat=True),
+    }
     assert [name for name in names if len(name) > 1 and name in words] == []
     assert re.findall(r"\d", words) == []
     assert "青禾" not in words

@@ -82,7 +82,10 @@ def report(request: Entry, pk: int) -> HttpResponse:
     checks = identities.check_all(request.congress, actions.period_of(found), report=found)
     can = can_write(request.user, request.congress, request.day) and found.stage == ReportStage.DRAFT
     slug = request.congress.slug
-    acts = [Action(_("Print"), "?print=1", icon="printer")]
+    acts = [
+        Action(_("Print"), "?print=1", icon="printer"),
+        Action(_("Masked copy"), reverse("reports:sample", args=[slug, pk]), icon="eye-off"),
+    ]
     if can:
         acts.insert(
             0,
