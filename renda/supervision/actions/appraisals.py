@@ -13,6 +13,7 @@ from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_past, filled
 from renda.supervision.actions.ballots import check_ballots
+from renda.supervision.actions.bases import check_voters
 from renda.supervision.models import Appraisal, UnitVote
 from renda.supervision.permissions import check_keeps
 
@@ -25,6 +26,7 @@ def set_terms(activity: Activity, *, criteria: str, voters: int, by: User, on: d
         raise WrongStage(gettext_noop("This activity is no appraisal."))
     if voters <= 0:
         raise RuleBroken(gettext_noop("Say how many have a vote."), field="voters")
+    check_voters(activity, voters, field="voters")
     found = Appraisal.objects.select_for_update().filter(activity=activity).first()
     if found is not None and found.votes.exists() and found.voters != voters:
         raise WrongStage(gettext_noop("Votes are entered on the base of %(voters)s. Take them back before you change it."), voters=found.voters)  # fmt: skip
@@ -56,6 +58,7 @@ def vote_on_unit(
         raise RuleBroken(gettext_noop("This unit is not one of this appraisal."))
     if activity.held_on > on:
         raise WrongStage(gettext_noop("The appraisal has not been held yet."))
+    check_voters(activity, appraisal.voters, field="ballots")
     check_ballots(appraisal.voters, ballots, (satisfied, basically, dissatisfied, void), base="ballots")
     vote, _is_new = UnitVote.objects.update_or_create(
         unit=unit,

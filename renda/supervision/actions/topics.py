@@ -17,6 +17,7 @@ from renda.people.models import Body, Congress, Paper, Person
 from renda.sessions.models import AgendaItem
 from renda.sessions.stages import MeetingStage
 from renda.supervision.actions.ballots import check_ballots
+from renda.supervision.actions.bases import check_present
 from renda.supervision.models import ReportVote, ReviewOpinion, Topic
 from renda.supervision.permissions import check_keeps, check_reports
 from renda.supervision.stages import TOPIC_MOVES, TopicStage
@@ -199,11 +200,12 @@ def vote_on_report(
     on: date,
     void: int = 0,
 ) -> ReportVote:
-    """Enter the satisfaction vote on the report of a topic; entered again it replaces the first (facts.md E6)."""
+    """Enter the satisfaction vote on a report that was heard; entered again it replaces the first (facts.md E6)."""
     lock(topic)
     check_keeps(by, topic.congress, on)
     _check_open(topic)
     check_past(voted_on, on, field="voted_on")
+    check_present(topic, present, voted_on)
     check_ballots(present, ballots, (satisfied, basically, dissatisfied, void))
     found, _is_new = ReportVote.objects.update_or_create(
         topic=topic,
