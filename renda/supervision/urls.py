@@ -30,6 +30,7 @@ TOPICS: list[URLPattern] = [
     path("inquiries/new/", remedies.inquiry_new, name="inquiry_new"),
     path("inquiries/<int:pk>/", remedies.inquiry, name="inquiry"),
     path("inquiries/<int:pk>/answer/", remedies.inquiry_answer, name="inquiry_answer"),
+    path("inquiries/<int:pk>/second-answer/", remedies.inquiry_demand, name="inquiry_demand"),
     path("appraisals/", appraisals.appraisals, name="appraisals"),
     path("appraisals/<int:pk>/", appraisals.appraisal, name="appraisal"),
     path("appraisals/<int:pk>/terms/", appraisals.appraisal_terms, name="appraisal_terms"),

@@ -223,6 +223,7 @@ def test_no_vote_skips_its_sum_or_its_base(parts, ballots, voters):
 
 def test_the_vote_on_a_report_counts_by_its_parts(office, later):
     topic = plan(office)
+    topics.carry_out(topic, activities=[held(office, "hearing")], **later)
     counts = {
         "voted_on": DAY,
         "present": 50,
@@ -271,6 +272,7 @@ def test_units_are_voted_on_and_published_once_all_have_their_vote(office, later
 
 def test_the_sums_stand_on_the_check_sheet(office, later):
     topic = plan(office)
+    topics.carry_out(topic, activities=[held(office, "hearing")], **later)
     topics.vote_on_report(topic, voted_on=DAY, present=9, ballots=9, satisfied=9, basically=0, dissatisfied=0, **later)
     checks = [check for check in check_all(office.congress, YEAR) if check.code == "E6"]
     assert Status.PASSED in {check.status for check in checks}

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from renda.desk.queries.todo import Asker, Task
-from renda.supervision.models import KeyStep, ProjectMilestone, Remedy, ReviewOpinion
+from renda.supervision.models import Inquiry, KeyStep, ProjectMilestone, Remedy, ReviewOpinion
 from renda.supervision.queries import key_projects, projects, topics
-from renda.supervision.stages import OWED, ProjectStage, RemedyStage
+from renda.supervision.stages import ProjectStage, RemedyStage
 
 
 def overdue_steps(asker: Asker) -> Iterator[Task]:
@@ -64,7 +64,7 @@ def own_steps(asker: Asker) -> Iterator[Task]:
 
 def remedies(asker: Asker) -> Iterator[Task]:
     """Remedies reported that wait for the office's check, those overdue, and answers of the government that are owed."""
-    found = list(topics.remedies(asker.congress).filter(stage__in=OWED).order_by("due_on", "pk"))
+    found = list(topics.owed(asker.congress).order_by("due_on", "pk"))
     reported_ones = [each for each in found if each.stage == RemedyStage.REPORTED]
     late = [each for each in found if each.stage != RemedyStage.REPORTED and each.due_on < asker.day]
     if reported_ones:
@@ -79,14 +79,16 @@ def remedies(asker: Asker) -> Iterator[Task]:
             gettext_lazy("Press for them, or carry them on with the reason."),
             asker.url("supervision:findings", query="?state=late"), "search-check", late[0].due_on,
         )  # fmt: skip
+    for inquiry in topics.inquiries(asker.congress).filter(topics.OWED_ANSWER):
+        yield _asked(inquiry)
     for opinion in topics.unanswered(asker.congress):
         yield _owed(opinion, _("“%(topic)s”: the government owes an answer") % {"topic": opinion.topic.title})
 
 
 def own_remedies(asker: Asker) -> Iterator[Task]:
     """A department's own remedies and answers."""
-    owed = topics.remedies_of(asker.congress, asker.bodies).filter(
-        stage__in=(RemedyStage.HANDED_OVER, RemedyStage.CARRIED_ON)
+    owed = topics.owed(asker.congress).filter(
+        body__in=asker.bodies, stage__in=(RemedyStage.HANDED_OVER, RemedyStage.CARRIED_ON)
     )
     remedy: Remedy
     for remedy in owed:
@@ -94,8 +96,20 @@ def own_remedies(asker: Asker) -> Iterator[Task]:
             _("Put right: %(finding)s") % {"finding": remedy.finding.words},
             gettext_lazy("Report what was done; the office checks it."), remedy.get_absolute_url(), "search-check", remedy.due_on,
         )  # fmt: skip
+    for inquiry in topics.inquiries(asker.congress).filter(topics.OWED_ANSWER, body__in=asker.bodies):
+        yield _asked(inquiry)
     for opinion in topics.unanswered(asker.congress).filter(body__in=asker.bodies):
         yield _owed(opinion, _("“%(topic)s”: answer the opinion") % {"topic": opinion.topic.title})
+
+
+def _asked(inquiry: Inquiry) -> Task:
+    words = (
+        _("“%(subject)s”: the second answer is owed") if inquiry.demanded_on else _("“%(subject)s”: the answer is owed")
+    )
+    return Task(
+        words % {"subject": inquiry.subject}, gettext_lazy("Enter the answer with its day."), inquiry.get_absolute_url(),
+        "circle-question-mark",
+    )  # fmt: skip
 
 
 def _owed(opinion: ReviewOpinion, words: str) -> Task:

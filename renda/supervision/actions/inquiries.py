@@ -71,17 +71,69 @@ def ask(
 
 @transaction.atomic
 def answer(inquiry: Inquiry, *, answer: str, answered_on: date, by: User, on: date) -> Inquiry:
-    """Enter the answer, once."""
+    """Enter the answer; once, and once more where a second one was demanded."""
     check_reports(by, inquiry.congress, inquiry.body, on)
-    inquiry.refresh_from_db(fields=["answered_on"], from_queryset=Inquiry.objects.select_for_update())
-    if inquiry.answered_on is not None:
-        raise WrongStage(gettext_noop("It was answered on %(day)s already."), day=inquiry.answered_on)
+    _lock(inquiry)
+    if not inquiry.is_owed:
+        raise WrongStage(
+            gettext_noop("It was answered on %(day)s already."), day=inquiry.again_on or inquiry.answered_on
+        )
     check_past(answered_on, on, field="answered_on")
-    if answered_on < inquiry.asked_on:
-        raise RuleBroken(gettext_noop("It cannot be answered before it was asked (%(day)s)."), field="answered_on", day=inquiry.asked_on)  # fmt: skip
-    inquiry.answer, inquiry.answered_on = filled(answer, field="answer"), answered_on
-    inquiry.save(update_fields=["answer", "answered_on"])
+    since = inquiry.demanded_on or inquiry.asked_on
+    if answered_on < since:
+        raise RuleBroken(gettext_noop("It cannot be answered before it was asked (%(day)s)."), field="answered_on", day=since)  # fmt: skip
+    words = filled(answer, field="answer")
+    if inquiry.demanded_on is None:
+        inquiry.answer, inquiry.answered_on = words, answered_on
+    else:
+        inquiry.again, inquiry.again_on = words, answered_on
+    inquiry.save(update_fields=["answer", "answered_on", "again", "again_on"])
     audit.record(
-        by, "supervision.answer", inquiry, on=on, congress=inquiry.congress_id, after={"answer": inquiry.answer, "answered_on": answered_on},
+        by, "supervision.answer", inquiry, on=on, congress=inquiry.congress_id,
+        after={"answer": words, "answered_on": answered_on, "second": inquiry.demanded_on is not None},
     )  # fmt: skip
     return inquiry
+
+
+@transaction.atomic
+def demand_again(
+    inquiry: Inquiry, *, dissatisfied: Collection[Person], demanded_on: date, by: User, on: date
+) -> Inquiry:
+    """Half of those who moved a formal question, or more, are not satisfied and demand a second answer (Deputies Law art. 20(5))."""
+    check_keeps(by, inquiry.congress, on)
+    _lock(inquiry)
+    if inquiry.kind != InquiryKind.FORMAL:
+        raise WrongStage(gettext_noop("A second answer can be demanded to a formal question only."))
+    if inquiry.answered_on is None:
+        raise WrongStage(gettext_noop("It is not answered yet. Enter the answer first."))
+    if inquiry.demanded_on is not None:
+        raise WrongStage(gettext_noop("A second answer was demanded on %(day)s already."), day=inquiry.demanded_on)
+    check_past(demanded_on, on, field="demanded_on")
+    if demanded_on < inquiry.answered_on:
+        raise RuleBroken(
+            gettext_noop("It was answered on %(day)s. A second answer is demanded after that."), field="demanded_on", day=inquiry.answered_on
+        )  # fmt: skip
+    movers = set(inquiry.asked_by.values_list("pk", flat=True))
+    for person in dissatisfied:
+        if person.pk not in movers:
+            raise RuleBroken(gettext_noop("%(name)s did not move this question."), field="dissatisfied", name=person.name)  # fmt: skip
+    number = len({person.pk for person in dissatisfied})
+    law.require(
+        inquiry.congress, "interpellation-dissatisfied", {"proposers": len(movers), "dissatisfied": number}, demanded_on, field="dissatisfied",
+        words=gettext_noop("%(number)s of the %(movers)s movers are not satisfied: too few to demand a second answer."),
+        number=number, movers=len(movers),
+    )  # fmt: skip
+    inquiry.demanded_on = demanded_on
+    inquiry.save(update_fields=["demanded_on"])
+    inquiry.dissatisfied.set(dissatisfied)
+    audit.record(
+        by, "supervision.demand_again", inquiry, on=on, congress=inquiry.congress_id,
+        after={"dissatisfied": [str(each) for each in dissatisfied], "demanded_on": demanded_on},
+    )  # fmt: skip
+    return inquiry
+
+
+def _lock(inquiry: Inquiry) -> None:
+    inquiry.refresh_from_db(
+        fields=["answered_on", "demanded_on", "again_on"], from_queryset=Inquiry.objects.select_for_update()
+    )

@@ -143,8 +143,11 @@ def carry_on(remedy: Remedy, *, due_on: date, why: str, by: User, on: date) -> R
 
 
 def lock(remedy: Remedy) -> None:
-    """Read it anew and hold the row until the act is done."""
+    """Read it anew and hold the row until the act is done. Raises WrongStage where the finding was solved on its activity's page."""
     remedy.refresh_from_db(fields=["stage", "due_on", "reported_on"], from_queryset=Remedy.objects.select_for_update())
+    remedy.finding.refresh_from_db(fields=["stage", "solved_on"])
+    if remedy.stage != RemedyStage.CLOSED and remedy.finding.solved_on is not None:
+        raise WrongStage(gettext_noop("This problem was put right on %(day)s already."), day=remedy.finding.solved_on)
 
 
 def _check_new_day(remedy: Remedy, due_on: date) -> None:

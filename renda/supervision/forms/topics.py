@@ -11,7 +11,7 @@ from renda.people.models import Body, Congress, Paper, Person
 from renda.people.queries import bodies, persons
 from renda.sessions.models import AgendaItem, Session
 from renda.sessions.stages import MeetingStage
-from renda.supervision.models import Topic
+from renda.supervision.models import Inquiry, Topic
 from renda.supervision.queries import topics
 from renda.supervision.stages import InquiryKind, TopicForm
 
@@ -163,6 +163,20 @@ class InquiryForm(forms.Form):
         self.fields["session"].queryset = held.order_by("-starts_on")  # type: ignore[attr-defined]
         self.fields["body"].queryset = bodies.departments(congress)  # type: ignore[attr-defined]
         self.fields["asked_by"].queryset = persons.persons(congress)  # type: ignore[attr-defined]
+
+
+class DemandForm(forms.Form):
+    """Who of the movers is not satisfied with the answer."""
+
+    wide = ("dissatisfied",)
+    dissatisfied = forms.ModelMultipleChoiceField(
+        Person.objects.none(), label=_("not satisfied"), widget=forms.CheckboxSelectMultiple
+    )
+    demanded_on = forms.DateField(label=_("second answer demanded on"), widget=forms.DateInput)
+
+    def __init__(self, *args: Any, inquiry: Inquiry, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["dissatisfied"].queryset = inquiry.asked_by.all()  # type: ignore[attr-defined]
 
 
 class TermsForm(forms.Form):

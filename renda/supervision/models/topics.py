@@ -173,15 +173,27 @@ class Inquiry(models.Model):
     asked_on = models.DateField(_("asked on"))
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
     answer = models.TextField(_("answer"), max_length=2000, blank=True)
+    dissatisfied = models.ManyToManyField(Person, verbose_name=_("not satisfied"), blank=True, related_name="+")
+    demanded_on = models.DateField(_("second answer demanded on"), null=True, blank=True)
+    again_on = models.DateField(_("answered again on"), null=True, blank=True)
+    again = models.TextField(_("second answer"), max_length=2000, blank=True)
 
     class Meta:
         ordering = ["-asked_on", "-pk"]
         verbose_name = _("inquiry")
         constraints = [
             models.CheckConstraint(
+                condition=Q(demanded_on__isnull=True) | Q(demanded_on__gte=F("answered_on"), kind=InquiryKind.FORMAL),
+                name="inquiry_demand_after_answer",
+            ),
+            models.CheckConstraint(
+                condition=Q(again_on__isnull=True, again="") | (Q(again_on__gte=F("demanded_on")) & ~Q(again="")),
+                name="inquiry_again_after_demand",
+            ),
+            models.CheckConstraint(
                 condition=Q(answered_on__isnull=True, answer="") | (Q(answered_on__gte=F("asked_on")) & ~Q(answer="")),
                 name="inquiry_answer_has_day",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -189,3 +201,8 @@ class Inquiry(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("supervision:inquiry", args=[self.congress.slug, self.pk])
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether an answer is owed: the first, or the second that was demanded."""
+        return self.answered_on is None or (self.demanded_on is not None and self.again_on is None)

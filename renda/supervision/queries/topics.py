@@ -6,13 +6,16 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from renda.activities.models import Activity
-from renda.activities.stages import RecordStage
+from renda.activities.stages import MatterStage, RecordStage
+from renda.core.law.verdict import Verdict
 from renda.core.periods import Period
 from renda.people.models import Congress
+from renda.people.queries import law
+from renda.people.queries.persons import in_office
 from renda.sessions.models import AgendaItem
 from renda.sessions.stages import MeetingStage
 from renda.supervision.models import Inquiry, Problem, Remedy, ReportVote, ReviewOpinion, Topic
-from renda.supervision.stages import OWED, RemedyStage, TopicStage
+from renda.supervision.stages import OWED, InquiryKind, RemedyStage, TopicStage
 
 
 def topics(congress: Congress) -> QuerySet[Topic]:
@@ -57,9 +60,14 @@ def remedies_of(congress: Congress, bodies: Collection[int]) -> QuerySet[Remedy]
     return remedies(congress).filter(body__in=bodies)
 
 
+def owed(congress: Congress) -> QuerySet[Remedy]:
+    """Remedies not closed; one whose finding was solved on its activity's page is owed no more."""
+    return remedies(congress).filter(stage__in=OWED, finding__stage=MatterStage.OPEN)
+
+
 def overdue(congress: Congress, day: date) -> QuerySet[Remedy]:
     """Remedies owed whose day has passed and that nobody has reported."""
-    return remedies(congress).filter(stage__in=OWED, due_on__lt=day).exclude(stage=RemedyStage.REPORTED).order_by("due_on", "pk")  # fmt: skip
+    return owed(congress).filter(due_on__lt=day).exclude(stage=RemedyStage.REPORTED).order_by("due_on", "pk")  # fmt: skip
 
 
 def unanswered(congress: Congress) -> QuerySet[ReviewOpinion]:
@@ -69,9 +77,26 @@ def unanswered(congress: Congress) -> QuerySet[ReviewOpinion]:
     ).select_related("topic__congress", "body").order_by("due_on", "pk")  # fmt: skip
 
 
+#: Inquiries to which an answer is owed: the first, or the second that was demanded.
+OWED_ANSWER = Q(answered_on__isnull=True) | Q(demanded_on__isnull=False, again_on__isnull=True)
+
+
+def verdicts(inquiry: Inquiry) -> list[Verdict]:
+    """What the law says to a formal question: its movers, and those not satisfied where a second answer was demanded."""
+    if inquiry.kind != InquiryKind.FORMAL:
+        return []
+    movers, day = inquiry.asked_by.count(), inquiry.asked_on
+    sitting = in_office(inquiry.congress, day).values("person").distinct().count()
+    found = [law.ask(inquiry.congress, "interpellation-10", {"signers": movers, "deputies": sitting}, day)]
+    if inquiry.demanded_on is not None:
+        given = {"proposers": movers, "dissatisfied": inquiry.dissatisfied.count()}
+        found.append(law.ask(inquiry.congress, "interpellation-dissatisfied", given, inquiry.demanded_on))
+    return found
+
+
 def inquiries(congress: Congress) -> QuerySet[Inquiry]:
     """Questions to the government, the latest first."""
-    return Inquiry.objects.filter(congress=congress).select_related("congress", "session__term", "session__congress", "body").annotate(askers=Count("asked_by"))  # fmt: skip
+    return Inquiry.objects.filter(congress=congress).select_related("congress", "session__term", "session__congress", "body").annotate(askers=Count("asked_by", distinct=True))  # fmt: skip
 
 
 def activities_to_choose(topic: Topic) -> QuerySet[Activity]:

@@ -20,6 +20,7 @@ from renda.supervision.actions import inquiries as questions
 from renda.supervision.actions import remedies as actions
 from renda.supervision.forms.topics import (
     AnswerForm,
+    DemandForm,
     HandOverForm,
     InquiryForm,
     NewDayForm,
@@ -46,7 +47,11 @@ def _finding(request: Entry, pk: int) -> Problem:
 
 @gate(*PROJECT_READERS)
 def findings(request: Entry) -> HttpResponse:
-    late = Q(handed__stage__in=(RemedyStage.HANDED_OVER, RemedyStage.CARRIED_ON), handed__due_on__lt=request.day)
+    late = Q(
+        handed__stage__in=(RemedyStage.HANDED_OVER, RemedyStage.CARRIED_ON),
+        handed__due_on__lt=request.day,
+        stage=MatterStage.OPEN,
+    )
     return show(
         request,
         Listing(
@@ -57,9 +62,9 @@ def findings(request: Entry) -> HttpResponse:
             tabs=(
                 Tab("", _("All")),
                 Tab("new", _("not handed over"), Q(handed__isnull=True, stage=MatterStage.OPEN)),
-                Tab("owed", _("owed"), Q(handed__stage__in=OWED)),
+                Tab("owed", _("owed"), Q(handed__stage__in=OWED, stage=MatterStage.OPEN)),
                 Tab("late", _("overdue"), late),
-                Tab("reported", _("to be checked"), Q(handed__stage=RemedyStage.REPORTED)),
+                Tab("reported", _("to be checked"), Q(handed__stage=RemedyStage.REPORTED, stage=MatterStage.OPEN)),
                 Tab("closed", _("put right"), Q(stage=MatterStage.SOLVED)),
             ),
             filters=(
@@ -102,6 +107,8 @@ def _acts(request: Entry, found: Problem, remedy: Remedy | None) -> tuple[Action
     if remedy is None:
         is_open = found.stage == MatterStage.OPEN
         return (act(_("Hand over"), "remedy_new", "send", primary=True),) if keeps and is_open else ()
+    if found.stage != MatterStage.OPEN:
+        return ()
     acts: list[Action] = []
     if remedy.stage in (RemedyStage.HANDED_OVER, RemedyStage.CARRIED_ON) and can_report(
         request.user, request.congress, remedy.body, request.day
@@ -198,8 +205,8 @@ def inquiries(request: Entry) -> HttpResponse:
             ),
             tabs=(
                 Tab("", _("All")),
-                Tab("open", _("not answered"), Q(answered_on__isnull=True)),
-                Tab("answered", _("answered"), Q(answered_on__isnull=False)),
+                Tab("open", _("not answered"), queries.OWED_ANSWER),
+                Tab("answered", _("answered"), ~queries.OWED_ANSWER),
             ),
             filters=(Filter("kind", _("kind"), InquiryKind.choices),),
             search=("subject", "asked_by__name", "answer"),
@@ -216,24 +223,27 @@ def inquiries(request: Entry) -> HttpResponse:
 @gate(*PROJECT_READERS)
 def inquiry(request: Entry, pk: int) -> HttpResponse:
     found = get_object_or_404(_inquiries(request), pk=pk)
-    answers = found.answered_on is None and can_report(request.user, request.congress, found.body, request.day)
+    acts: list[Action] = []
+    if found.is_owed and can_report(request.user, request.congress, found.body, request.day):
+        acts.append(
+            Action(_("Enter the answer"), url(request, "inquiry_answer", pk), icon="message-square", primary=True)
+        )
+    demands = found.kind == InquiryKind.FORMAL and found.answered_on is not None and found.demanded_on is None
+    if demands and can_keep(request.user, request.congress, request.day):
+        acts.append(Action(_("Demand a second answer"), url(request, "inquiry_demand", pk), icon="undo-2"))
     head = web.Head(
         title=found.subject,
         subtitle=found.get_kind_display(),
-        state=_("answered") if found.answered_on else _("not answered"),
-        tone="green" if found.answered_on else "amber",
+        state=_("not answered") if found.is_owed else _("answered"),
+        tone="amber" if found.is_owed else "green",
         crumbs=((_("Inquiries and formal questions"), url(request, "inquiries")),),
-        actions=(
-            Action(
-                _("Enter the answer"), url(request, "inquiry_answer", found.pk), icon="message-square", primary=True
-            ),
-        )
-        if answers
-        else (),
+        actions=tuple(acts),
     )
-    return web.record_page(
-        request, "supervision/inquiry.html", found, head, {"inquiry": found, "askers": found.asked_by.all()}
-    )
+    context = {
+        "inquiry": found, "askers": found.asked_by.select_related("congress"), "dissatisfied": found.dissatisfied.all(),
+        "verdicts": queries.verdicts(found),
+    }  # fmt: skip
+    return web.record_page(request, "supervision/inquiry.html", found, head, context)
 
 
 @gate(*OFFICE)
@@ -261,3 +271,17 @@ def inquiry_answer(request: Entry, pk: int) -> HttpResponse:
         ):
             return web.done(request, _("It is noted."), found.get_absolute_url())
     return web.form_page(request, form, title=_("Enter the answer"), back=found.get_absolute_url(), note=found.subject)
+
+
+@gate(*OFFICE)
+def inquiry_demand(request: Entry, pk: int) -> HttpResponse:
+    found = get_object_or_404(_inquiries(request), pk=pk)
+    form = DemandForm(request.POST or None, inquiry=found, initial={"demanded_on": request.day})
+    if form.is_valid():
+        given = form.cleaned_data
+        act = lambda: questions.demand_again(found, by=request.user, on=request.day, **given)  # noqa: E731 - as the other views
+        if web.run(request, form, act) is not None:
+            return web.done(request, _("It is noted."), found.get_absolute_url())
+    return web.form_page(
+        request, form, title=_("Demand a second answer"), back=found.get_absolute_url(), note=found.subject
+    )

@@ -29,7 +29,7 @@ from renda.supervision.forms.topics import (
 from renda.supervision.models import ReviewOpinion, Topic
 from renda.supervision.permissions import can_report
 from renda.supervision.queries import topics as queries
-from renda.supervision.stages import TopicForm, TopicStage
+from renda.supervision.stages import RemedyStage, TopicForm, TopicStage
 from renda.supervision.views.finding import PROJECT_READERS, bodies_of, is_department, url
 
 TONES = {TopicStage.PLANNED: "grey", TopicStage.RUNNING: "amber", TopicStage.CLOSED: "green"}
@@ -38,7 +38,7 @@ TONES = {TopicStage.PLANNED: "grey", TopicStage.RUNNING: "amber", TopicStage.CLO
 def state_of(finding: object) -> Pill:
     """How far a finding is: not handed over, or its remedy's stage; one solved without a hand-over is solved."""
     remedy = getattr(finding, "handed", None)
-    if remedy is not None:
+    if remedy is not None and (remedy.stage == RemedyStage.CLOSED or not getattr(finding, "solved_on", None)):
         return Pill(remedy.get_stage_display(), tone_of(remedy.stage))
     if getattr(finding, "solved_on", None):
         return Pill(_("solved"), "green")
