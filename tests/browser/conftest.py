@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.demo_home import copy_demo
+
 ROOT = Path(__file__).resolve().parents[2]
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -87,9 +89,10 @@ def environment(home: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="package")
-def served(browser_path: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def served(browser_path: str, tmp_path_factory: pytest.TempPathFactory, shared_folder: Path) -> Iterator[Served]:
     """`renda demo` on a free port."""
     home = tmp_path_factory.mktemp("demo") / "var"
+    copy_demo(shared_folder, home)
     command = [sys.executable, "-m", "renda.main.cli", "demo", "--port", "0"]
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.demo_home import copy_demo
+
 pytestmark = pytest.mark.files
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,12 +34,11 @@ def renda(home, *arguments, **more):
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
+def home(tmp_path_factory, shared_folder):
     """A folder with the demo in it; what `renda demo --no-serve` said is kept beside it."""
     place = tmp_path_factory.mktemp("cli") / "var"
-    done = renda(place, "demo", "--no-serve")
-    assert done.returncode == 0, done.stderr
-    (place.parent / "said").write_text(done.stdout, encoding="utf-8")
+    said = copy_demo(shared_folder, place)
+    (place.parent / "said").write_text(said, encoding="utf-8")
     return place
 
 
