@@ -13,13 +13,14 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from renda.base.figures import Number
 from renda.base.showing import listed
 from renda.core.law.verdict import Verdict
 from renda.core.periods import Period, quarters_met
 from renda.core.text import gettext_noop
 from renda.people.models import Congress
 from renda.people.queries import law
-from renda.reports import documents, drafting, project_sums, proposal_sums, queries, supervision_sums
+from renda.reports import documents, drafting, fund_sums, project_sums, proposal_sums, queries, supervision_sums
 from renda.reports.catalogue import Reader
 from renda.reports.drafting import number_words
 from renda.reports.duty_limits import DUTY_LIMITS
@@ -27,6 +28,9 @@ from renda.reports.models import Report
 from renda.reports.stages import About, ReportKind
 from renda.sessions.models import Session
 from renda.sessions.queries import meetings
+
+#: The areas of work whose sums and limits stand in a module of their own.
+AREAS = (proposal_sums, project_sums, supervision_sums, fund_sums)
 
 
 class Status(StrEnum):
@@ -87,9 +91,10 @@ def check_all(congress: Congress, period: Period, *, report: Report | None = Non
     return [*found, *_text(report), *_length(report)]
 
 
-def _value(reader: Reader, key: str) -> int:
+def _value(reader: Reader, key: str) -> Number:
+    """The value as it is – money has its fen – and 0 where there is none."""
     value = reader[key].value
-    return int(value) if value is not None else 0
+    return value if value is not None else 0
 
 
 def _absent(reader: Reader, key: str) -> bool:
@@ -103,7 +108,7 @@ def _sum(reader: Reader, code: str, title: str, whole: str, parts: tuple[str, ..
     values = [_value(reader, part) for part in parts]
     total = _value(reader, whole)
     right = sum(values) == total
-    numbers = f"{' + '.join(map(str, values))} {'=' if right else '≠'} {total}"
+    numbers = f"{' + '.join(map(number_words, values))} {'=' if right else '≠'} {number_words(total)}"
     return Check(
         code, Sort.IDENTITY, title, Status.PASSED if right else Status.FAILED, numbers,
         "" if right else _("Open the figure's rows and look for a record without its part, or with two."),
@@ -128,7 +133,7 @@ def _sums(reader: Reader) -> Iterator[Check]:
     )
     yield _sum(reader, "A4", _("Mandates of the levels add up to all mandates"), "people.mandates", levels)
     yield _distinct(reader)
-    for code, title, whole, parts in (*proposal_sums.SUMS, *project_sums.SUMS, *supervision_sums.SUMS):
+    for code, title, whole, parts in (sums for area in AREAS for sums in area.SUMS):
         yield _sum(reader, code, _(title), whole, parts)
     yield _sum(
         reader,
@@ -243,7 +248,7 @@ LIMITS: tuple[tuple[str, str, str, str], ...] = (
 
 def _limits(reader: Reader) -> Iterator[Check]:
     """Part ≤ whole."""
-    for code, part, whole, title in (*LIMITS, *proposal_sums.LIMITS, *project_sums.LIMITS, *supervision_sums.LIMITS):
+    for code, part, whole, title in (*LIMITS, *(limit for area in AREAS for limit in area.LIMITS)):
         if _absent(reader, part) or _absent(reader, whole):
             yield Check(code, Sort.IDENTITY, _(title), Status.NOT_APPLICABLE, _("no records"))
             continue
@@ -254,7 +259,7 @@ def _limits(reader: Reader) -> Iterator[Check]:
             Sort.IDENTITY,
             _(title),
             Status.PASSED if right else Status.FAILED,
-            f"{less} {'≤' if right else '>'} {more}",
+            f"{number_words(less)} {'≤' if right else '>'} {number_words(more)}",
         )
 
 
@@ -429,7 +434,6 @@ LATER: tuple[tuple[str, str], ...] = (
     ("F2", gettext_noop("Suggestions by field add up to all suggestions")),
     ("F7", gettext_noop("Suggestions by outcome add up to all suggestions")),
     ("G7", gettext_noop("Opinions by outcome add up to all opinions")),
-    ("L3", gettext_noop("One purchase is one figure")),
     ("M6", gettext_noop("Districts' seats add up to all seats")),
     ("M14", gettext_noop("Voters in person and by proxy add up to all who voted")),
     ("M16", gettext_noop("Valid and void ballots add up to those returned")),

@@ -6,70 +6,123 @@ from decimal import Decimal
 import pytest
 from django.db.models import Sum
 
-from renda.core.errors import NotAllowed, RuleBroken
+from renda.core.errors import NotAllowed, RuleBroken, WrongStage
+from renda.funds.actions import books, equipment
 from renda.funds.actions import expenses as actions
-from renda.funds.models import Allotment, Expense
+from renda.funds.models import Equipment
+from renda.funds.stages import Purpose, Source
+from renda.people.stages import PaperKind, Role
 from tests import factories
-from tests.factories import Office
+from tests.factories import TODAY, make_office, make_user
+from tests.funds.books import DAY, allotted, spent
 
 pytestmark = pytest.mark.django_db
-DAY = date(2020, 6, 4)
 
 
-def allotted(office: Office, earmarked_for: str = "") -> Allotment:
-    return actions.allot(
-        office.congress, year=2020, source="县财政", yuan=Decimal(50000), earmarked_for=earmarked_for,
-        by=office.secretary, on=DAY,
-    )  # fmt: skip
-
-
-def spent(office: Office, money: Allotment, yuan: str = "50000", voucher: str = "1", purpose: str = "阵地") -> Expense:
-    return actions.spend(
-        money, voucher=voucher, spent_on=DAY, yuan=Decimal(yuan), payee="店", purpose=purpose,
-        by=office.secretary, on=DAY,
-    )  # fmt: skip
-
-
-def test_all_of_it_can_be_spent_and_no_more() -> None:
-    office = factories.make_office()
+def test_all_of_it_can_be_spent_and_no_more():
+    office = make_office()
     money = allotted(office)
     spent(office, money)
-    with pytest.raises(RuleBroken, match="what is left"):
+    with pytest.raises(RuleBroken, match="are left of this allotment"):
         spent(office, money, "0.01", "2")
 
 
-def test_earmarked_money_is_spent_for_its_purpose_only() -> None:
-    office = factories.make_office()
-    money = allotted(office, "代表活动")
+def test_earmarked_money_is_spent_for_its_purpose_only():
+    office = make_office()
+    money = allotted(office, earmarked_for=Purpose.ACTIVITY)
     with pytest.raises(RuleBroken, match="earmarked"):
         spent(office, money)
-    assert spent(office, money, purpose="代表活动").yuan == 50000
+    assert spent(office, money, purpose=Purpose.ACTIVITY).yuan == 50000
 
 
-def test_a_voucher_is_entered_once() -> None:
-    office = factories.make_office()
+def test_a_voucher_is_entered_once_and_many_are_all_or_none():
+    office = make_office()
     money = allotted(office)
-    spent(office, money, "1")
-    with pytest.raises(RuleBroken, match="voucher"):
-        spent(office, money, "1")
+    spent(office, money, "10", "1")
+    with pytest.raises(RuleBroken, match="already entered"):
+        spent(office, money, "10", " 1 ")
+    new = [actions.NewExpense(number, DAY, Decimal(10), "店", Purpose.OFFICE) for number in ("2", "3", "2")]
+    with pytest.raises(RuleBroken, match="already entered"):
+        actions.spend_many([(money, each) for each in new], **office.act)
+    assert list(money.expenses.values_list("voucher", flat=True)) == ["1"]
 
 
-def test_a_reversal_gives_the_money_back_once() -> None:
-    office = factories.make_office()
+@pytest.mark.parametrize(("day", "said"), [
+    (date(2021, 1, 1), "must lie in that year"), (date(2020, 1, 9), "cannot be spent before"),
+])  # fmt: skip
+def test_the_day_lies_in_the_year_and_not_before_the_money(day, said):
+    office = make_office()
+    with pytest.raises(RuleBroken, match=said):
+        spent(office, allotted(office), "1", day=day)
+
+
+def test_a_reversal_gives_the_money_back_once():
+    office = make_office()
     money = allotted(office)
     first = spent(office, money)
-    actions.reverse(first, voucher="2", reason="重复", by=office.secretary, on=DAY)
+    given = {"reversed_on": date(2020, 7, 1), "reason": "重复入账", **office.act}
+    with pytest.raises(RuleBroken, match="cannot be taken back before"):
+        actions.reverse(first, voucher="2", **{**given, "reversed_on": date(2020, 6, 3)})
+    with pytest.raises(RuleBroken, match="fill in"):
+        actions.reverse(first, voucher="2", **{**given, "reason": " "})
+    actions.reverse(first, voucher="2", **given)
     assert money.expenses.aggregate(total=Sum("yuan"))["total"] == 0
-    with pytest.raises(RuleBroken, match="reversed already"):
-        actions.reverse(first, voucher="3", reason="重复", by=office.secretary, on=DAY)
+    with pytest.raises(WrongStage, match="reversed already"):
+        actions.reverse(first, voucher="3", **given)
 
 
-def test_another_congress_may_not_spend() -> None:
-    office = factories.make_office()
-    stranger = factories.make_office("other", "他镇")
+def test_strangers_and_readers_may_not_spend_and_papers_are_our_own():
+    office, other = make_office(), make_office("other", "他镇")
     money = allotted(office)
-    with pytest.raises(NotAllowed):
-        actions.spend(
-            money, voucher="1", spent_on=DAY, yuan=Decimal(1), payee="店", purpose="阵地",
-            by=stranger.secretary, on=DAY,
-        )  # fmt: skip
+    chair = make_user(Role.CHAIR, office.congress)
+    for user in (other.secretary, chair):
+        with pytest.raises(NotAllowed):
+            actions.spend(
+                money, voucher="1", spent_on=DAY, yuan=Decimal(1), payee="店", purpose="rooms", by=user, on=TODAY
+            )
+    paper = factories.make_paper(other, kind=PaperKind.VOUCHER)
+    with pytest.raises(RuleBroken, match="of this congress"):
+        spent(office, money, "1", paper=paper)
+
+
+def test_a_line_of_the_budget_is_corrected_not_doubled():
+    office = make_office()
+    given = {"year": 2020, "source": Source.COUNTY, "purpose": Purpose.ROOMS, **office.act}
+    actions.plan_funds(office.congress, yuan=Decimal(100), **given)
+    actions.plan_funds(office.congress, yuan=Decimal(120), **given)
+    assert list(office.congress.fund_lines.values_list("yuan", flat=True)) == [120]
+    with pytest.raises(RuleBroken, match="above zero"):
+        actions.plan_funds(office.congress, yuan=Decimal(0), **given)
+
+
+def test_no_more_is_carried_over_than_was_left_of_a_closed_year():
+    office = make_office()
+    given = {"year": 2019, "allotted_on": date(2019, 1, 5)}
+    spent(office, allotted(office, "100", **given), "70", day=date(2019, 3, 1))
+    carried = {"source": Source.CARRIED, "allotted_on": date(2020, 1, 1)}
+    with pytest.raises(WrongStage, match="Close December of 2019"):
+        allotted(office, "30", **carried)
+    for month in range(1, 13):
+        books.close_month(office.congress, year=2019, month=month, **office.act)
+    with pytest.raises(RuleBroken, match="Only 30 yuan are left of last year"):
+        allotted(office, "30.01", **carried)
+    allotted(office, "30", **carried)
+    second = make_user(Role.CHAIR, office.congress)
+    with pytest.raises(WrongStage, match="carried over already"):
+        books.reopen_month(office.congress, year=2019, month=12, reason="更正", by=second, on=TODAY)
+
+
+def test_things_of_a_voucher_are_never_more_than_its_sum():
+    office = make_office()
+    bought = spent(office, allotted(office), "5000")
+    thing = {"quantity": 2, "place": "代表之家", **office.act}
+    equipment.note_equipment(bought, name="办公桌", yuan=Decimal(3000), **thing)
+    with pytest.raises(RuleBroken, match="Only 2000 yuan"):
+        equipment.note_equipment(bought, name="电脑", yuan=Decimal("2000.01"), **thing)
+    other = spent(office, bought.allotment, "10", "2", Purpose.TRAINING)
+    with pytest.raises(RuleBroken, match="rooms or equipment only"):
+        equipment.note_equipment(other, name="书", yuan=Decimal(10), **thing)
+    actions.reverse(bought, voucher="3", reversed_on=DAY, reason="退货", **office.act)
+    with pytest.raises(WrongStage, match="reversed already"):
+        equipment.note_equipment(bought, name="椅", yuan=Decimal(10), **thing)
+    assert Equipment.objects.count() == 1

@@ -1,5 +1,7 @@
-"""Allotting, spending, and reversing what was entered wrongly."""
+"""Planning, allotting, spending, and reversing what was entered wrongly."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,80 +11,217 @@ from django.db.models import Sum
 from renda.accounts.models import User
 from renda.activities.models import Activity
 from renda.base import audit
-from renda.core.errors import RuleBroken
+from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
-from renda.funds.models import Allotment, Expense
+from renda.funds.actions.books import check_open, closed, hold
+from renda.funds.models import Allotment, Expense, FundLine
+from renda.funds.permissions import check_keeps
+from renda.funds.stages import Purpose, Source
+from renda.people.actions.checks import check_past, filled
 from renda.people.models import Congress, Paper
-from renda.people.permissions import check_keeps
 
-ALLOTMENT = ("year", "source", "earmarked_for", "yuan")
-EXPENSE = ("allotment", "voucher", "spent_on", "yuan", "payee", "purpose", "activity", "reverses", "reason")
+LINE = ("year", "source", "purpose", "yuan")
+ALLOTMENT = ("year", "source", "earmarked_for", "allotted_on", "yuan", "paper")
+EXPENSE = (
+    "allotment", "voucher", "spent_on", "yuan", "payee", "purpose", "words", "activity", "paper", "reverses", "reason",
+)  # fmt: skip
+NOT_ABOVE_ZERO = gettext_noop("The sum must be above zero.")
+
+
+@dataclass(frozen=True)
+class NewExpense:
+    """A voucher to be entered."""
+
+    voucher: str
+    spent_on: date
+    yuan: Decimal
+    payee: str
+    purpose: str
+    words: str = ""
+    activity: Activity | None = None
+    paper: Paper | None = None
+
+
+@transaction.atomic
+def plan_funds(
+    congress: Congress, *, year: int, source: str, purpose: str, yuan: Decimal, by: User, on: date
+) -> FundLine:
+    """Enter what the year's budget holds for a purpose from a source, or correct it."""
+    check_keeps(by, congress, on)
+    if yuan <= 0:
+        raise RuleBroken(NOT_ABOVE_ZERO, field="yuan")
+    held = hold(congress)
+    row = FundLine.objects.filter(congress=held, year=year, source=source, purpose=purpose).first()
+    before = audit.state(row, LINE) if row else {}
+    row = row or FundLine(congress=held, year=year, source=source, purpose=purpose)
+    row.yuan = yuan
+    row.save()
+    old, new = audit.changed(before, audit.state(row, LINE))
+    audit.record(by, "funds.plan_funds", row, on=on, congress=held.pk, before=old, after=new)
+    return row
 
 
 @transaction.atomic
 def allot(
-    congress: Congress, *, year: int, source: str, yuan: Decimal, by: User, on: date, earmarked_for: str = ""
-) -> Allotment:
-    """Record money given for a year; `earmarked_for` is its only purpose."""
+    congress: Congress, *, year: int, source: str, allotted_on: date, yuan: Decimal, by: User, on: date,
+    earmarked_for: str = "", paper: Paper | None = None,
+) -> Allotment:  # fmt: skip
+    """Record money given for a year; `earmarked_for` is its only purpose. What is carried over was left last year."""
     check_keeps(by, congress, on)
     if yuan <= 0:
-        raise RuleBroken(gettext_noop("The sum must be above zero."), field="yuan")
-    row = Allotment(congress=congress, year=year, source=source.strip(), earmarked_for=earmarked_for.strip(), yuan=yuan)
+        raise RuleBroken(NOT_ABOVE_ZERO, field="yuan")
+    _check_day(year, allotted_on, on, field="allotted_on")
+    held = hold(congress)
+    check_open(held, allotted_on, field="allotted_on")
+    _check_own(held, paper)
+    if source == Source.CARRIED:
+        _check_carried(held, year, earmarked_for, yuan)
+    row = Allotment(
+        congress=held, year=year, source=source, earmarked_for=earmarked_for, allotted_on=allotted_on, yuan=yuan, paper=paper
+    )  # fmt: skip
     row.save(force_insert=True)
-    audit.record(by, "funds.allot", row, on=on, congress=congress.pk, after=audit.state(row, ALLOTMENT))
+    audit.record(by, "funds.allot", row, on=on, congress=held.pk, after=audit.state(row, ALLOTMENT))
     return row
 
 
-@transaction.atomic
+def _check_carried(congress: Congress, year: int, earmarked_for: str, yuan: Decimal) -> None:
+    """Not more than was left of last year's money of the same purpose; last year must be closed where it is in the books."""
+    last = Allotment.objects.filter(congress=congress, year=year - 1)
+    if not last.exists():
+        return
+    if 12 not in closed(congress, year - 1):
+        raise WrongStage(
+            gettext_noop("Close December of %(year)s first; then it is sure what is left."), year=str(year - 1)
+        )
+    of = last.filter(earmarked_for=earmarked_for)
+    left = _total(of) - _total(Expense.objects.filter(allotment__in=of))
+    already = Allotment.objects.filter(congress=congress, year=year, source=Source.CARRIED, earmarked_for=earmarked_for)
+    if yuan > (rest := left - _total(already)):
+        raise RuleBroken(
+            gettext_noop("Only %(left)s yuan are left of last year's money for this purpose."), field="yuan", left=rest
+        )
+
+
 def spend(
     allotment: Allotment, *, voucher: str, spent_on: date, yuan: Decimal, payee: str, purpose: str, by: User, on: date,
-    activity: Activity | None = None, paper: Paper | None = None,
+    words: str = "", activity: Activity | None = None, paper: Paper | None = None,
 ) -> Expense:  # fmt: skip
-    """Enter a voucher. The allotment's row is locked, so that two clerks cannot spend the same money."""
-    held = Allotment.objects.select_for_update().select_related("congress").get(pk=allotment.pk)
-    check_keeps(by, held.congress, on)
-    if yuan <= 0:
-        raise RuleBroken(gettext_noop("The sum must be above zero."), field="yuan")
-    if spent_on > on or spent_on.year != held.year:
+    """Enter a voucher. Refused above what is left, against the earmark, in a closed month, or for a subsidy without its list."""
+    if purpose == Purpose.SUBSIDY:
         raise RuleBroken(
-            gettext_noop("The day must lie in the allotment's year and not in the future."), field="spent_on"
-        )
-    if any(own is not None and own.congress_id != held.congress_id for own in (activity, paper)):
-        raise RuleBroken(gettext_noop("The activity and the voucher image must be of this congress."))
-    if held.earmarked_for and purpose.strip() != held.earmarked_for:
-        raise RuleBroken(
-            gettext_noop("This money is earmarked for another purpose. Choose another source."), field="purpose"
-        )
-    if Expense.objects.filter(congress=held.congress, year=held.year, voucher=voucher.strip()).exists():
-        raise RuleBroken(gettext_noop("This voucher number is already entered for the year."), field="voucher")
-    spent = held.expenses.aggregate(total=Sum("yuan"))["total"] or Decimal(0)
-    if spent + yuan > held.yuan:
-        raise RuleBroken(gettext_noop("The sum is more than what is left of the allotment."), field="yuan")
-    row = Expense(
-        congress=held.congress, allotment=held, year=held.year, voucher=voucher.strip(), spent_on=spent_on, yuan=yuan,
-        payee=payee.strip(), purpose=purpose.strip(), activity=activity, paper=paper,
-    )  # fmt: skip
-    row.save(force_insert=True)
-    audit.record(by, "funds.spend", row, on=on, congress=held.congress_id, after=audit.state(row, EXPENSE))
-    return row
+            gettext_noop("A subsidy for duty is paid by its pay list. Draw up the list and pay it there."), field="purpose"
+        )  # fmt: skip
+    new = NewExpense(voucher, spent_on, yuan, payee, purpose, words, activity, paper)
+    return spend_many([(allotment, new)], by=by, on=on)[0]
 
 
 @transaction.atomic
-def reverse(expense: Expense, *, voucher: str, reason: str, by: User, on: date) -> Expense:
+def spend_many(given: Sequence[tuple[Allotment, NewExpense]], *, by: User, on: date) -> list[Expense]:
+    """Enter vouchers in their order, all or none; all of one congress."""
+    if not given:
+        return []
+    congress = given[0][0].congress
+    check_keeps(by, congress, on)
+    held = hold(congress)
+    left: dict[int, Decimal] = {}
+    years = {allotment.year for allotment, _new in given}
+    taken = set(Expense.objects.filter(congress=held, year__in=years).values_list("year", "voucher"))
+    shut = {(year, month) for year in years for month in closed(held, year)}
+    made = []
+    for allotment, new in given:
+        if allotment.congress_id != held.pk:
+            raise RuleBroken(gettext_noop("This allotment belongs to another congress."), field="allotment")
+        if allotment.pk not in left:
+            left[allotment.pk] = allotment.yuan - _total(allotment.expenses.all())
+        _check_new(held, allotment, new, left[allotment.pk], on)
+        if (allotment.year, new.spent_on.month) in shut:
+            check_open(held, new.spent_on, field="spent_on")
+        voucher = filled(new.voucher, field="voucher")
+        _check_voucher(voucher, allotment.year, taken)
+        left[allotment.pk] -= new.yuan
+        taken.add((allotment.year, voucher))
+        row = Expense(
+            congress=held, allotment=allotment, year=allotment.year, voucher=voucher, spent_on=new.spent_on, yuan=new.yuan,
+            payee=filled(new.payee, field="payee"), purpose=new.purpose, words=new.words.strip(), activity=new.activity,
+            paper=new.paper,
+        )  # fmt: skip
+        row.save(force_insert=True)
+        made.append(row)
+    noted = [audit.Noted(row, {}, audit.state(row, EXPENSE)) for row in made]
+    audit.record_many(by, "funds.spend", noted, on=on, congress=held.pk)
+    return made
+
+
+def _check_new(congress: Congress, allotment: Allotment, new: NewExpense, left: Decimal, on: date) -> None:
+    if new.yuan <= 0:
+        raise RuleBroken(NOT_ABOVE_ZERO, field="yuan")
+    _check_day(allotment.year, new.spent_on, on, field="spent_on")
+    if new.spent_on < allotment.allotted_on:
+        raise RuleBroken(
+            gettext_noop("The money was allotted on %(day)s; it cannot be spent before."), field="spent_on",
+            day=allotment.allotted_on,
+        )  # fmt: skip
+    _check_own(congress, new.paper, new.activity)
+    if allotment.earmarked_for and new.purpose != allotment.earmarked_for:
+        raise RuleBroken(
+            gettext_noop("This money is earmarked for “%(purpose)s”. Choose another allotment, or correct the purpose."),
+            field="purpose", purpose=str(Purpose(allotment.earmarked_for).label),
+        )  # fmt: skip
+    if new.yuan > left:
+        raise RuleBroken(
+            gettext_noop("Only %(left)s yuan are left of this allotment. Choose another one, or split the voucher by source."),
+            field="yuan", left=left,
+        )  # fmt: skip
+
+
+@transaction.atomic
+def reverse(expense: Expense, *, voucher: str, reversed_on: date, reason: str, by: User, on: date) -> Expense:
     """Take an expense back by a contrary voucher of the same year; the first one stays as it was entered."""
-    held = Allotment.objects.select_for_update().select_related("congress").get(pk=expense.allotment_id)
-    check_keeps(by, held.congress, on)
-    if not reason.strip():
-        raise RuleBroken(gettext_noop("Say why the expense is reversed."), field="reason")
+    check_keeps(by, expense.congress, on)
+    held = hold(expense.congress)
     if expense.reverses_id is not None or Expense.objects.filter(reverses=expense).exists():
-        raise RuleBroken(gettext_noop("This expense is reversed already, or is itself a reversal."))
-    if Expense.objects.filter(congress=held.congress, year=held.year, voucher=voucher.strip()).exists():
-        raise RuleBroken(gettext_noop("This voucher number is already entered for the year."), field="voucher")
+        raise WrongStage(gettext_noop("This expense is reversed already, or is itself a reversal."))
+    why = filled(reason, field="reason")
+    _check_day(expense.year, reversed_on, on, field="reversed_on")
+    if reversed_on < expense.spent_on:
+        raise RuleBroken(
+            gettext_noop("It was spent on %(day)s; it cannot be taken back before."), field="reversed_on", day=expense.spent_on
+        )  # fmt: skip
+    check_open(held, reversed_on, field="reversed_on")
+    number = filled(voucher, field="voucher")
+    known = Expense.objects.filter(congress=held, year=expense.year).values_list("year", "voucher")
+    _check_voucher(number, expense.year, set(known))
     row = Expense(
-        congress=held.congress, allotment=held, year=held.year, voucher=voucher.strip(), spent_on=on,
-        yuan=-expense.yuan, payee=expense.payee, purpose=expense.purpose, activity=expense.activity,
-        reverses=expense, reason=reason.strip(),
+        congress=held, allotment=expense.allotment, year=expense.year, voucher=number, spent_on=reversed_on,
+        yuan=-expense.yuan, payee=expense.payee, purpose=expense.purpose, words=expense.words,
+        activity=expense.activity, reverses=expense, reason=why,
     )  # fmt: skip
     row.save(force_insert=True)
-    audit.record(by, "funds.reverse", row, on=on, congress=held.congress_id, after=audit.state(row, EXPENSE))
+    audit.record(by, "funds.reverse", row, on=on, congress=held.pk, after=audit.state(row, EXPENSE))
     return row
+
+
+def _check_day(year: int, day: date, on: date, *, field: str) -> None:
+    if day.year != year:
+        raise RuleBroken(
+            gettext_noop("The money is of %(year)s; the day must lie in that year."), field=field, year=str(year)
+        )
+    check_past(day, on, field=field)
+
+
+def _check_own(congress: Congress, *things: Paper | Activity | None) -> None:
+    if any(thing is not None and thing.congress_id != congress.pk for thing in things):
+        raise RuleBroken(gettext_noop("The activity and the paper must be of this congress."))
+
+
+def _check_voucher(voucher: str, year: int, taken: set[tuple[int, str]]) -> None:
+    if (year, voucher) in taken:
+        raise RuleBroken(
+            gettext_noop("Voucher %(voucher)s is already entered for %(year)s. One voucher is entered once: look it up in the list."),
+            field="voucher", voucher=voucher, year=str(year),
+        )  # fmt: skip
+
+
+def _total(rows: object) -> Decimal:
+    found = rows.order_by().aggregate(total=Sum("yuan"))["total"]  # type: ignore[attr-defined]
+    return found or Decimal(0)

@@ -1,5 +1,6 @@
 """The figures of `funds`."""
 
 from renda.base.figures import Figure
+from renda.funds.figures import money
 
-FIGURES: tuple[Figure, ...] = ()
+FIGURES: tuple[Figure, ...] = money.FIGURES

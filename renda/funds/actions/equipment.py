@@ -1,0 +1,50 @@
+"""What was bought is tied to the voucher that paid it."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Sum
+
+from renda.accounts.models import User
+from renda.base import audit
+from renda.core.errors import RuleBroken, WrongStage
+from renda.core.text import gettext_noop
+from renda.funds.actions.books import hold
+from renda.funds.models import Equipment, Expense
+from renda.funds.permissions import check_keeps
+from renda.funds.stages import PLACES
+from renda.people.actions.checks import filled
+from renda.stations.models import Station
+
+EQUIPMENT = ("expense", "name", "quantity", "yuan", "station", "place")
+
+
+@transaction.atomic
+def note_equipment(
+    expense: Expense, *, name: str, quantity: int, yuan: Decimal, place: str, by: User, on: date, station: Station | None = None
+) -> Equipment:  # fmt: skip
+    """Note a thing of a voucher. The parts of a voucher are never more than its sum, so that no purchase is told twice."""
+    check_keeps(by, expense.congress, on)
+    held = hold(expense.congress)
+    if expense.purpose not in PLACES:
+        raise RuleBroken(gettext_noop("Things are noted of vouchers for rooms or equipment only."))
+    if expense.reverses_id is not None or Expense.objects.filter(reverses=expense).exists():
+        raise WrongStage(gettext_noop("This expense is reversed already, or is itself a reversal."))
+    if yuan <= 0:
+        raise RuleBroken(gettext_noop("The sum must be above zero."), field="yuan")
+    if quantity < 1:
+        raise RuleBroken(gettext_noop("The quantity is at least 1."), field="quantity")
+    if station is not None and station.congress_id != held.pk:
+        raise RuleBroken(gettext_noop("This station belongs to another congress."), field="station")
+    noted = expense.equipment.aggregate(total=Sum("yuan"))["total"] or Decimal(0)
+    if noted + yuan > expense.yuan:
+        raise RuleBroken(
+            gettext_noop("Only %(left)s yuan of the voucher are not yet told by a thing."), field="yuan", left=expense.yuan - noted
+        )  # fmt: skip
+    row = Equipment.objects.create(
+        congress=held, expense=expense, name=filled(name, field="name"), quantity=quantity, yuan=yuan,
+        place=filled(place, field="place"), station=station,
+    )  # fmt: skip
+    audit.record(by, "funds.note_equipment", row, on=on, congress=held.pk, after=audit.state(row, EQUIPMENT))
+    return row
