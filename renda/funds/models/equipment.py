@@ -25,7 +25,7 @@ class Equipment(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        verbose_name = _("equipment")
+        verbose_name = _("thing of a voucher")
         constraints = [
             models.CheckConstraint(condition=Q(yuan__gt=0), name="equipment_above_zero"),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="equipment_at_least_one"),

@@ -195,10 +195,8 @@ def statement(congress: Congress, year: int, month: int | None) -> Statement:
         inside = given.filter(allotted_on__range=(start, end))
     out = spent.filter(spent_on__range=(start, end))
     came, went = _sums(inside, "source"), _sums(out, "purpose")
-    left = sum(
-        (each.left for each in allotments(congress, until=end).filter(year=year, allotted_on__lte=end)),
-        NOTHING,  # type: ignore[attr-defined]
-    )
+    standing = allotments(congress, until=end).filter(year=year, allotted_on__lte=end)
+    left = sum(standing.values_list("left", flat=True), NOTHING)
     closes = MonthClose.objects.filter(congress=congress, year=year, month=month or 12, reopened_on__isnull=True)
     return Statement(
         year, month, opening,
