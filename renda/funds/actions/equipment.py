@@ -15,14 +15,14 @@ from renda.funds.models import Equipment, Expense
 from renda.funds.permissions import check_keeps
 from renda.funds.stages import PLACES
 from renda.people.actions.checks import filled
-from renda.stations.models import Station
+from renda.stations.models import Room
 
-EQUIPMENT = ("expense", "name", "quantity", "yuan", "station", "place")
+EQUIPMENT = ("expense", "name", "quantity", "yuan", "room", "place")
 
 
 @transaction.atomic
 def note_equipment(
-    expense: Expense, *, name: str, quantity: int, yuan: Decimal, place: str, by: User, on: date, station: Station | None = None
+    expense: Expense, *, name: str, quantity: int, yuan: Decimal, place: str, by: User, on: date, room: Room | None = None
 ) -> Equipment:  # fmt: skip
     """Note a thing of a voucher. The parts of a voucher are never more than its sum, so that no purchase is told twice."""
     check_keeps(by, expense.congress, on)
@@ -35,8 +35,8 @@ def note_equipment(
         raise RuleBroken(gettext_noop("The sum must be above zero."), field="yuan")
     if quantity < 1:
         raise RuleBroken(gettext_noop("The quantity is at least 1."), field="quantity")
-    if station is not None and station.congress_id != held.pk:
-        raise RuleBroken(gettext_noop("This station belongs to another congress."), field="station")
+    if room is not None and room.station.congress_id != held.pk:
+        raise RuleBroken(gettext_noop("This room belongs to another congress."), field="room")
     noted = expense.equipment.aggregate(total=Sum("yuan"))["total"] or Decimal(0)
     if noted + yuan > expense.yuan:
         raise RuleBroken(
@@ -44,7 +44,7 @@ def note_equipment(
         )  # fmt: skip
     row = Equipment.objects.create(
         congress=held, expense=expense, name=filled(name, field="name"), quantity=quantity, yuan=yuan,
-        place=filled(place, field="place"), station=station,
+        place=filled(place, field="place"), room=room,
     )  # fmt: skip
     audit.record(by, "funds.note_equipment", row, on=on, congress=held.pk, after=audit.state(row, EQUIPMENT))
     return row

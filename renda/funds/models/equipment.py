@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.funds.models.money import Expense
 from renda.people.models import Congress
-from renda.stations.models import Station
+from renda.stations.models import Room
 
 
 class Equipment(models.Model):
@@ -18,8 +18,13 @@ class Equipment(models.Model):
     name = models.CharField(_("thing"), max_length=80)
     quantity = models.PositiveIntegerField(_("quantity"), default=1)
     yuan = models.DecimalField(_("its part of the voucher, yuan"), max_digits=14, decimal_places=2)
-    station = models.ForeignKey(
-        Station, verbose_name=_("station"), null=True, blank=True, on_delete=models.PROTECT, related_name="equipment"
+    room = models.ForeignKey(
+        Room,
+        verbose_name=_("room of a station"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="bought",
     )
     place = models.CharField(_("room or place"), max_length=80)
 

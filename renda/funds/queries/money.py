@@ -51,7 +51,7 @@ def expenses(congress: Congress) -> QuerySet[Expense]:
 def equipment(congress: Congress) -> QuerySet[Equipment]:
     """Things bought, but for those whose voucher was taken back."""
     return Equipment.objects.filter(congress=congress, expense__reversal__isnull=True).select_related(
-        "congress", "expense__congress", "station"
+        "congress", "expense__congress", "room__station"
     )
 
 
@@ -196,7 +196,7 @@ def statement(congress: Congress, year: int, month: int | None) -> Statement:
     out = spent.filter(spent_on__range=(start, end))
     came, went = _sums(inside, "source"), _sums(out, "purpose")
     standing = allotments(congress, until=end).filter(year=year, allotted_on__lte=end)
-    left = sum(standing.values_list("left", flat=True), NOTHING)
+    left = standing.order_by().aggregate(total=Sum("left"))["total"] or NOTHING
     closes = MonthClose.objects.filter(congress=congress, year=year, month=month or 12, reopened_on__isnull=True)
     return Statement(
         year, month, opening,
@@ -241,4 +241,4 @@ def equipment_in(congress: Congress, period: Period) -> QuerySet[Equipment]:
     rows = Equipment.objects.filter(
         congress=congress, expense__year__range=_years(period), expense__spent_on__lte=period.end, expense__purpose__in=PLACES
     ).exclude(expense__reversal__spent_on__lte=period.end)  # fmt: skip
-    return rows.select_related("congress", "expense__congress", "station").order_by("expense__spent_on", "pk")
+    return rows.select_related("congress", "expense__congress", "room__station").order_by("expense__spent_on", "pk")
