@@ -5,9 +5,10 @@ from renda.base.sheets.kinds import SheetKind
 from renda.core.errors import RuleBroken
 from renda.core.text import gettext_noop
 from renda.people import sheets as people
+from renda.proposals.sheets import SUGGESTIONS
 from renda.sessions.sheets import ATTENDANCE
 
-KINDS: tuple[SheetKind, ...] = (*people.SHEETS, *activities.SHEETS, ATTENDANCE)
+KINDS: tuple[SheetKind, ...] = (*people.SHEETS, *activities.SHEETS, ATTENDANCE, SUGGESTIONS)
 
 
 def kind_of(key: str) -> SheetKind:

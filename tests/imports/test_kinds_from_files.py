@@ -10,6 +10,7 @@ from renda.activities.models import Activity, Target, Visit
 from renda.base.models import AuditLine
 from renda.imports import actions
 from renda.imports.catalogue import KINDS, kind_of
+from renda.proposals.models import Proposal
 from renda.sessions.models import Attendance
 from tests.activities.office import make_office
 from tests.activities.town import DAY, TODAY, make_campaign
@@ -102,3 +103,15 @@ def test_attendance(town):
         (3, "王一", "present", ""), (3, "李二", "leave", "因病"),
     ]  # fmt: skip
     assert taken_in(town, "attendance", *rows) == {"same": 2}
+
+
+def test_suggestions(town):
+    rows = [
+        ["2019年代表建议办理情况一览表"],
+        ["序号", "案由", "提出人", "收到日期", "内容", "承办单位", "交办时间", "办复日期", "办理情况", "办理结果"],
+        [1, "关于维修村道的建议", "王一", "2020年1月20日", "请维修村道。", None, None, None, None, None],
+        [2, "关于增设路灯的建议", "没有人", "2020.1.20", "请增设路灯。", None, None, None, None, None],
+    ]
+    assert taken_in(town, "suggestions", *rows) == {"new": 1, "wrong": 1}
+    assert Proposal.objects.values_list("number", "title", "lead__name").get() == (1, "关于维修村道的建议", "王一")
+    assert taken_in(town, "suggestions", *rows) == {"same": 1, "wrong": 1}
