@@ -79,8 +79,11 @@ def draft_for_session(session: Session, *, kind: str, period: Period | None = No
     if session.stage == MeetingStage.CALLED_OFF:
         raise WrongStage(gettext_noop("The session was called off. Choose one that is planned or was held."))
     held = Report.objects.filter(session=session, kind=kind, stage=ReportStage.DRAFT).first()
-    period = period or (period_of(held) if held else session_words.period_of(session, chosen.about))
-    return _draft(session.congress, kind=kind, period=period, session=session, by=by, on=on)
+    own = period or (period_of(held) if held and held.has_own_days else None)
+    return _draft(
+        session.congress, kind=kind, period=own or session_words.period_of(session, chosen.about), session=session,
+        has_own_days=own is not None, by=by, on=on,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -112,6 +115,7 @@ def _draft(
     period: Period,
     activity: Activity | None = None,
     session: Session | None = None,
+    has_own_days: bool = False,
     by: User,
     on: date,
 ) -> Report:
@@ -121,7 +125,7 @@ def _draft(
         of = {"activity": activity} if activity else {"session": session}
     report = drafts.filter(**of).first()
     if report is not None:
-        Report.objects.filter(pk=report.pk).update(starts_on=period.start, ends_on=period.end)
+        drafts.filter(pk=report.pk).update(starts_on=period.start, ends_on=period.end, has_own_days=has_own_days)
         return read_again(report, by=by, on=on)
     composed = drafting.compose(congress, period, kind=kind, activity=activity, session=session, day=on)
     report = Report.objects.create(
@@ -132,6 +136,7 @@ def _draft(
         title=_title(composed),
         starts_on=period.start,
         ends_on=period.end,
+        has_own_days=has_own_days,
         drafted_on=on,
         read_on=on,
     )
@@ -149,9 +154,13 @@ def _draft(
 
 @transaction.atomic
 def read_again(report: Report, *, by: User, on: date) -> Report:
-    """Read all figures of a draft again: drafted sentences follow the records, edited ones stay, changed numbers are kept to be shown."""
+    """Read all figures of a draft again: drafted sentences follow the records, edited ones stay, changed numbers are kept to be shown.
+
+    The days of a paper to a session, or about an activity, follow those records too, unless they were chosen.
+    """
     check_can_write(by, report.congress, on)
     report = _locked_draft(report)
+    report.starts_on, report.ends_on = _days_now(report).days
     composed = _compose(report, on)
     changes = _store(report, composed, on)
     report.title, report.read_on, report.version = _title(composed), on, report.version + 1
@@ -247,6 +256,8 @@ def publish_report(report: Report, *, by: User, on: date) -> Report:
     period = period_of(report)
     composed = _compose(report, on)
     moved = _moved(queries.readings(report), composed.readings)
+    if (now := _days_now(report)) != period:
+        moved.append(f"{period.start} – {period.end} → {now.start} – {now.end}")
     if moved:
         raise RuleBroken(
             gettext_noop(
@@ -435,6 +446,15 @@ def remove_paper_total(total: PaperTotal, *, by: User, on: date) -> None:
 def period_of(report: Report) -> Period:
     """The days that a report covers."""
     return Period(report.starts_on, report.ends_on)
+
+
+def _days_now(report: Report) -> Period:
+    """The days that a report should cover by the records of its session or activity as they are now."""
+    if report.session is not None and not report.has_own_days:
+        return session_words.period_of(report.session, report.of.about)
+    if report.activity is not None:
+        return Period(report.activity.held_on, report.activity.ends_on or report.activity.held_on)
+    return period_of(report)
 
 
 def _compose(report: Report, on: date) -> Composition:

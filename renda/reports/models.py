@@ -34,6 +34,9 @@ class Report(models.Model):
     title = models.CharField(_("title"), max_length=120)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
+    has_own_days = models.BooleanField(
+        default=False, help_text="the days were chosen; else those of a paper to a session follow the sessions' records"
+    )
     stage = models.CharField(_("stage"), max_length=10, choices=ReportStage, default=ReportStage.DRAFT)
     drafted_on = models.DateField(_("drafted on"))
     read_on = models.DateField(_("figures read on"))

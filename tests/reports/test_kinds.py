@@ -125,6 +125,11 @@ def test_a_paper_to_a_session_covers_the_time_since_the_last_one(office, session
     assert again.pk == report.pk
     assert (again.starts_on, again.ends_on) == own.days
     assert actions.draft_for_session(session, kind="presidium_report", **office.act).starts_on == own.start
+    again.has_own_days = False
+    again.save()
+    with pytest.raises(RuleBroken, match="changed since the figures were read"):
+        actions.publish_report(again, **office.act)
+    assert actions.read_again(again, **office.act).starts_on == before
     assert {check.code for check in identities.check_all(office.congress, own, report=again)} >= {"T1", "O2"}
 
 
