@@ -57,6 +57,13 @@ FIGURES = [
     ("activities.opinions_sent_up", 2, 11, "向上级人大转报2件"),
     ("activities.supervision_topics", 6, None, "全年围绕6个议题开展监督活动"),
     ("activities.appraised_units", 8, None, "等8家单位开展评议"),
+    ("supervision.topics", 6, None, "年度监督计划所列6个议题，已开展6个，其中办结4个"),
+    ("supervision.topics_closed", 4, 6, "其中办结4个"),
+    ("supervision.findings_handed", 1, None, "交有关单位限期整改1个"),
+    ("supervision.opinions_sent", 1, None, "向政府及有关单位提出审议意见1件，已答复1件"),
+    ("supervision.inquiries", 1, None, "提出询问、质询1次，已答复1次"),
+    ("supervision.units_voted", 1, None, "其中对1家单位"),
+    ("supervision.unit_satisfied", 29, 34, "收回测评票34张，其中满意29票（占85.3%）、基本满意5票（占14.7%）"),
     ("people.award_nominees", 3, None, "推荐优秀人大代表初步人选3名"),
     ("people.duty_files", 130, 130, "建立代表履职档案130份"),
     (
