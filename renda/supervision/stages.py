@@ -17,14 +17,14 @@ class TopicForm(TextChoices):
     PUBLIC_HEARING = "public_hearing", _("public hearing")
     SEMINAR = "seminar", _("seminar or talk")
     FOLLOW_UP = "follow_up", _("follow-up")
-    INQUIRY = "inquiry", _("inquiry")
+    INQUIRY = "inquiry", pgettext_lazy("supervision", "inquiry")
     APPRAISAL = "appraisal", _("appraisal")
 
 
 class TopicStage(TextChoices):
     """A topic of the year's supervision; one carried on stands in the next year's plan again."""
 
-    PLANNED = "planned", _("planned")
+    PLANNED = "planned", pgettext_lazy("supervision", "planned")
     RUNNING = "running", _("at work")
     CLOSED = "closed", pgettext_lazy("topic", "closed")
     CARRIED_ON = "carried_on", _("carried on to the next year")
@@ -43,7 +43,7 @@ TOPIC_MOVES: dict[str, set[str]] = {
 class RemedyStage(TextChoices):
     """A finding handed to who is to put it right: handed over, reported, closed by the office's check, or carried on."""
 
-    HANDED_OVER = "handed_over", _("handed over")
+    HANDED_OVER = "handed_over", pgettext_lazy("supervision", "handed over")
     REPORTED = "reported", _("reported as put right")
     CLOSED = "closed", _("checked and closed")
     CARRIED_ON = "carried_on", _("carried on")
@@ -62,7 +62,7 @@ OWED = (RemedyStage.HANDED_OVER, RemedyStage.REPORTED, RemedyStage.CARRIED_ON)
 class InquiryKind(TextChoices):
     """A question to the government at a session (facts.md E8): asked by any deputy, or a formal one by so many together."""
 
-    ASKING = "asking", _("inquiry")
+    ASKING = "asking", pgettext_lazy("supervision", "inquiry")
     FORMAL = "formal", _("formal question")
 
 

@@ -7,9 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from renda.supervision.actions import budgets, key_projects, projects
+from renda.activities.actions import findings
+from renda.supervision.actions import appraisals, budgets, inquiries, key_projects, projects, remedies, topics
 from renda.supervision.actions.budgets import NewLine
-from tests.supervision.town import make_candidates, make_town
+from tests.factories import make_activity, make_body
+from tests.supervision.town import DAY, make_candidates, make_item, make_town
 
 pytestmark = pytest.mark.django_db
 
@@ -53,5 +55,53 @@ def test_lists_and_records_with_more_rows(client):
         projects.collect_proposal(
             office.congress, year=2021, title=f"建议{n}", source="voters", proposed_on=date(2020, 7, 1), body=first.body, **office.act
         )  # fmt: skip
+    asked(client, *pages)
+    assert {page: asked(client, page) for page in pages} == few
+
+
+def test_topics_problems_inquiries_and_appraisals_with_more_rows(client):
+    office = make_town(1)
+    client.force_login(office.secretary)
+    body, later = make_body(office), {"by": office.secretary, "on": date(2020, 9, 30)}
+    session = make_item(office).session
+    asker = [office.congress.persons.all()[0]]
+    held = make_activity(office, held_on=DAY, on=later["on"])
+    appraisal = make_activity(
+        office, "appraisal", title="评议", held_on=DAY, on=later["on"], units=[make_body(office) for _n in range(8)]
+    )
+    terms = appraisals.set_terms(appraisal, criteria="依法履职", voters=9, **later)
+    units = list(appraisal.units.order_by("pk"))
+
+    def plan(title):
+        return topics.plan_topic(
+            office.congress, year=2020, title=title, form="survey", quarter=3, leader=asker[0], body=body, **later
+        )
+
+    topic = plan("议题")
+
+    def grow(first, number):
+        for n in range(first, first + number):
+            plan(f"议题{n}")
+            found = findings.add_finding(held, words=f"问题{n}", **later)
+            findings.add_finding(appraisal, words=f"评议问题{n}", **later)
+            remedies.hand_over(found, body=body, handed_on=DAY, due_on=DAY, **later)
+            topics.carry_out(topic, activities=[held], **later)
+            topics.send_opinion(topic, words=f"意见{n}", body=body, sent_on=DAY, due_on=DAY, **later)
+            inquiries.ask(session, kind="asking", subject=f"询问{n}", asked_by=asker, body=body, asked_on=DAY, **later)
+            appraisals.vote_on_unit(terms, units[n], ballots=9, satisfied=9, basically=0, dissatisfied=0, **later)
+
+    names = (
+        ("topics", ()),
+        ("topic", (topic.pk,)),
+        ("findings", ()),
+        ("inquiries", ()),
+        ("appraisals", ()),
+        ("appraisal", (appraisal.pk,)),
+    )
+    pages = [reverse(f"supervision:{name}", args=["qinghe", *numbers]) for name, numbers in names]
+    grow(0, 2)
+    asked(client, *pages)
+    few = {page: asked(client, page) for page in pages}
+    grow(2, 6)
     asked(client, *pages)
     assert {page: asked(client, page) for page in pages} == few

@@ -28,7 +28,7 @@ TOPICS = (
     Column(_("stage"), "get_stage_display", kind="pill"),
 )
 PARTS = (
-    Column(_("ballots returned"), "ballots", kind="number"),
+    Column(pgettext_lazy("supervision", "ballots returned"), "ballots", kind="number"),
     Column(_("satisfied"), "satisfied", kind="number"),
     Column(_("basically satisfied"), "basically", kind="number"),
     Column(_("dissatisfied"), "dissatisfied", kind="number"),
@@ -49,18 +49,18 @@ REMEDIES = (
 )
 OPINIONS = (
     Column(_("topic"), "topic", link=True),
-    Column(_("opinion"), "words"),
-    Column(_("sent to"), "body"),
+    Column(pgettext_lazy("supervision", "opinion"), "words"),
+    Column(pgettext_lazy("supervision", "sent to"), "body"),
     Column(_("sent on"), "sent_on", sort="sent_on", kind="date"),
-    Column(_("answered on"), "answered_on", kind="date"),
+    Column(pgettext_lazy("supervision", "answered on"), "answered_on", kind="date"),
 )
 INQUIRIES = (
-    Column(_("subject"), "subject", link=True),
+    Column(pgettext_lazy("supervision", "subject"), "subject", link=True),
     Column(_("kind"), "get_kind_display"),
     Column(_("session"), "session"),
     Column(_("deputies asking"), "askers", kind="number"),
-    Column(_("asked of"), "body"),
-    Column(_("answered on"), "answered_on", kind="date"),
+    Column(pgettext_lazy("supervision", "asked of"), "body"),
+    Column(pgettext_lazy("supervision", "answered on"), "answered_on", kind="date"),
 )
 Rows = Callable[[Congress, Period], QuerySet[Any]]
 

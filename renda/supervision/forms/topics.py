@@ -60,7 +60,7 @@ class CloseForm(forms.Form):
 
     wide = ("outcome",)
     outcome = forms.CharField(label=_("outcome"), max_length=300)
-    ended_on = forms.DateField(label=_("ended on"), widget=forms.DateInput)
+    ended_on = forms.DateField(label=pgettext_lazy("supervision", "ended on"), widget=forms.DateInput)
 
 
 class WhyForm(forms.Form):
@@ -73,7 +73,7 @@ class WhyForm(forms.Form):
 class BallotsForm(forms.Form):
     """The counts of a satisfaction vote; they add up to the ballots."""
 
-    ballots = forms.IntegerField(label=_("ballots returned"), min_value=0)
+    ballots = forms.IntegerField(label=pgettext_lazy("supervision", "ballots returned"), min_value=0)
     satisfied = forms.IntegerField(label=_("satisfied"), min_value=0)
     basically = forms.IntegerField(label=_("basically satisfied"), min_value=0)
     dissatisfied = forms.IntegerField(label=_("dissatisfied"), min_value=0)
@@ -92,8 +92,8 @@ class OpinionForm(forms.Form):
     """An opinion to the government."""
 
     wide = ("words",)
-    words = _words(_("opinion"))
-    body = forms.ModelChoiceField(Body.objects.none(), label=_("sent to"))
+    words = _words(pgettext_lazy("supervision", "opinion"))
+    body = forms.ModelChoiceField(Body.objects.none(), label=pgettext_lazy("supervision", "sent to"))
     sent_on = forms.DateField(label=_("sent on"), widget=forms.DateInput)
     due_on = forms.DateField(label=_("answer due on"), widget=forms.DateInput)
 
@@ -106,8 +106,8 @@ class AnswerForm(forms.Form):
     """An answer and its day."""
 
     wide = ("answer",)
-    answer = _words(_("answer"))
-    answered_on = forms.DateField(label=_("answered on"), widget=forms.DateInput)
+    answer = _words(pgettext_lazy("supervision", "answer"))
+    answered_on = forms.DateField(label=pgettext_lazy("supervision", "answered on"), widget=forms.DateInput)
 
 
 class HandOverForm(forms.Form):
@@ -126,7 +126,7 @@ class RemedyReportForm(forms.Form):
     """What was done."""
 
     wide = ("words",)
-    words = forms.CharField(label=_("what was done"), max_length=200)
+    words = forms.CharField(label=pgettext_lazy("supervision", "what was done"), max_length=200)
     reported_on = forms.DateField(label=_("reported on"), widget=forms.DateInput)
 
 
@@ -134,7 +134,7 @@ class RemedyCheckForm(forms.Form):
     """How it was found put right."""
 
     wide = ("words",)
-    words = forms.CharField(label=_("what was done"), max_length=200)
+    words = forms.CharField(label=pgettext_lazy("supervision", "what was done"), max_length=200)
     checked_on = forms.DateField(label=_("checked on"), widget=forms.DateInput)
 
 
@@ -152,9 +152,9 @@ class InquiryForm(forms.Form):
     wide = ("subject", "asked_by")
     session = forms.ModelChoiceField(Session.objects.none(), label=_("session"))
     kind = forms.ChoiceField(label=_("kind"), choices=InquiryKind.choices)
-    subject = forms.CharField(label=_("subject"), max_length=200)
-    body = forms.ModelChoiceField(Body.objects.none(), label=_("asked of"))
-    asked_on = forms.DateField(label=_("asked on"), widget=forms.DateInput)
+    subject = forms.CharField(label=pgettext_lazy("supervision", "subject"), max_length=200)
+    body = forms.ModelChoiceField(Body.objects.none(), label=pgettext_lazy("supervision", "asked of"))
+    asked_on = forms.DateField(label=pgettext_lazy("supervision", "asked on"), widget=forms.DateInput)
     asked_by = forms.ModelMultipleChoiceField(Person.objects.none(), label=_("asked by"))
 
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
@@ -183,7 +183,7 @@ class TermsForm(forms.Form):
     """By which criteria an appraisal is made, and how many have a vote."""
 
     wide = ("criteria",)
-    criteria = _words(_("criteria"))
+    criteria = _words(pgettext_lazy("supervision", "criteria"))
     voters = forms.IntegerField(
         label=_("who has a vote"), min_value=0, help_text=_("How many persons; no more ballots than these.")
     )

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.activities.models import Activity, AppraisedUnit
 
@@ -14,7 +15,7 @@ class Appraisal(models.Model):
     activity = models.OneToOneField(
         Activity, verbose_name=_("activity"), on_delete=models.PROTECT, related_name="appraisal"
     )
-    criteria = models.TextField(_("criteria"), max_length=2000)
+    criteria = models.TextField(pgettext_lazy("supervision", "criteria"), max_length=2000)
     voters = models.PositiveIntegerField(_("who has a vote"))
     published_on = models.DateField(_("results published on"), null=True, blank=True)
 
@@ -35,7 +36,7 @@ class UnitVote(models.Model):
 
     appraisal = models.ForeignKey(Appraisal, on_delete=models.PROTECT, related_name="votes")
     unit = models.OneToOneField(AppraisedUnit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="vote")
-    ballots = models.PositiveIntegerField(_("ballots returned"))
+    ballots = models.PositiveIntegerField(pgettext_lazy("supervision", "ballots returned"))
     satisfied = models.PositiveIntegerField(_("satisfied"))
     basically = models.PositiveIntegerField(_("basically satisfied"))
     dissatisfied = models.PositiveIntegerField(_("dissatisfied"))

@@ -28,7 +28,7 @@ class Topic(models.Model):
     )
     ground = models.CharField(_("law or reason"), max_length=200, blank=True)
     stage = models.CharField(_("stage"), max_length=12, choices=TopicStage, default=TopicStage.PLANNED)
-    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    ended_on = models.DateField(pgettext_lazy("supervision", "ended on"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=300, blank=True)
     carries_on = models.OneToOneField(
         "self", verbose_name=_("carries on"), null=True, blank=True, on_delete=models.PROTECT, related_name="carried_by"
@@ -80,7 +80,7 @@ class Remedy(models.Model):
     due_on = models.DateField(_("due on"))
     stage = models.CharField(_("stage"), max_length=12, choices=RemedyStage, default=RemedyStage.HANDED_OVER)
     reported_on = models.DateField(_("reported on"), null=True, blank=True)
-    report = models.CharField(_("what was done"), max_length=200, blank=True)
+    report = models.CharField(pgettext_lazy("supervision", "what was done"), max_length=200, blank=True)
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
     why = models.CharField(_("why it goes on"), max_length=200, blank=True)
 
@@ -107,12 +107,14 @@ class ReviewOpinion(models.Model):
     """What the congress or its presidium asked of the government after a topic, and the answer."""
 
     topic = models.ForeignKey(Topic, verbose_name=_("topic"), on_delete=models.PROTECT, related_name="opinions")
-    words = models.TextField(_("opinion"), max_length=2000)
-    body = models.ForeignKey(Body, verbose_name=_("sent to"), on_delete=models.PROTECT, related_name="+")
+    words = models.TextField(pgettext_lazy("supervision", "opinion"), max_length=2000)
+    body = models.ForeignKey(
+        Body, verbose_name=pgettext_lazy("supervision", "sent to"), on_delete=models.PROTECT, related_name="+"
+    )
     sent_on = models.DateField(_("sent on"))
     due_on = models.DateField(_("answer due on"))
-    answered_on = models.DateField(_("answered on"), null=True, blank=True)
-    answer = models.TextField(_("answer"), max_length=2000, blank=True)
+    answered_on = models.DateField(pgettext_lazy("supervision", "answered on"), null=True, blank=True)
+    answer = models.TextField(pgettext_lazy("supervision", "answer"), max_length=2000, blank=True)
 
     class Meta:
         ordering = ["sent_on", "pk"]
@@ -138,7 +140,7 @@ class ReportVote(models.Model):
     topic = models.OneToOneField(Topic, verbose_name=_("topic"), on_delete=models.PROTECT, related_name="vote")
     voted_on = models.DateField(_("voted on"))
     present = models.PositiveIntegerField(_("present with a vote"))
-    ballots = models.PositiveIntegerField(_("ballots returned"))
+    ballots = models.PositiveIntegerField(pgettext_lazy("supervision", "ballots returned"))
     satisfied = models.PositiveIntegerField(_("satisfied"))
     basically = models.PositiveIntegerField(_("basically satisfied"))
     dissatisfied = models.PositiveIntegerField(_("dissatisfied"))
@@ -167,12 +169,14 @@ class Inquiry(models.Model):
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="inquiries")
     session = models.ForeignKey(Session, verbose_name=_("session"), on_delete=models.PROTECT, related_name="inquiries")
     kind = models.CharField(_("kind"), max_length=8, choices=InquiryKind)
-    subject = models.CharField(_("subject"), max_length=200)
+    subject = models.CharField(pgettext_lazy("supervision", "subject"), max_length=200)
     asked_by = models.ManyToManyField(Person, verbose_name=_("asked by"), related_name="+")
-    body = models.ForeignKey(Body, verbose_name=_("asked of"), on_delete=models.PROTECT, related_name="+")
-    asked_on = models.DateField(_("asked on"))
-    answered_on = models.DateField(_("answered on"), null=True, blank=True)
-    answer = models.TextField(_("answer"), max_length=2000, blank=True)
+    body = models.ForeignKey(
+        Body, verbose_name=pgettext_lazy("supervision", "asked of"), on_delete=models.PROTECT, related_name="+"
+    )
+    asked_on = models.DateField(pgettext_lazy("supervision", "asked on"))
+    answered_on = models.DateField(pgettext_lazy("supervision", "answered on"), null=True, blank=True)
+    answer = models.TextField(pgettext_lazy("supervision", "answer"), max_length=2000, blank=True)
     dissatisfied = models.ManyToManyField(Person, verbose_name=_("not satisfied"), blank=True, related_name="+")
     demanded_on = models.DateField(_("second answer demanded on"), null=True, blank=True)
     again_on = models.DateField(_("answered again on"), null=True, blank=True)
@@ -180,7 +184,7 @@ class Inquiry(models.Model):
 
     class Meta:
         ordering = ["-asked_on", "-pk"]
-        verbose_name = _("inquiry")
+        verbose_name = pgettext_lazy("supervision", "inquiry")
         constraints = [
             models.CheckConstraint(
                 condition=Q(demanded_on__isnull=True) | Q(demanded_on__gte=F("answered_on"), kind=InquiryKind.FORMAL),

@@ -7,7 +7,7 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from renda.activities.models import Activity, AppraisedUnit
 from renda.base import web
@@ -20,7 +20,10 @@ from renda.supervision.actions import appraisals as actions
 from renda.supervision.forms.topics import BallotsForm, PublishedForm, TermsForm, WhyForm
 from renda.supervision.models import Appraisal
 from renda.supervision.queries import appraisals as queries
+from renda.supervision.queries import shares
+from renda.supervision.queries import topics as topic_queries
 from renda.supervision.views.finding import url
+from renda.supervision.views.topics import FOUND
 
 APPRAISAL_READERS = (*READERS, Role.DEPUTY)
 NAMES = ("ballots", "satisfied", "basically", "dissatisfied", "void")
@@ -29,11 +32,13 @@ UNITS = (
     *(
         Column(label, f"vote.{name}", kind="number")
         for name, label in (
-            ("ballots", gettext_lazy("ballots returned")), ("satisfied", gettext_lazy("satisfied")),
+            ("ballots", pgettext_lazy("supervision", "ballots returned")), ("satisfied", gettext_lazy("satisfied")),
             ("basically", gettext_lazy("basically satisfied")), ("dissatisfied", gettext_lazy("dissatisfied")),
             ("void", gettext_lazy("abstained or void")),
         )
     ),
+    Column(gettext_lazy("rate satisfied"), lambda row: shares.satisfied(getattr(row, "vote", None)), kind="number"),
+    Column(gettext_lazy("rate satisfied and basically"), lambda row: shares.accepted(getattr(row, "vote", None)), kind="number"),
     Column(gettext_lazy("result"), "result"),
 )  # fmt: skip
 
@@ -110,6 +115,7 @@ def appraisal(request: Entry, pk: int) -> HttpResponse:
     context = {
         "activity": activity, "appraisal": found, "units": units, "columns": UNITS,
         "votes": keeps and found is not None and not published,
+        "findings": topic_queries.findings_of(request.congress).filter(activity=activity.pk).order_by("pk"), "found_columns": FOUND,
     }  # fmt: skip
     return web.record_page(request, "supervision/appraisal.html", found or activity, head, context)
 

@@ -7,6 +7,7 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from renda.activities.stages import MatterStage
 from renda.base import web
@@ -195,18 +196,18 @@ def inquiries(request: Entry) -> HttpResponse:
             title=_("Inquiries and formal questions"),
             rows=_inquiries(request),
             columns=(
-                Column(_("subject"), "subject", sort="subject", link=True),
+                Column(pgettext("supervision", "subject"), "subject", sort="subject", link=True),
                 Column(_("kind"), "get_kind_display", sort="kind"),
                 Column(_("session"), "session"),
-                Column(_("asked on"), "asked_on", sort="asked_on", kind="date"),
+                Column(pgettext("supervision", "asked on"), "asked_on", sort="asked_on", kind="date"),
                 Column(_("deputies asking"), "askers", sort="askers", kind="number"),
-                Column(_("asked of"), "body", phone=False),
-                Column(_("answered on"), "answered_on", sort="answered_on", kind="date"),
+                Column(pgettext("supervision", "asked of"), "body", phone=False),
+                Column(pgettext("supervision", "answered on"), "answered_on", sort="answered_on", kind="date"),
             ),
             tabs=(
                 Tab("", _("All")),
-                Tab("open", _("not answered"), queries.OWED_ANSWER),
-                Tab("answered", _("answered"), ~queries.OWED_ANSWER),
+                Tab("open", pgettext("supervision", "not answered"), queries.OWED_ANSWER),
+                Tab("answered", pgettext("supervision", "answered"), ~queries.OWED_ANSWER),
             ),
             filters=(Filter("kind", _("kind"), InquiryKind.choices),),
             search=("subject", "asked_by__name", "answer"),
@@ -234,7 +235,7 @@ def inquiry(request: Entry, pk: int) -> HttpResponse:
     head = web.Head(
         title=found.subject,
         subtitle=found.get_kind_display(),
-        state=_("not answered") if found.is_owed else _("answered"),
+        state=pgettext("supervision", "not answered") if found.is_owed else pgettext("supervision", "answered"),
         tone="amber" if found.is_owed else "green",
         crumbs=((_("Inquiries and formal questions"), url(request, "inquiries")),),
         actions=tuple(acts),

@@ -7,7 +7,7 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from renda.base import web
 from renda.base.columns import Column
@@ -27,7 +27,7 @@ from renda.supervision.forms.topics import (
     WhyForm,
 )
 from renda.supervision.models import ReviewOpinion, Topic
-from renda.supervision.permissions import can_report
+from renda.supervision.queries import shares
 from renda.supervision.queries import topics as queries
 from renda.supervision.stages import RemedyStage, TopicForm, TopicStage
 from renda.supervision.views.finding import PROJECT_READERS, bodies_of, is_department, url
@@ -113,7 +113,7 @@ def topics(request: Entry) -> HttpResponse:
 def topic(request: Entry, pk: int) -> HttpResponse:
     found = topic_of(request, pk)
     keeps, is_open = can_keep(request.user, request.congress, request.day), found.stage in actions.OPEN
-    opinions = list(found.opinions.select_related("body"))
+    opinions, own = list(found.opinions.select_related("body")), bodies_of(request)
     context = {
         "topic": found,
         "is_open": is_open,
@@ -126,8 +126,9 @@ def topic(request: Entry, pk: int) -> HttpResponse:
         "papers": found.papers.all(),
         "findings": queries.findings(found),
         "found_columns": FOUND,
-        "vote": getattr(found, "vote", None),
-        "opinions": [(each, can_report(request.user, request.congress, each.body, request.day)) for each in opinions],
+        "vote": (vote := getattr(found, "vote", None)),
+        "rates": (shares.satisfied(vote), shares.accepted(vote)),
+        "opinions": [(each, Role.SECRETARY in request.roles or each.body_id in own) for each in opinions],
         "day": request.day,
     }  # fmt: skip
     head = web.Head(
@@ -154,7 +155,7 @@ def _acts(request: Entry, found: Topic) -> tuple[Action, ...]:
         act(_("Carried out by"), "topic_carry_out", "link", primary=found.stage == TopicStage.PLANNED),
     ]
     if found.stage == TopicStage.PLANNED:
-        acts.insert(2, act(_("Call off"), "topic_call_off", "x"))
+        acts.insert(2, act(pgettext("supervision", "Call off"), "topic_call_off", "x"))
     else:
         acts += [
             act(_("Opinion to the government"), "opinion_new", "send"),
@@ -269,7 +270,7 @@ def opinion_answer(request: Entry, pk: int) -> HttpResponse:
     opinion = get_object_or_404(ReviewOpinion.objects.select_related("topic__congress", "body"), pk=pk)
     topic_of(request, opinion.topic_id)
     form = AnswerForm(request.POST or None, initial={"answered_on": request.day})
-    return _done(request, form, opinion.topic, _("Answer"), lambda: actions.answer_opinion(
+    return _done(request, form, opinion.topic, pgettext("supervision", "Answer"), lambda: actions.answer_opinion(
         opinion, by=request.user, on=request.day, **form.cleaned_data
     ))  # fmt: skip
 
