@@ -128,6 +128,11 @@ def make_parser() -> argparse.ArgumentParser:
     )
     demo.add_argument("--no-serve", action="store_true", help="stop once the papers are written (不启动服务)")
     demo.add_argument("--fresh", action="store_true", help="throw the demo's data away and load them anew (重新载入)")
+    demo.add_argument(
+        "--as-in-source",
+        action="store_true",
+        help="the source's facts just as printed, with what does not fit in them (按原文载入)",
+    )
     add_address(demo)
 
     serve = add(commands, "serve", "serve the pages and run the background work until stopped (启动服务)")

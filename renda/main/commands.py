@@ -61,7 +61,11 @@ def demo(given: Namespace) -> int:
     bring_up_to_date(clock)
     if given.fresh:
         clear_demo(clock)
-    loaded = town.load(clock.say)
+    loaded = town.load(clock.say, as_in_source=given.as_in_source)
+    if not loaded.is_new and given.as_in_source != town.is_as_in_source():
+        raise Stop(
+            _("The demo is loaded in its other form already. Add --fresh to load it anew, or use another RENDA_HOME.")
+        )
     clock.say(_("Ready") if loaded.is_new else _("Ready; the data of the demo are kept as they were"))
     print("\n".join(demo_words(loaded.papers, town.accounts())), flush=True)
     return 0 if given.no_serve else stay(given.host, port, workers=1)

@@ -228,6 +228,28 @@ class PhraseEndForm(forms.Form):
     valid_to = forms.DateField(label=_("used until"), widget=forms.DateInput)
 
 
+class StatementForm(forms.Form):
+    """What a paper says of one thing."""
+
+    subject = forms.CharField(
+        label=pgettext_lazy("statement", "of what"),
+        max_length=80,
+        help_text=_("the same words for the same thing, e.g. 代表活动室办公设施"),
+    )
+    year = forms.IntegerField(label=_("year"), min_value=1949, max_value=2100)
+    words = forms.CharField(label=_("as printed"), max_length=200, help_text=_("with its amount, e.g. 投资5万余元"))
+    place = forms.CharField(label=_("where in the paper"), max_length=60, required=False, help_text=_("e.g. （二）3"))
+    paper = forms.ModelChoiceField(
+        label=_("paper"),
+        queryset=Paper.objects.none(),
+        help_text=_("the document that says it; file it under Papers first"),
+    )
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["paper"].queryset = Paper.objects.filter(congress=congress).order_by("-dated_on")  # type: ignore[attr-defined]
+
+
 class PaperTotalForm(forms.Form):
     """A total from paper."""
 

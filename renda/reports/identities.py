@@ -20,7 +20,16 @@ from renda.core.periods import Period, quarters_met
 from renda.core.text import gettext_noop
 from renda.people.models import Congress
 from renda.people.queries import law
-from renda.reports import documents, drafting, fund_sums, project_sums, proposal_sums, queries, supervision_sums
+from renda.reports import (
+    documents,
+    drafting,
+    fund_sums,
+    project_sums,
+    proposal_sums,
+    queries,
+    statement_sums,
+    supervision_sums,
+)
 from renda.reports.catalogue import Reader
 from renda.reports.drafting import number_words
 from renda.reports.duty_limits import DUTY_LIMITS
@@ -81,7 +90,11 @@ def check_all(congress: Congress, period: Period, *, report: Report | None = Non
     if report is not None and report.of.about in {About.ACTIVITY, About.SESSION}:
         return [*_text(report), *_length(report)]
     reader = Reader(congress, period)
-    found = [check for part in (_sums, _limits, _rules, _aims, _plan, _questions, _paper) for check in part(reader)]
+    found = [
+        check
+        for part in (_sums, _limits, _purchases, _rules, _aims, _plan, _questions, _paper)
+        for check in part(reader)
+    ]
     found += list(_later())
     if report is None:
         return found
@@ -263,6 +276,20 @@ def _limits(reader: Reader) -> Iterator[Check]:
         )
 
 
+def _purchases(reader: Reader) -> Iterator[Check]:
+    """What papers say of one thing does not contradict itself."""
+    title = _("One purchase is one figure")
+    told = statement_sums.told_twice(reader.congress, range(reader.period.start.year, reader.period.end.year + 1))
+    if not told:
+        yield Check("L3", Sort.IDENTITY, title, Status.NOT_APPLICABLE, _("no records"))
+    for rows in told:
+        wrong = statement_sums.contradicts(rows)
+        yield Check(
+            "L3", Sort.IDENTITY, title, Status.FAILED if wrong else Status.PASSED, statement_sums.words_of(rows),
+            _("Papers give one purchase twice, and both cannot be right. Look at the voucher, and take back the statement that is wrong.") if wrong else "",
+        )  # fmt: skip
+
+
 def _rules(reader: Reader) -> Iterator[Check]:
     """Rule checks of outlines.md §3 that apply to the records of a year."""
     held = list(queries.sessions_held(reader.congress, reader.period))
@@ -389,7 +416,8 @@ def _questions(reader: Reader) -> Iterator[Check]:
         )  # fmt: skip
     files, own, everyone = reader["people.duty_files"], reader["people.in_office"], reader["people.deputies"]
     if files.value:
-        clear = files.value in {own.value, everyone.value}
+        # From paper nobody is named: the number alone tells whose files they are only where all levels are as many.
+        clear = files.value in ({everyone.value} if files.from_paper else {own.value, everyone.value})
         yield Check(
             "B4", Sort.QUESTION, _("Whose duty files are they: the own deputies' or those of all levels?"),
             Status.PASSED if clear else Status.FAILED, f"{files.value} / {own.value} / {everyone.value}",

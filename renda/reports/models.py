@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.activities.models import Activity
 from renda.base.models import StoredFile
@@ -234,3 +235,33 @@ class PaperTotal(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reports:paper_totals", args=[self.congress.slug])
+
+
+class Statement(models.Model):
+    """From paper: what a document says of one thing, word for word. Two statements on one thing are compared, never mended."""
+
+    congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="statements")
+    paper = models.ForeignKey(Paper, verbose_name=_("paper"), on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField(_("year"))
+    subject = models.CharField(
+        pgettext_lazy("statement", "of what"),
+        max_length=80,
+        help_text=_("the same words for the same thing, e.g. 代表活动室办公设施"),
+    )
+    words = models.CharField(_("as printed"), max_length=200, help_text=_("with its amount, e.g. 投资5万余元"))
+    place = models.CharField(_("where in the paper"), max_length=60, blank=True, help_text=_("e.g. （二）3"))
+
+    class Meta:
+        ordering = ["-year", "subject", "pk"]
+        verbose_name = _("statement of a paper")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["congress", "paper", "year", "subject", "words", "place"], name="said_once_a_place"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject}：{self.words}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:statements", args=[self.congress.slug])

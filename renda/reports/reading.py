@@ -98,7 +98,8 @@ class Reader:
         figure = self.figures[name]
         reading = read(figure, self.congress, self.period, of=self._base(figure, only), only=only, counts=self.counts)
         total = self._totals.get(key)
-        if reading.value is None and total is not None:
+        # A zero that other records bear out is no count where a paper names the total and no row stands against it.
+        if total is not None and not reading.value and not reading.listed:
             return replace(reading, value=_number(total.value), missing=None, from_paper=True, listed=(total.pk,))
         return reading
 

@@ -12,6 +12,7 @@ from renda.reports.views import (
     plans,
     reports,
     samples,
+    statements,
     wording,
 )
 
@@ -29,6 +30,9 @@ urlpatterns = [
     path("reports/paper-totals/", wording.paper_totals, name="paper_totals"),
     path("reports/paper-totals/new/", wording.paper_total_new, name="paper_total_new"),
     path("reports/paper-totals/<int:pk>/remove/", wording.paper_total_remove, name="paper_total_remove"),
+    path("reports/statements/", statements.statements, name="statements"),
+    path("reports/statements/new/", statements.statement_new, name="statement_new"),
+    path("reports/statements/<int:pk>/remove/", statements.statement_remove, name="statement_remove"),
     path("reports/<int:pk>/", reports.report, name="report"),
     path("reports/<int:pk>/read-again/", reports.read_again, name="read_again"),
     path("reports/<int:pk>/accept/", reports.accept, name="accept"),

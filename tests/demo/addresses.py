@@ -52,7 +52,7 @@ OWNERS = {
     "activities:targets": activities.Campaign, "activities:target_new": activities.Campaign, "activities:target": activities.Target,
     "activities:team_visits": activities.Campaign, "activities:visit_lists": activities.Campaign,
     "activities:pairing": activities.Pairing, "activities:visit": activities.Visit, "activities:matter": activities.Matter,
-    "activities:opinion": activities.Opinion, "reports:phrase": reports.Phrase, "reports:paper_total": reports.PaperTotal,
+    "activities:opinion": activities.Opinion, "reports:phrase": reports.Phrase, "reports:paper_total": reports.PaperTotal, "reports:statement": reports.Statement,
     "reports:plan": people.Plan, "reports:plan_item": people.PlanItem, "reports:plan_item_new": people.Plan,
     "reports:notice_draft": activities.Activity, "reports:duty_file_paper": people.Person,
     "duty:person": people.Person, "duty:objection_new": people.Person, "duty:rules": duty.PointRules,

@@ -263,5 +263,10 @@ def _outcomes(stage: Stage, campaign: Campaign, reached: list[Target]) -> None:
     for opinion in sent[:2]:
         day = date(2020, 9, 10)
         outcomes.send_up(
-            opinion, sent_as=SentAs.SUGGESTION, sent_to="禾川县人大常委会", sent_up_on=day, by=stage.secretary, on=day
+            opinion,
+            sent_as=SentAs.BILL if stage.as_printed else SentAs.SUGGESTION,
+            sent_to="禾川县人大常委会",
+            sent_up_on=day,
+            by=stage.secretary,
+            on=day,
         )

@@ -44,7 +44,8 @@ def play(stage: Stage) -> None:
     _bodies(stage)
     _one_leaves(stage)
     _groups(stage)
-    _files(stage)
+    if not stage.as_printed:
+        _files(stage)
     _award(stage)
 
 

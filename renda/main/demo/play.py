@@ -14,6 +14,7 @@ from renda.activities.models import Activity
 from renda.activities.stages import ActivityKind
 from renda.core.periods import Period
 from renda.main.demo import (
+    as_source,
     campaign,
     duty,
     meetings,
@@ -33,6 +34,7 @@ from renda.people.models import Congress
 from renda.people.stages import PaperKind, Role
 from renda.reports.actions import add_phrase, draft_for_session, draft_notice, draft_report, note_paper_total
 from renda.reports.documents import write_annual
+from renda.reports.models import Statement
 from renda.reports.stages import ReportKind
 from renda.sessions.models import Session
 
@@ -49,12 +51,15 @@ class Loaded:
     papers: list[Path]
 
 
-def load(report: Callable[[str], None], *, papers: bool = True) -> Loaded:
-    """Play the year into an empty installation; where the town is there already nothing is changed. `report` gets a line a step."""
+def load(report: Callable[[str], None], *, papers: bool = True, as_in_source: bool = False) -> Loaded:
+    """Play the year into an empty installation; where the town is there already nothing is changed. `report` gets a line a step.
+
+    With `as_in_source` the seed's facts just as they are printed, and nothing beside them.
+    """
     is_new = not Congress.objects.filter(slug=SLUG).exists()
     if is_new:
         with transaction.atomic():
-            _play(report)
+            _play(report, as_in_source=as_in_source)
     folder = Path(settings.HOME) / "papers"
     congress = Congress.objects.select_related("area").get(slug=SLUG)
     found = sorted(folder.glob("*")) if folder.exists() else []
@@ -62,6 +67,11 @@ def load(report: Callable[[str], None], *, papers: bool = True) -> Loaded:
         report("写出年度工作总结（Word、审阅稿、PDF、文本、数据）")
         found = write_annual(congress, YEAR, folder, on=LAST_DAY)
     return Loaded(is_new, found)
+
+
+def is_as_in_source() -> bool:
+    """Whether what is loaded are the source's facts as printed."""
+    return Statement.objects.filter(congress__slug=SLUG, subject=as_source.ROOM).exists()
 
 
 def accounts() -> list[tuple[str, str, str]]:
@@ -74,9 +84,10 @@ def accounts() -> list[tuple[str, str, str]]:
     ]
 
 
-def _play(report: Callable[[str], None]) -> None:
+def _play(report: Callable[[str], None], *, as_in_source: bool) -> None:
     report("建立辖区、人大、届次")
     stage = places.build()
+    stage.as_printed = as_in_source
     report("登记代表、机构、小组")
     people.play(stage)
     report("登记会议和请示报告")
@@ -85,6 +96,9 @@ def _play(report: Callable[[str], None]) -> None:
     campaign.play(stage)
     report("登记监督活动和评议")
     supervision.play(stage)
+    if as_in_source:
+        _as_in_source(stage, report)
+        return
     report("登记履职积分规则")
     duty.play(stage)
     report("登记代表建议和办理")
@@ -129,6 +143,19 @@ def _play(report: Callable[[str], None]) -> None:
     draft_report(
         stage.congress, kind=ReportKind.ANNUAL_SUMMARY, period=Period.year(YEAR), by=stage.secretary, on=LAST_DAY
     )
+
+
+def _as_in_source(stage: Stage, report: Callable[[str], None]) -> None:
+    """What the source says beside, its plan for the next year, and the summary."""
+    report("登记原文所载的合计数和说法，起草2021年计划")
+    as_source.play(stage)
+    plan.play(stage)
+    _accounts(stage)
+    report("起草年度工作总结")
+    drafted = draft_report(
+        stage.congress, kind=ReportKind.ANNUAL_SUMMARY, period=Period.year(YEAR), by=stage.secretary, on=LAST_DAY
+    )
+    as_source.answer(stage, drafted)
 
 
 def _accounts(stage: Stage) -> None:

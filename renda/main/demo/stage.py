@@ -70,6 +70,8 @@ class Stage:
     teams: list[Team] = field(default_factory=list)
     chance: Random = field(default_factory=lambda: Random(2020))
     named: set[str] = field(default_factory=set)
+    #: The seed's facts as printed, and nothing beside them (`as_source`).
+    as_printed: bool = False
 
     @property
     def everyone(self) -> list[Person]:
