@@ -100,6 +100,15 @@ MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
         ),
     ),
     (
+        pgettext_lazy("menu", "Funds"),
+        (
+            Item("funds:funds", pgettext_lazy("menu", "Funds of the year"), "wallet-cards"),
+            Item("funds:expenses", pgettext_lazy("menu", "Expenses"), "receipt"),
+            Item("funds:subsidies", pgettext_lazy("menu", "Subsidies for duty"), "hand-coins"),
+            Item("funds:things", pgettext_lazy("menu", "Rooms and equipment"), "armchair"),
+        ),
+    ),
+    (
         pgettext_lazy("menu", "Reports"),
         (
             Item("reports:reports", pgettext_lazy("menu", "Summaries and reports"), "file-text"),

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from renda.activities import models as activities
 from renda.base.models import AuditLine, Backup
 from renda.duty import models as duty
+from renda.funds import models as funds
 from renda.imports.models import Import
 from renda.people import models as people
 from renda.people.models import ConfirmedNumber
@@ -71,9 +72,11 @@ OWNERS = {
     "supervision:budget_line_new": supervision.Budget, "supervision:budget_month": supervision.BudgetLine,
     "supervision:budget_adjust": supervision.BudgetLine, "supervision:budget_answer": supervision.BudgetQuestion,
     "proposals": proposals.Proposal,
+    "funds:allotment": funds.Allotment, "funds:expense": funds.Expense, "funds:thing_new": funds.Expense, "funds:subsidy": funds.SubsidyList,
 }  # fmt: skip
 KNOWN = {
     "key": "activities.home_visits", "form": "pdf", "app": "people", "team": 0, "name": "visits", "picture": "svg", "rule_id": "session-quorum", "number": 1, "answer": "yes", "signature": 1, "helper": 1,
+    "year": 2020, "month": 12,
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Sum
@@ -18,7 +19,9 @@ from renda.funds.models import Allotment, Expense, FundLine
 from renda.funds.permissions import check_keeps
 from renda.funds.stages import Purpose, Source
 from renda.people.actions.checks import check_past, filled
+from renda.people.actions.papers import keep_paper
 from renda.people.models import Congress, Paper
+from renda.people.stages import PaperKind
 
 LINE = ("year", "source", "purpose", "yuan")
 ALLOTMENT = ("year", "source", "earmarked_for", "allotted_on", "yuan", "paper")
@@ -172,6 +175,21 @@ def _check_new(congress: Congress, allotment: Allotment, new: NewExpense, left: 
             gettext_noop("Only %(left)s yuan are left of this allotment. Choose another one, or split the voucher by source."),
             field="yuan", left=left,
         )  # fmt: skip
+
+
+@transaction.atomic
+def enter(
+    allotment: Allotment, *, by: User, on: date, image: bytes | None = None, name: str = "", media_type: str = "",
+    **told: Any,
+) -> Expense:  # fmt: skip
+    """Enter a voucher with its image: the image becomes a paper of its own, dated as the voucher. `told` is `spend`'s."""
+    paper = None
+    if image is not None:
+        paper = keep_paper(
+            allotment.congress, kind=PaperKind.VOUCHER, title=f"{told['payee']}凭证".strip(), number=told["voucher"],
+            dated_on=told["spent_on"], upload=image, name=name, media_type=media_type, by=by, on=on,
+        )  # fmt: skip
+    return spend(allotment, paper=paper, by=by, on=on, **told)
 
 
 @transaction.atomic

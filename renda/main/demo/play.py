@@ -17,6 +17,7 @@ from renda.main.demo import (
     as_source,
     campaign,
     duty,
+    funds,
     meetings,
     people,
     places,
@@ -108,6 +109,8 @@ def _play(report: Callable[[str], None], *, as_in_source: bool) -> None:
     report("登记重点项目、民生实事候选项目和预算")
     topics.play(stage)
     projects.play(stage)
+    report("登记人大经费、补贴和阵地支出")
+    funds.play(stage)
     report("登记同县的另外两个乡镇")
     county = stage.congress.area.parent
     if county is not None:

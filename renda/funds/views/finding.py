@@ -1,0 +1,29 @@
+"""What these views share: addresses, records of this congress alone."""
+
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import Http404
+from django.urls import reverse
+
+from renda.people.gate import Entry
+
+M = TypeVar("M", bound=Model)
+
+
+def url(request: Entry, name: str, *args: object) -> str:
+    """A page of `funds` in this congress."""
+    return reverse(f"funds:{name}", args=[request.congress.slug, *args])
+
+
+def found(rows: QuerySet[M], pk: int) -> M:
+    """The record of a number, or 404."""
+    record = rows.filter(pk=pk).first()
+    if record is None:
+        raise Http404
+    return record
+
+
+def money(value: object) -> str:
+    """50,000.00: a sum as the pages show it."""
+    return f"{value:,.2f}"
