@@ -11,7 +11,7 @@ from renda.base.models import StoredFile
 from renda.core.comparing import Compared
 from renda.people.models import Congress, Paper
 from renda.reports.kinds import Kind, choices, kind_of
-from renda.reports.stages import PaperForm, PassageKind, ReportStage
+from renda.reports.stages import PaperForm, PassageKind, ReportStage, ReturnAspect, ReturnPeriod
 from renda.sessions.models import Session
 
 #: The line of a notice that repeats what somebody wrote of the activity.
@@ -265,3 +265,63 @@ class Statement(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reports:statements", args=[self.congress.slug])
+
+
+class ReturnForm(models.Model):
+    """A form that the county sends out every year (报表): its empty file, and which figure stands in which cell (ADR 0022)."""
+
+    congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="return_forms")
+    name = models.CharField(pgettext_lazy("thing", "name"), max_length=80)
+    form = models.CharField(_("kind of file"), max_length=4)
+    file = models.ForeignKey(StoredFile, verbose_name=_("empty form"), on_delete=models.PROTECT, related_name="+")
+    taken_on = models.DateField(_("taken in on"))
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = pgettext_lazy("county", "return")
+        constraints = [models.UniqueConstraint(fields=["congress", "name"], name="one_return_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:return", args=[self.congress.slug, self.pk])
+
+
+class ReturnCell(models.Model):
+    """An empty cell of a form. `figure` is what stands in it; without one it is filled in by hand."""
+
+    return_form = models.ForeignKey(ReturnForm, on_delete=models.CASCADE, related_name="cells")
+    table = models.PositiveSmallIntegerField()
+    row = models.PositiveSmallIntegerField()
+    column = models.PositiveSmallIntegerField()
+    label = models.CharField(_("what the form says"), max_length=200)
+    figure = models.CharField(_("figure"), max_length=80, blank=True)
+    aspect = models.CharField(_("of it"), max_length=5, choices=ReturnAspect, default=ReturnAspect.VALUE)
+    period = models.CharField(_("days counted"), max_length=9, choices=ReturnPeriod, default=ReturnPeriod.YEAR)
+
+    class Meta:
+        ordering = ["return_form", "table", "row", "column"]
+        constraints = [
+            models.UniqueConstraint(fields=["return_form", "table", "row", "column"], name="one_cell_a_place")
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class FilledReturn(models.Model):
+    """A form as it was filled for a year: the file, and what stood in each cell on that day, or why nothing did."""
+
+    return_form = models.ForeignKey(ReturnForm, on_delete=models.PROTECT, related_name="filled")
+    year = models.PositiveSmallIntegerField(_("year"))
+    filled_on = models.DateField(_("filled on"))
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    cells = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-year", "-pk"]
+        verbose_name = _("filled return")
+
+    def __str__(self) -> str:
+        return f"{self.return_form} {self.year}"

@@ -53,7 +53,8 @@ OWNERS = {
     "activities:targets": activities.Campaign, "activities:target_new": activities.Campaign, "activities:target": activities.Target,
     "activities:team_visits": activities.Campaign, "activities:visit_lists": activities.Campaign,
     "activities:pairing": activities.Pairing, "activities:visit": activities.Visit, "activities:matter": activities.Matter,
-    "activities:opinion": activities.Opinion, "reports:phrase": reports.Phrase, "reports:paper_total": reports.PaperTotal, "reports:statement": reports.Statement,
+    "activities:opinion": activities.Opinion, "reports:phrase": reports.Phrase, "reports:paper_total": reports.PaperTotal, "reports:statement": reports.Statement, "reports:return": reports.ReturnForm,
+    "reports:return_file": reports.FilledReturn,
     "reports:plan": people.Plan, "reports:plan_item": people.PlanItem, "reports:plan_item_new": people.Plan,
     "reports:notice_draft": activities.Activity, "reports:duty_file_paper": people.Person,
     "duty:person": people.Person, "duty:objection_new": people.Person, "duty:rules": duty.PointRules,
@@ -109,7 +110,7 @@ def numbered(name: str, town: people.Congress) -> int:
     if owner is None:
         return 1
     for look_up in ("congress", "person__congress", "group__congress", "session__congress", "award__congress", "body__congress",
-                    "campaign__congress", "activity__congress", "target__campaign__congress", "parent", "term__congress", "plan__congress", "project__congress", "budget__congress", "topic__congress"):  # fmt: skip
+                    "campaign__congress", "activity__congress", "target__campaign__congress", "parent", "term__congress", "plan__congress", "return_form__congress", "project__congress", "budget__congress", "topic__congress"):  # fmt: skip
         try:
             value = town.area if look_up == "parent" else town
             record = owner._default_manager.filter(**{look_up: value}).order_by("pk").first()

@@ -24,6 +24,7 @@ from renda.main.demo import (
     plan,
     projects,
     proposals,
+    returns,
     supervision,
     topics,
     towns,
@@ -146,6 +147,8 @@ def _play(report: Callable[[str], None], *, as_in_source: bool) -> None:
     draft_report(
         stage.congress, kind=ReportKind.ANNUAL_SUMMARY, period=Period.year(YEAR), by=stage.secretary, on=LAST_DAY
     )
+    report("填写县里的统计表")
+    returns.play(stage)
 
 
 def _as_in_source(stage: Stage, report: Callable[[str], None]) -> None:
