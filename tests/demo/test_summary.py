@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -31,6 +32,9 @@ FIGURES = [
     ("people.presidium", 9, None, "本届主席团成员9名"),
     ("people.presidium_party_committee", 6, 9, "其中党委班子成员6名、人大主席1名、基层代表2名"),
     ("people.presidium_chair", 1, 9, "人大主席1名"),
+    ("funds.places", 52680, Decimal("96210.5"), "投入52680元用于代表活动阵地建设和设备购置"),
+    ("funds.allotted", 196000, 196000, "全年人大经费拨入196000元，支出96210.5元（占49.1%）"),
+    ("funds.subsidized", 59, None, "向59名无固定收入的代表发放履职补贴"),
     ("people.presidium_grassroots", 2, 9, "基层代表2名"),
     ("sessions.held", 2, None, "全年召开人民代表大会会议2次"),
     ("sessions.presidium_meetings", 4, None, "全年召开主席团会议4次，时间分别为1月8日、4月15日、7月22日和10月21日"),

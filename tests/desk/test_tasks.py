@@ -11,6 +11,7 @@ from renda.activities.actions.outcomes import NewMatter, NewOpinion, gather_opin
 from renda.core.periods import Period
 from renda.desk.queries.gaps import gaps
 from renda.desk.queries.tasks import Asker, State, counts, tasks
+from renda.funds.actions import books, subsidies
 from renda.people.actions import plan_items
 from renda.people.actions import plans as plan_actions
 from renda.people.stages import Role
@@ -18,6 +19,7 @@ from renda.reports.actions import draft_report
 from renda.sessions.actions import attendance, meetings
 from tests.activities.town import make_campaign, make_town, make_visit
 from tests.factories import make_activity, make_body, make_deputy, make_office
+from tests.funds.books import allotted
 
 pytestmark = pytest.mark.django_db
 LAST_DAY = date(2020, 12, 31)
@@ -259,7 +261,7 @@ def test_the_number_of_queries_does_not_grow(rows, django_assert_max_num_queries
     for number in range(1, rows + 1):
         make_visit(town, campaign, f"{number:03d}", confirm=False)
     asker = Asker(town.congress, frozenset({Role.SECRETARY}), (), 2020, LAST_DAY)
-    with django_assert_max_num_queries(44):
+    with django_assert_max_num_queries(45):
         tasks(asker)
 
 
@@ -291,3 +293,18 @@ def test_what_the_plan_asks_by_this_quarter_is_told_with_its_number_until_it_is_
     assert [gap.words for found in gaps(asker, "plan") for gap in found.gaps] == ["开展视察", "修订议事规则"]
     make_activity(office, "inspection", held_on=date(2020, 4, 1))
     assert "开展视察" not in asked(office, day=day)
+
+
+def test_money_asks_for_a_close_for_subsidies_and_for_what_is_left_of_an_earmark():
+    office = make_office()
+    assert not any("结账" in words for words in states(office))
+    make_deputy(office, "甲", has_fixed_income=False)
+    money = allotted(office, "300", earmarked_for="subsidy")
+    found = states(office)
+    assert {"2020年01月尚未结账", "1名无固定收入代表有月份未列入任何发放表", f"“{money}”还剩300.00元"} <= set(found)
+    listed = subsidies.draw_up(office.congress, year=2020, first_month=1, last_month=12, rate=Decimal(25), **office.act)
+    assert f"“{listed}”尚未支付" in states(office)
+    subsidies.pay(listed, allotment=money, voucher="1", paid_on=LAST_DAY, **office.act)
+    for month in range(1, 13):
+        books.close_month(office.congress, year=2020, month=month, **office.act)
+    assert not any(word in words for words in states(office) for word in ("结账", "发放表", "还剩"))

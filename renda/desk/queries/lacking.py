@@ -17,6 +17,7 @@ from renda.activities.models import (
 from renda.base.figures import Figure
 from renda.core.periods import Period
 from renda.desk.queries.todo import Asker
+from renda.funds.models import Allotment, Equipment, Expense, FundLine, SubsidyLine
 from renda.people.models import (
     AreaProfile,
     Award,
@@ -40,6 +41,8 @@ MADE_AT = {
     Attendance: "sessions:sessions", PresidiumMeeting: "sessions:meeting_new", PartyReport: "sessions:party_report_new",
     PartyMeeting: "sessions:party_meeting_new", Mandate: "people:deputies", GroupMember: "people:groups", DutyFile: "people:file_new",
     Award: "people:award_new", Candidacy: "people:awards", Membership: "people:bodies", Post: "people:post_new", AreaProfile: "people:profile_new",
+    FundLine: "funds:line_new", Allotment: "funds:allotment_new", Expense: "funds:expense_new", SubsidyLine: "funds:subsidy_new",
+    Equipment: "funds:things",
 }  # fmt: skip
 
 #: Figures of the plan read every other figure; the list of gaps tells the plan's items one by one.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from renda.desk.queries import backups, owed, projects, suggestions, waiting
+from renda.desk.queries import backups, money, owed, projects, suggestions, waiting
 from renda.desk.queries.todo import Asker, State, Task, counts, state_of
 from renda.people.stages import Role
 
@@ -22,7 +22,7 @@ MAKERS: tuple[tuple[frozenset[str], tuple[Callable[[Asker], Iterator[Task]], ...
             projects.overdue_steps, projects.reported, projects.remedies,
         ),
     ),
-    (frozenset({Role.SECRETARY}), (owed.deputies,)),
+    (frozenset({Role.SECRETARY}), (owed.deputies, money.books)),
     (frozenset({Role.SECRETARY, Role.ADMINISTRATOR}), (backups.reminder,)),
     (frozenset({Role.DEPUTY}), (waiting.own_visits, waiting.own_notes, waiting.own_sessions, suggestions.deputy)),
     (frozenset({Role.DEPARTMENT}), (waiting.own_findings, suggestions.department, projects.own_steps, projects.own_remedies)),

@@ -97,7 +97,7 @@ def expense(request: Entry, pk: int) -> HttpResponse:
     if keeps and state is None:
         if record.purpose in PLACES:
             acts.append(Action(_("Note a thing"), url(request, "thing_new", pk), icon="package-plus"))
-        acts.append(Action(_("Take back"), url(request, "expense_reverse", pk), icon="undo-2", danger=True))
+        acts.append(Action(_("Reverse"), url(request, "expense_reverse", pk), icon="undo-2", danger=True))
     head = web.Head(
         title=_("Voucher %(voucher)s") % {"voucher": record.voucher}, subtitle=record.words,
         state=state.words if state else "", tone=state.tone if state else "grey",
@@ -145,7 +145,7 @@ def expense_reverse(request: Entry, pk: int) -> HttpResponse:
             return web.done(request, _("The expense is taken back."), record.get_absolute_url())
     note = _("The voucher stays as it was entered; a contrary voucher of the same year takes its sum back.")
     return web.form_page(
-        request, form, title=_("Take back voucher %(voucher)s") % {"voucher": record.voucher}, save=_("Take back"),
+        request, form, title=_("Take back voucher %(voucher)s") % {"voucher": record.voucher}, save=_("Reverse"),
         back=record.get_absolute_url(), note=note,
     )  # fmt: skip
 

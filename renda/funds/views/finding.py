@@ -27,3 +27,8 @@ def found(rows: QuerySet[M], pk: int) -> M:
 def money(value: object) -> str:
     """50,000.00: a sum as the pages show it."""
     return f"{value:,.2f}"
+
+
+def short(value: object) -> str:
+    """50,000; 96,210.50: a sum for a number card, without its fen where there are none."""
+    return money(value).removesuffix(".00")

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from renda.base import charts, prints, web
 from renda.base.columns import Column
@@ -17,7 +17,7 @@ from renda.funds.permissions import can_keep, can_reopen
 from renda.funds.queries import money as queries
 from renda.funds.queries.subsidies import last_day
 from renda.funds.views.expenses import EXPENSES
-from renda.funds.views.finding import found, money, url
+from renda.funds.views.finding import found, money, short, url
 from renda.people.gate import Entry, gate
 from renda.people.queries import law
 from renda.people.stages import OFFICE, Role
@@ -43,7 +43,7 @@ SOURCES = (
     Column(gettext_lazy("planned, yuan"), lambda row: money(row[1]), kind="number"),
     Column(gettext_lazy("allotted, yuan"), lambda row: money(row[2]), kind="number"),
 )
-CLOSED, OPEN = gettext_lazy("closed"), gettext_lazy("not closed")
+CLOSED, OPEN = pgettext_lazy("month", "closed"), pgettext_lazy("month", "not closed")
 
 
 def chart_of(request: Entry, year: int) -> charts.Chart:
@@ -73,7 +73,7 @@ def funds(request: Entry) -> HttpResponse:
     chart = chart_of(request, year)
     context = {
         "year": year, "keeps": keeps, "may_reopen": can_reopen(request.user, request.congress, request.day),
-        "planned": money(planned), "allotted": money(allotted), "spent": money(spent), "left": money(allotted - spent),
+        "planned": short(planned), "allotted": short(allotted), "spent": short(spent), "left": short(allotted - spent),
         "spent_number": spent, "allotted_number": allotted,
         "purposes": purposes, "purpose_columns": PURPOSES, "sources": queries.sources(request.congress, year),
         "source_columns": SOURCES, "allotments": allotments,
