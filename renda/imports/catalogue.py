@@ -4,11 +4,12 @@ from renda.activities import sheets as activities
 from renda.base.sheets.kinds import SheetKind
 from renda.core.errors import RuleBroken
 from renda.core.text import gettext_noop
+from renda.funds.sheets import EXPENSES
 from renda.people import sheets as people
 from renda.proposals.sheets import SUGGESTIONS
 from renda.sessions.sheets import ATTENDANCE
 
-KINDS: tuple[SheetKind, ...] = (*people.SHEETS, *activities.SHEETS, ATTENDANCE, SUGGESTIONS)
+KINDS: tuple[SheetKind, ...] = (*people.SHEETS, *activities.SHEETS, ATTENDANCE, SUGGESTIONS, EXPENSES)
 
 
 def kind_of(key: str) -> SheetKind:

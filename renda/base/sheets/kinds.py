@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from renda.base.parts import Words
 
-#: What a cell was read as: text, a whole number, a day, yes or no, several names; None where the cell is empty.
-Value = str | int | date | bool | tuple[str, ...] | None
+#: What a cell was read as: text, a whole number, a sum of money, a day, yes or no, several names; None where the cell is empty.
+Value = str | int | Decimal | date | bool | tuple[str, ...] | None
 
 
 class Reading(StrEnum):
@@ -24,6 +25,7 @@ class Reading(StrEnum):
     TEXT = "text"
     NAME = "name"  # of one person: spaces that only spread its characters are taken out
     WHOLE = "whole"
+    YUAN = "yuan"  # a sum of money above 0, with at most two places
     DAY = "day"
     CHOICE = "choice"
     YES_NO = "yes_no"
@@ -87,6 +89,11 @@ class Row:
         """A whole number."""
         found = self.values.get(key)
         return found if isinstance(found, int) and not isinstance(found, bool) else None
+
+    def yuan(self, key: str) -> Decimal | None:
+        """A sum of money."""
+        found = self.values.get(key)
+        return found if isinstance(found, Decimal) else None
 
     def day(self, key: str) -> date | None:
         """A day."""

@@ -19,7 +19,7 @@ FOOT = re.compile(
 #: Stands before the example of our own templates.
 EXAMPLE = "示例"
 #: A merged cell means its value on each of its rows; not where that would count a number again or give one number to many.
-NOT_SHARED = frozenset({Reading.WHOLE, Reading.ID_NUMBER, Reading.PHONE})
+NOT_SHARED = frozenset({Reading.WHOLE, Reading.YUAN, Reading.ID_NUMBER, Reading.PHONE})
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -34,9 +35,10 @@ def books(asker: Asker) -> Iterator[Task]:
     yield from _subsidies(asker, any(row.earmarked_for == Purpose.SUBSIDY for row in given))
     if asker.until.month >= LATE_IN_YEAR:
         for row in given:
-            if row.earmarked_for and row.left > 0:
+            left: Decimal = row.left  # type: ignore[attr-defined]  # annotated
+            if row.earmarked_for and left > 0:
                 yield Task(
-                    _("%(left)s yuan are left of “%(allotment)s”") % {"left": f"{row.left:,.2f}", "allotment": row},
+                    _("%(left)s yuan are left of “%(allotment)s”") % {"left": f"{left:,.2f}", "allotment": row},
                     gettext_lazy("Earmarked money of the year: spend it for its purpose, or see that it is carried over."),
                     row.get_absolute_url(), "wallet", date(asker.year, 12, 31) if asker.day.year == asker.year else None,
                 )  # fmt: skip

@@ -136,11 +136,11 @@ def spend_many(given: Sequence[tuple[Allotment, NewExpense]], *, by: User, on: d
             raise RuleBroken(gettext_noop("This allotment belongs to another congress."), field="allotment")
         if allotment.pk not in left:
             left[allotment.pk] = allotment.yuan - _total(allotment.expenses.all())
-        _check_new(held, allotment, new, left[allotment.pk], on)
+        check_new(held, allotment, new, left[allotment.pk], on)
         if (allotment.year, new.spent_on.month) in shut:
             check_open(held, new.spent_on, field="spent_on")
         voucher = filled(new.voucher, field="voucher")
-        _check_voucher(voucher, allotment.year, taken)
+        check_voucher(voucher, allotment.year, taken)
         left[allotment.pk] -= new.yuan
         taken.add((allotment.year, voucher))
         row = Expense(
@@ -155,7 +155,8 @@ def spend_many(given: Sequence[tuple[Allotment, NewExpense]], *, by: User, on: d
     return made
 
 
-def _check_new(congress: Congress, allotment: Allotment, new: NewExpense, left: Decimal, on: date) -> None:
+def check_new(congress: Congress, allotment: Allotment, new: NewExpense, left: Decimal, on: date) -> None:
+    """What every voucher must keep of its allotment, of which `left` is left: its day, its purpose, its sum."""
     if new.yuan <= 0:
         raise RuleBroken(NOT_ABOVE_ZERO, field="yuan")
     _check_day(allotment.year, new.spent_on, on, field="spent_on")
@@ -208,7 +209,7 @@ def reverse(expense: Expense, *, voucher: str, reversed_on: date, reason: str, b
     check_open(held, reversed_on, field="reversed_on")
     number = filled(voucher, field="voucher")
     known = Expense.objects.filter(congress=held, year=expense.year).values_list("year", "voucher")
-    _check_voucher(number, expense.year, set(known))
+    check_voucher(number, expense.year, set(known))
     row = Expense(
         congress=held, allotment=expense.allotment, year=expense.year, voucher=number, spent_on=reversed_on,
         yuan=-expense.yuan, payee=expense.payee, purpose=expense.purpose, words=expense.words,
@@ -232,7 +233,8 @@ def _check_own(congress: Congress, *things: Paper | Activity | None) -> None:
         raise RuleBroken(gettext_noop("The activity and the paper must be of this congress."))
 
 
-def _check_voucher(voucher: str, year: int, taken: set[tuple[int, str]]) -> None:
+def check_voucher(voucher: str, year: int, taken: set[tuple[int, str]]) -> None:
+    """A voucher's number is entered once a year."""
     if (year, voucher) in taken:
         raise RuleBroken(
             gettext_noop("Voucher %(voucher)s is already entered for %(year)s. One voucher is entered once: look it up in the list."),

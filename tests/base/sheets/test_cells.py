@@ -1,6 +1,7 @@
 """From cells to values: what is not certain is reported, never guessed."""
 
 from datetime import date, datetime, time
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -147,7 +148,7 @@ def test_every_cell_is_read_or_reported_and_nothing_falls_over(cell):
         except Unsure as unsure:
             _ = unsure.words % unsure.facts
         else:
-            assert found is None or isinstance(found, str | int | date | bool | tuple)
+            assert found is None or isinstance(found, str | int | Decimal | date | bool | tuple)
             if reads is Reading.ID_NUMBER and found is not None:
                 assert len(found) == 18
                 assert isinstance(cell, str)
@@ -179,3 +180,10 @@ def test_tidying_twice_is_tidying_once(text):
 )
 def test_names_come_back_whatever_stands_between(names, sign):
     assert value(Reading.NAMES, sign.join(names)) == tuple(names)
+
+
+def test_a_sum_of_money_has_at_most_two_places_and_is_above_zero():
+    read = [value(Reading.YUAN, cell) for cell in (1234.5, "1,234.50元", "￥1234.5", 3, "３")]
+    assert read == [Decimal("1234.5"), Decimal("1234.50"), Decimal("1234.5"), 3, 3]
+    for cell in ("1.234", "0", "-5", "约5万", 0.1 + 0.2):
+        assert "is not a sum of money" in sentence(Reading.YUAN, cell)
