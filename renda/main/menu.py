@@ -88,6 +88,15 @@ MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
         ),
     ),
     (
+        pgettext_lazy("menu", "Stations and voters"),
+        (
+            Item("stations:stations", pgettext_lazy("menu", "Homes and stations"), "house-plus"),
+            Item("stations:receptions", pgettext_lazy("menu", "Receptions"), "handshake"),
+            Item("stations:opinions", pgettext_lazy("menu", "Voters' opinions"), "inbox"),
+            Item("stations:reportings", pgettext_lazy("menu", "Reports to voters"), "megaphone"),
+        ),
+    ),
+    (
         pgettext_lazy("menu", "Supervision"),
         (
             Item("supervision:topics", pgettext_lazy("menu", "Supervision topics"), "target"),

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from renda.main import phone, views
 from renda.people.urls import setup
+from renda.stations.urls import say
 
 switches = [
     path("", views.front, name="front"),
@@ -37,5 +38,6 @@ urlpatterns = [
     path("", include((switches, "main"))),
     path("accounts/", include("renda.accounts.urls")),
     path("setup/", include((setup, "setup"))),
+    path("say/", include((say, "say"))),
     *(path("<slug:slug>/", include(f"renda.{app}.urls")) for app in apps),
 ]

@@ -28,6 +28,7 @@ from renda.reports import (
     proposal_sums,
     queries,
     statement_sums,
+    station_sums,
     supervision_sums,
 )
 from renda.reports.catalogue import Reader
@@ -39,7 +40,7 @@ from renda.sessions.models import Session
 from renda.sessions.queries import meetings
 
 #: The areas of work whose sums and limits stand in a module of their own.
-AREAS = (proposal_sums, project_sums, supervision_sums, fund_sums)
+AREAS = (proposal_sums, project_sums, supervision_sums, fund_sums, station_sums)
 
 
 class Status(StrEnum):
@@ -461,7 +462,6 @@ def _paper(reader: Reader) -> Iterator[Check]:
 LATER: tuple[tuple[str, str], ...] = (
     ("F2", gettext_noop("Suggestions by field add up to all suggestions")),
     ("F7", gettext_noop("Suggestions by outcome add up to all suggestions")),
-    ("G7", gettext_noop("Opinions by outcome add up to all opinions")),
     ("M6", gettext_noop("Districts' seats add up to all seats")),
     ("M14", gettext_noop("Voters in person and by proxy add up to all who voted")),
     ("M16", gettext_noop("Valid and void ballots add up to those returned")),

@@ -16,6 +16,7 @@ from renda.people.models import ConfirmedNumber
 from renda.proposals import models as proposals
 from renda.reports import models as reports
 from renda.sessions import models as sessions
+from renda.stations import models as stations
 from renda.supervision import models as supervision
 
 SPACES = {
@@ -72,7 +73,11 @@ OWNERS = {
     "supervision:budget_line": supervision.BudgetLine, "supervision:budget_lines": supervision.Budget,
     "supervision:budget_line_new": supervision.Budget, "supervision:budget_month": supervision.BudgetLine,
     "supervision:budget_adjust": supervision.BudgetLine, "supervision:budget_answer": supervision.BudgetQuestion,
-    "proposals": proposals.Proposal,
+    "proposals": proposals.Proposal, "stations:station": stations.Station, "stations:room_new": stations.Station,
+    "stations:staff_new": stations.Station, "stations:staff_end": stations.StationStaff, "stations:attach": stations.Station,
+    "stations:detach": stations.StationDeputy, "stations:roster": stations.Station, "stations:day": stations.RosterDay,
+    "stations:door": stations.Door, "stations:reception": stations.Reception, "stations:opinion": stations.VoterOpinion,
+    "stations:reporting": stations.Reporting, "stations:report_vote": stations.DutyReport,
     "funds:allotment": funds.Allotment, "funds:expense": funds.Expense, "funds:thing_new": funds.Expense, "funds:subsidy": funds.SubsidyList,
 }  # fmt: skip
 KNOWN = {
@@ -110,7 +115,7 @@ def numbered(name: str, town: people.Congress) -> int:
     if owner is None:
         return 1
     for look_up in ("congress", "person__congress", "group__congress", "session__congress", "award__congress", "body__congress",
-                    "campaign__congress", "activity__congress", "target__campaign__congress", "parent", "term__congress", "plan__congress", "return_form__congress", "project__congress", "budget__congress", "topic__congress"):  # fmt: skip
+                    "campaign__congress", "activity__congress", "station__congress", "reporting__activity__congress", "target__campaign__congress", "parent", "term__congress", "plan__congress", "return_form__congress", "project__congress", "budget__congress", "topic__congress"):  # fmt: skip
         try:
             value = town.area if look_up == "parent" else town
             record = owner._default_manager.filter(**{look_up: value}).order_by("pk").first()

@@ -1,5 +1,6 @@
 """The figures of `stations`."""
 
 from renda.base.figures import Figure
+from renda.stations.figures import contact, reporting
 
-FIGURES: tuple[Figure, ...] = ()
+FIGURES: tuple[Figure, ...] = (*contact.FIGURES, *reporting.FIGURES)

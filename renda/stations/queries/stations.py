@@ -80,7 +80,7 @@ def open_door_of(station: Station | None = None, person: Person | None = None) -
     return Door.objects.filter(station=station, person=person, closed_on__isnull=True).first()
 
 
-def door(code: str) -> Door | None:
+def door_of(code: str) -> Door | None:
     """The public page of a code."""
     return Door.objects.filter(code=code).select_related("congress__area", "station", "person").first()
 

@@ -1,0 +1,326 @@
+"""Stations: the list, one station with its rooms, staff, deputies and roster, its papers."""
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from renda.base import prints, web
+from renda.base.columns import Column
+from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
+from renda.people.gate import Entry, gate
+from renda.people.models import Person
+from renda.people.permissions import can_keep
+from renda.people.stages import OFFICE
+from renda.stations.actions import receptions as receiving
+from renda.stations.actions import stations as actions
+from renda.stations.documents import notices
+from renda.stations.forms import AttachForm, DayForm, RoomForm, RosterForm, StaffForm, StationForm
+from renda.stations.models import Door, StationDeputy, StationStaff
+from renda.stations.queries import opinions, stations
+from renda.stations.stages import StationKind
+from renda.stations.views.finding import (
+    STATION_READERS,
+    day_of,
+    form_act,
+    persons,
+    public_address,
+    reads_all,
+    station_of,
+    url,
+)
+
+ROOMS = (
+    Column(gettext_lazy("room"), "name"),
+    Column(gettext_lazy("kind"), "get_kind_display"),
+    Column(gettext_lazy("floor area, m²"), "floor_area", kind="number"),
+    Column(gettext_lazy("equipment"), "equipment"),
+)
+RECEPTIONS = (
+    Column(gettext_lazy("date"), "activity.held_on", kind="date", link=True),
+    Column(
+        gettext_lazy("deputies"),
+        lambda row: "、".join(place.person.name for place in row.activity.participations.all()),
+    ),
+    Column(gettext_lazy("voters received"), "voters", kind="number"),
+    Column(gettext_lazy("opinions noted"), "opinion_count", kind="number"),
+    Column(gettext_lazy("stage"), "activity.get_stage_display", kind="pill"),
+)
+OPINIONS = (
+    Column(gettext_lazy("opinion"), str, link=True),
+    Column(gettext_lazy("received on"), "received_on", kind="date"),
+    Column(gettext_lazy("stage"), "get_stage_display", kind="pill"),
+)
+
+
+@gate(*STATION_READERS)
+def station_list(request: Entry) -> HttpResponse:
+    """All stations; a deputy also sees when he receives voters."""
+    keeps, new = can_keep(request.user, request.congress, request.day), url(request, "station_new")
+    own = persons(request)
+    extra = {"own_days": stations.own_roster(request.congress, own, request.day)[:10], "is_deputy": bool(own)}
+    return show(
+        request,
+        Listing(
+            title=_("Deputies' homes and stations"),
+            rows=stations.stations(request.congress),
+            columns=(
+                Column(_("station"), "name", sort="name", link=True),
+                Column(_("kind"), "get_kind_display", sort="kind"),
+                Column(_("area"), "area"),
+                Column(_("fixed reception day"), "reception_day"),
+                Column(_("deputies attached"), "deputy_count", sort="deputy_count", kind="number"),
+                Column(_("receptions"), "reception_count", sort="reception_count", kind="number"),
+                Column(_("floor area, m²"), "floor_area", sort="floor_area", kind="number", phone=False),
+                Column(_("opened on"), "opened_on", sort="opened_on", kind="date", phone=False),
+            ),
+            tabs=(
+                Tab("", _("All")),
+                Tab("open", _("in use"), Q(closed_on__isnull=True)),
+                Tab("closed", _("out of use"), Q(closed_on__isnull=False)),
+            ),
+            filters=(Filter("kind", _("kind"), StationKind.choices),),
+            search=("name", "address", "area__name"),
+            search_hint=_("Station or village"),
+            default_sort="name",
+            empty=Empty(_("No station is recorded yet."), _("Open a station") if keeps else "", new if keeps else ""),
+            actions=(Action(_("Open a station"), new, icon="plus", primary=True),) if keeps else (),
+            export_name="代表之家和联络站",
+        ),
+        template="stations/stations.html",
+        extra=extra,
+    )
+
+
+@gate(*STATION_READERS)
+def station(request: Entry, pk: int) -> HttpResponse:
+    """One station."""
+    found = station_of(request, pk)
+    is_open = found.closed_on is None
+    keeps = can_keep(request.user, request.congress, request.day)
+    writes = keeps and is_open
+    door = stations.open_door_of(station=found)
+    acts: list[Action] = []
+    if is_open and (keeps or persons(request)):
+        acts.append(
+            Action(
+                _("Note a reception"), f"{url(request, 'reception_new')}?station={found.pk}", icon="plus", primary=True
+            )
+        )
+    if keeps:
+        acts.append(Action(_("Change"), url(request, "station_change", found.pk), icon="pencil"))
+    if writes:
+        acts.append(Action(_("Take out of use"), url(request, "station_close", found.pk), icon="ban"))
+    tabs = [
+        ("", gettext_lazy("Overview")),
+        ("roster", gettext_lazy("Roster")),
+        ("receptions", gettext_lazy("Receptions")),
+    ]
+    if reads_all(request):
+        tabs.append(("opinions", gettext_lazy("Opinions")))
+    head = web.Head(
+        title=found.name, subtitle=found.address, state=_("in use") if is_open else _("out of use"),
+        tone="green" if is_open else "grey", crumbs=((_("Deputies' homes and stations"), url(request, "stations")),),
+        actions=tuple(acts), tabs=tuple(tabs),
+    )  # fmt: skip
+    seen = (
+        stations.receptions(request.congress)
+        if reads_all(request)
+        else stations.receptions_of(request.congress, persons(request))
+    )
+    context = {
+        "station": found, "writes": writes, "door": door, "door_address": public_address(request, door),
+        "attached": found.attached.select_related("person"), "staff": found.staff.all(), "rooms": found.rooms.all(),
+        "room_columns": ROOMS, "roster": stations.roster(found),
+        "receptions": seen.filter(station=found)[:30], "reception_columns": RECEPTIONS,
+        "opinions": opinions.opinions(request.congress).filter(station=found)[:30] if reads_all(request) else (),
+        "opinion_columns": OPINIONS,
+    }  # fmt: skip
+    return web.record_page(request, "stations/station.html", found, head, context)
+
+
+@gate(*OFFICE)
+def station_new(request: Entry) -> HttpResponse:
+    form = StationForm(request.POST or None, congress=request.congress, initial={"opened_on": request.day})
+    if form.is_valid():
+        made = web.run(
+            request, form, lambda: actions.open_station(request.congress, by=request.user, on=request.day, **form.cleaned_data)
+        )  # fmt: skip
+        if made is not None:
+            return web.done(request, _("The station is open. Attach its deputies next."), made.get_absolute_url())
+    return web.form_page(request, form, title=_("Open a station"), back=url(request, "stations"))
+
+
+@gate(*OFFICE)
+def station_change(request: Entry, pk: int) -> HttpResponse:
+    found = station_of(request, pk)
+    names = ("kind", "name", "area", "address", "floor_area", "reception_day")
+    form = StationForm(
+        request.POST or None,
+        congress=request.congress,
+        is_new=False,
+        initial={name: getattr(found, name) for name in names},
+    )
+    return form_act(request, form, _("Change a station"), found.get_absolute_url(), lambda: actions.change_station(
+        found, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
+@gate(*OFFICE)
+def station_close(request: Entry, pk: int) -> HttpResponse:
+    found = station_of(request, pk)
+    form = DayForm(
+        request.POST or None, name="closed_on", label=_("last day of use"), initial={"closed_on": request.day}
+    )
+    note = _("Its deputies and staff are detached on that day, and its public page is closed.")
+    return form_act(request, form, _("Take out of use"), found.get_absolute_url(), lambda: actions.close_station(
+        found, by=request.user, on=request.day, **form.cleaned_data
+    ), note=note)  # fmt: skip
+
+
+@gate(*OFFICE)
+def room_new(request: Entry, pk: int) -> HttpResponse:
+    found = station_of(request, pk)
+    form = RoomForm(request.POST or None)
+    return form_act(request, form, _("Note a room"), found.get_absolute_url(), lambda: actions.add_room(
+        found, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
+@gate(*OFFICE)
+def staff_new(request: Entry, pk: int) -> HttpResponse:
+    found = station_of(request, pk)
+    form = StaffForm(request.POST or None, initial={"begins": request.day})
+    return form_act(request, form, _("Note staff"), found.get_absolute_url(), lambda: actions.add_staff(
+        found, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
+@gate(*OFFICE)
+def staff_end(request: Entry, pk: int) -> HttpResponse:
+    row = get_object_or_404(
+        StationStaff.objects.select_related("station__congress"), pk=pk, station__congress=request.congress
+    )
+    form = DayForm(request.POST or None, name="ends", label=_("last day"), initial={"ends": request.day})
+    return form_act(request, form, _("End the work of %(name)s") % {"name": row.name}, row.station.get_absolute_url(), lambda: actions.end_staff(
+        row, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
+@gate(*OFFICE)
+def attach(request: Entry, pk: int) -> HttpResponse:
+    found = station_of(request, pk)
+    form = AttachForm(request.POST or None, congress=request.congress, day=request.day, initial={"begins": request.day})
+    return form_act(request, form, _("Attach a deputy"), found.get_absolute_url(), lambda: actions.attach_deputy(
+        found, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
+@gate(*OFFICE)
+def detach(request: Entry, pk: int) -> HttpResponse:
+    row = get_object_or_404(StationDeputy.objects.select_related("station__congress", "person"), pk=pk, station__congress=request.congress)  # fmt: skip
+    form = DayForm(request.POST or None, name="ends", label=_("last day"), initial={"ends": request.day})
+    return form_act(request, form, _("Detach %(name)s") % {"name": row.person.name}, row.station.get_absolute_url(), lambda: actions.detach_deputy(
+        row, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
+# The roster and the papers --------------------------------------------------------------------------------------------
+
+
+@gate(*OFFICE)
+def roster_new(request: Entry, pk: int) -> HttpResponse:
+    found = station_of(request, pk)
+    form = RosterForm(request.POST or None, station=found, day=request.day)
+    then = f"{found.get_absolute_url()}?tab=roster"
+    return form_act(request, form, _("Plan a reception day"), then, lambda: receiving.plan_roster_day(
+        found, by=request.user, on=request.day, **form.cleaned_data
+    ), note=_("Deputies attached to the station can be chosen."))  # fmt: skip
+
+
+@gate(*OFFICE)
+def roster_notice_given(request: Entry, pk: int) -> HttpResponse:
+    planned = day_of(request, pk)
+    form = DayForm(request.POST or None, name="noticed_on", label=_("notice given on"), initial={"noticed_on": min(request.day, planned.receives_on)})  # fmt: skip
+    return form_act(request, form, _("Notice was given"), planned.get_absolute_url(), lambda: receiving.give_notice(
+        planned, by=request.user, on=request.day, **form.cleaned_data
+    ), note=str(planned))  # fmt: skip
+
+
+@gate(*OFFICE)
+def roster_drop(request: Entry, pk: int) -> HttpResponse:
+    planned = day_of(request, pk)
+    return web.confirm(
+        request, title=_("Take the day off the roster"), words=str(planned), label=_("Take off"),
+        act=lambda: receiving.drop_roster_day(planned, by=request.user, on=request.day), message=_("It is noted."),
+        then=planned.get_absolute_url(),
+    )  # fmt: skip
+
+
+@gate(*STATION_READERS)
+def roster_paper(request: Entry, pk: int) -> HttpResponse:
+    """The notice of the roster: the days from today, or all of a year that is over."""
+    found = station_of(request, pk)
+    since = request.day if request.day in request.period else request.period.start
+    days = stations.roster(found).filter(receives_on__range=(since, request.period.end)).order_by("receives_on")
+    address = public_address(request, stations.open_door_of(station=found))
+    paper = notices.roster_notice(
+        found, list(days), address, prints.printed_words(request.day, request.user.get_full_name())
+    )
+    return prints.hand_out(
+        request, paper, name=f"{found.name}接待公告", day=request.day, back=f"{found.get_absolute_url()}?tab=roster"
+    )
+
+
+@gate(*OFFICE)
+def door_open(request: Entry, pk: int) -> HttpResponse:
+    """Open the public page of a station."""
+    found = station_of(request, pk)
+    return web.confirm(
+        request, title=_("Open the public page"),
+        words=_("Whoever has the code can leave an opinion without signing in. It counts once the office has taken it in."),
+        label=_("Open"), act=lambda: actions.open_door(request.congress, station=found, by=request.user, on=request.day),
+        message=_("The public page is open. Print its code."), then=found.get_absolute_url(), danger=False,
+    )  # fmt: skip
+
+
+@gate(*OFFICE)
+def deputy_doors(request: Entry) -> HttpResponse:
+    """Public pages, of stations and deputies; open one for a deputy."""
+    form = AttachForm(request.POST or None, congress=request.congress, day=request.day)
+    del form.fields["begins"]
+    doors = Door.objects.filter(congress=request.congress).select_related("station__congress", "person__congress")
+    if form.is_valid():
+        person: Person = form.cleaned_data["person"]
+        act = lambda: actions.open_door(request.congress, person=person, by=request.user, on=request.day)  # noqa: E731
+        if web.run(request, form, act) is not None:
+            return web.done(request, _("The public page is open. Print its code."), url(request, "doors"))
+    return web.form_page(
+        request, form, title=_("Public pages for opinions"), back=url(request, "opinions"), save=_("Open a deputy's page"),
+        template="stations/doors.html", extra={"doors": doors},
+    )  # fmt: skip
+
+
+@gate(*OFFICE)
+def door_close(request: Entry, pk: int) -> HttpResponse:
+    door = get_object_or_404(Door.objects.select_related("station__congress", "person"), pk=pk, congress=request.congress)  # fmt: skip
+    return web.confirm(
+        request, title=_("Close the public page"), words=_("The code on its posters no longer opens it. A page opened later has another code."),
+        label=_("Close"), act=lambda: actions.close_door(door, by=request.user, on=request.day), message=_("It is noted."),
+        then=door.station.get_absolute_url() if door.station else url(request, "doors"),
+    )  # fmt: skip
+
+
+@gate(*STATION_READERS)
+def door_poster(request: Entry, pk: int) -> HttpResponse:
+    """The code on paper."""
+    door = get_object_or_404(Door.objects.select_related("congress", "station", "person"), pk=pk, congress=request.congress, closed_on__isnull=True)  # fmt: skip
+    name = door.station.name if door.station else _deputy_words(door)
+    printed = prints.printed_words(request.day, request.user.get_full_name())
+    paper = notices.poster(door, name, public_address(request, door), printed)
+    return prints.hand_out(request, paper, name=f"{name}意见二维码", day=request.day, back=url(request, "stations"))
+
+
+def _deputy_words(door: Door) -> str:
+    return f"人大代表{door.person.name}" if door.person else ""
