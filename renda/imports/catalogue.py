@@ -8,8 +8,9 @@ from renda.funds.sheets import EXPENSES
 from renda.people import sheets as people
 from renda.proposals.sheets import SUGGESTIONS
 from renda.sessions.sheets import ATTENDANCE
+from renda.supervision.sheets import BUDGET_LINES
 
-KINDS: tuple[SheetKind, ...] = (*people.SHEETS, *activities.SHEETS, ATTENDANCE, SUGGESTIONS, EXPENSES)
+KINDS: tuple[SheetKind, ...] = (*people.SHEETS, *activities.SHEETS, ATTENDANCE, SUGGESTIONS, EXPENSES, BUDGET_LINES)
 
 
 def kind_of(key: str) -> SheetKind:

@@ -51,11 +51,19 @@ def test_rows_are_shown_then_accepted_just_so():
         ["6", "2020-06-08", 1, "会议", "食堂", None, None, "没有的活动"],
         ["7", "2020-06-08", 1, "补贴", "食堂"],
         ["8", "2020-06-08", 1, "会议", "食堂", None, "省市财政"],
+        ["9", "2020-06-08", -1, "会议", "食堂"],
     ]
     record = shown(office, *rows)
-    assert {state: count for state, count in record.counts.items() if count} == {"new": 2, "same": 1, "wrong": 6}
+    assert {state: count for state, count in record.counts.items() if count} == {"new": 2, "same": 1, "wrong": 7}
     faults = {row.number: row.faults[0].words for row in plan_of(record).rows if row.faults}
-    for number, words in ((5, "No allotment"), (6, "closed"), (7, "already"), (8, "No activity"), (10, "No allotment")):
+    for number, words in (
+        (5, "No allotment"),
+        (6, "closed"),
+        (7, "already"),
+        (8, "No activity"),
+        (10, "No allotment"),
+        (11, "above zero"),
+    ):
         assert words in faults[number]
     actions.accept_import(record, fingerprint=record.fingerprint, **office.act)
     found = Expense.objects.exclude(voucher="1").order_by("voucher")

@@ -27,7 +27,7 @@ DAY = re.compile(
 PLAIN_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 MONTH = re.compile(r"\d{4}\s*(?:[-./]|年)\s*\d{1,2}\s*月?")
 WHOLE = re.compile(r"-?\d{1,12}")
-YUAN = re.compile(r"\d{1,11}(\.\d{1,2})?")
+YUAN = re.compile(r"-?\d{1,11}(\.\d{1,2})?")
 GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+")
 SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
 PHONE = re.compile(r"\+?[0-9][0-9()\- ]{5,24}")
@@ -156,14 +156,14 @@ def _whole(cell: Cell) -> Value:
 
 
 def _yuan(cell: Cell) -> Value:
-    """1,234.5 元 and ¥1234.50 are one sum; what has more places, or is not above 0, is asked about."""
+    """1,234.5 元 and ¥1234.50 are one sum; what has more places is asked about. Whether it may be below 0 is the kind's."""
     text = written(cell)
     if not text:
         return None
     digits = text.removesuffix("元").lstrip("¥￥").replace(",", "").strip()
-    if isinstance(cell, date | time | timedelta | bool) or not YUAN.fullmatch(digits) or not Decimal(digits):
+    if isinstance(cell, date | time | timedelta | bool) or not YUAN.fullmatch(digits):
         raise Unsure(
-            gettext_noop("“%(text)s” is not a sum of money above 0 with at most two places. Write it like 1234.50."), text=text[:40]
+            gettext_noop("“%(text)s” is not a sum of money with at most two places. Write it like 1234.50."), text=text[:40]
         )  # fmt: skip
     return Decimal(digits)
 

@@ -25,7 +25,7 @@ class Reading(StrEnum):
     TEXT = "text"
     NAME = "name"  # of one person: spaces that only spread its characters are taken out
     WHOLE = "whole"
-    YUAN = "yuan"  # a sum of money above 0, with at most two places
+    YUAN = "yuan"  # a sum of money with at most two places
     DAY = "day"
     CHOICE = "choice"
     YES_NO = "yes_no"

@@ -40,7 +40,6 @@ EXPENSES = (
     Column(gettext_lazy("payee"), "payee", sort="payee", phone=False),
     Column(gettext_lazy("source of the money"), "allotment.get_source_display", phone=False),
     Column(gettext_lazy("sum, yuan"), lambda row: money(row.yuan), sort="yuan", kind="number"),
-    Column(gettext_lazy("image"), lambda row: row.paper_id is not None, phone=False),
     Column(gettext_lazy("state"), state_of, kind="pill"),
 )
 THINGS = (
