@@ -273,7 +273,7 @@ class ReturnForm(models.Model):
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="return_forms")
     name = models.CharField(pgettext_lazy("thing", "name"), max_length=80)
     form = models.CharField(_("kind of file"), max_length=4)
-    file = models.ForeignKey(StoredFile, verbose_name=_("empty form"), on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     taken_on = models.DateField(_("taken in on"))
 
     class Meta:

@@ -27,6 +27,12 @@ ACTS = [
     gettext_noop("act: reports.fill_return"),
 ]
 
+#: What their audit lines tell that is no field of a record.
+TOLD = (
+    gettext_noop("cells"), gettext_noop("cells changed"), gettext_noop("cells filled"), gettext_noop("cells left"),
+    gettext_noop("cells lost"), gettext_noop("cells matched"), gettext_noop("file name"),
+)  # fmt: skip
+
 
 @transaction.atomic
 def take_in_return(congress: Congress, *, name: str, content: bytes, file_name: str, by: User, on: date) -> ReturnForm:
@@ -43,7 +49,7 @@ def take_in_return(congress: Congress, *, name: str, content: bytes, file_name: 
     stored = files.keep(content, name=file_name, media_type=MEDIA[sheet.form], congress=congress.pk)
     made = ReturnForm.objects.create(congress=congress, name=name, form=sheet.form, file=stored, taken_on=on)
     _keep_cells(made, sheet, {})
-    after = {"name": name, "file": file_name, "cells": len(sheet.blanks)}
+    after = {"name": name, "file_name": file_name, "cells": len(sheet.blanks)}
     audit.record(by, "reports.take_in_return", made, on=on, congress=congress.pk, after=after)
     return made
 
@@ -68,7 +74,7 @@ def renew_return(record: ReturnForm, *, content: bytes, file_name: str, by: User
         same = next((old for old in left if returns.same_words(old, label)), None)
         if same is not None:
             left.remove(same)
-    after = {"file": file_name, "cells": len(sheet.blanks), "lost": left}
+    after = {"file_name": file_name, "cells": len(sheet.blanks), "cells lost": left}
     audit.record(by, "reports.renew_return", record, on=on, congress=record.congress_id, after=after)
     return left
 
@@ -94,7 +100,7 @@ def match_return(record: ReturnForm, *, choices: Mapping[Place, Choice], by: Use
     ReturnCell.objects.bulk_update(changed, ["figure", "aspect", "period"])
     count = record.cells.exclude(figure="").count()
     if changed:
-        after = {"changed": len(changed), "matched": count, "cells": len(cells)}
+        after = {"cells changed": len(changed), "cells matched": count, "cells": len(cells)}
         audit.record(by, "reports.match_return", record, on=on, congress=record.congress_id, after=after)
     return count
 
@@ -119,7 +125,7 @@ def fill_return(record: ReturnForm, *, year: int, by: User, on: date) -> FilledR
     made = FilledReturn.objects.create(
         return_form=record, year=year, filled_on=on, file=stored, cells=[returns.kept(each) for each in found]
     )
-    after = {"year": year, "filled": len(values), "left": len(found) - len(values)}
+    after = {"year": year, "cells filled": len(values), "cells left": len(found) - len(values)}
     audit.record(by, "reports.fill_return", record, on=on, congress=record.congress_id, after=after)
     return made
 

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('form', models.CharField(max_length=4, verbose_name='kind of file')),
                 ('taken_on', models.DateField(verbose_name='taken in on')),
                 ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='return_forms', to='people.congress')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile', verbose_name='empty form')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile')),
             ],
             options={
                 'verbose_name': 'return',
