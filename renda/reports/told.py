@@ -14,6 +14,7 @@ from django.utils.translation import override
 from renda.activities.models import Activity, Campaign
 from renda.activities.queries import activities, campaigns
 from renda.activities.stages import Part
+from renda.core.comparing import plain
 from renda.core.periods import Period
 from renda.core.text import chinese_date
 from renda.people.models import Congress, PlanItem
@@ -27,7 +28,12 @@ from renda.reports.wording import GAP, PARTS, item_words, safe
 from renda.sessions.models import AgendaItem, Session
 from renda.sessions.queries import meetings
 from renda.sessions.stages import REPORTS, ItemKind
+from renda.stations.models import Station, VoterOpinion
+from renda.stations.queries import opinions, stations
+from renda.stations.stages import VoiceStage
 
+#: How many solved matters are told as examples.
+EXAMPLES = 3
 Words = dict[str, str]
 This = Session | Activity | None
 Records = Callable[[Congress, Period, This], Iterable[Any]]
@@ -179,6 +185,38 @@ def _deputies(_congress: Congress, _period: Period, this: This) -> list[Gathered
     return [Gathered(this.pk, {"names": "、".join(names)})] if names else []
 
 
+def _stations(congress: Congress, period: Period, _this: This) -> Iterable[Station]:
+    """The stations open at the end of the period."""
+    return stations.at_end(congress, period)
+
+
+def _station(row: Station, _period: Period) -> Words:
+    """A station: where it is, how large, its fixed day."""
+    return {
+        "name": safe(row.name), "address": safe(row.address) or GAP, "area": GAP if row.floor_area is None else plain(row.floor_area),
+        "day": safe(row.reception_day) or GAP,
+    }  # fmt: skip
+
+
+def _solved_opinions(congress: Congress, period: Period, _this: This) -> Iterable[VoterOpinion]:
+    """The latest matters of voters that are solved, as examples."""
+    return opinions.gathered(congress, period, VoiceStage.SOLVED).order_by("-solved_on", "-pk")[:EXAMPLES]
+
+
+def _solved_opinion(row: VoterOpinion, _period: Period) -> Words:
+    return {
+        "words": safe(str(row)).rstrip("。"),
+        "where": f"{safe(row.station)}收到的" if row.station else "",
+        "day": chinese_date(row.solved_on) if row.solved_on else GAP,
+    }
+
+
+def _next_deputies(congress: Congress, period: Period, _this: This) -> list[Gathered]:
+    """What next year's plan says of the deputies' work."""
+    rows = plans.items(congress).filter(plan__year=period.end.year + 1, section=PlanSection.DEPUTIES)
+    return _by_part(rows.exclude(state=PlanItemState.DROPPED))
+
+
 def _gathered(row: Gathered, _period: Period) -> Words:
     return row.words
 
@@ -192,5 +230,8 @@ LISTS: Mapping[str, tuple[Records, Callable[[Any, Period], Words]]] = {
     "campaign.absent": (_absent, _gathered),
     "campaign.left": (_left, _gathered),
     "activity.deputies": (_deputies, _gathered),
+    "stations.profiles": (_stations, _station),
+    "stations.solved": (_solved_opinions, _solved_opinion),
+    "plan.next_deputies": (_next_deputies, _gathered),
     "proposals.told": (_suggestions, _suggestion),
 }

@@ -17,6 +17,8 @@ from renda.reports.told import LISTS
 from renda.reports.wording import ROW_WORDS
 from renda.sessions.actions import agenda, attendance, meetings
 from renda.sessions.stages import ItemKind, Presence
+from renda.stations.actions import opinions as voices
+from renda.stations.actions import receptions, stations
 from tests.factories import TODAY, make_activity, make_deputy, make_office
 
 YEAR = Period.year(2020)
@@ -188,6 +190,40 @@ def test_voters_are_told_of_a_reception_before_it_takes_place(client, office):
         actions.draft_notice(make_activity(office), kind="reception_notice", **office.act)
     with pytest.raises(WrongStage, match="not confirmed"):
         actions.draft_notice(reception, **office.act)
+
+
+def test_the_report_on_stations_tells_what_is_recorded_and_asks_the_rest(office):
+    empty = actions.draft_report(office.congress, kind="station_report", period=YEAR, **office.act)
+    assert asked(empty) == {
+        "profile.count", "profile.attached", "rules.roster", "receptions.count", "receptions.opinions", "cases.text", "plan.aims",
+    }  # fmt: skip
+    deputies = [make_deputy(office, "王一"), make_deputy(office, "李二")]
+    station = stations.open_station(
+        office.congress, kind="station", name="清溪联络站", area=office.congress.area, opened_on=date(2020, 1, 6), address="清溪村", floor_area=60,
+        reception_day="每月5日", **office.act,
+    )  # fmt: skip
+    for deputy in deputies:
+        stations.attach_deputy(station, deputy, begins=date(2020, 1, 6), **office.act)
+    held = receptions.note_reception(
+        station, held_on=date(2020, 5, 5), deputies=deputies, voters=9, confirm=True, **office.act
+    )
+    for words in ("路灯不亮。", "水渠堵塞。"):
+        opinion = voices.note_opinion(
+            office.congress, words=words, received_on=date(2020, 5, 5), reception=held, **office.act
+        )
+    voices.solve(opinion, answer="已清淤", solved_on=date(2020, 5, 20), **office.act)
+    report = actions.draft_report(office.congress, kind="station_report", period=YEAR, **office.act)
+    assert report.pk == empty.pk
+    told = lines(report)
+    assert (
+        told["profile.count"]
+        == "截至2020年12月31日，全镇共有代表之家、联络站等站点1个，其中联络站1个，建筑面积60平方米。"
+    )
+    assert told[f"profile.one@{station.pk}"] == "清溪联络站位于清溪村，建筑面积60平方米，固定接待日为每月5日。"
+    assert told["receptions.count"] == "在站点开展接待1次，2名代表参加，接待选民9人次。"
+    assert told["receptions.opinions"] == "收集选民意见2条，其中已经解决1条、尚无结果1条。"
+    assert told[f"cases.one@{opinion.pk}"] == "清溪联络站收到的意见“水渠堵塞”，于2020年5月20日解决。"
+    assert asked(report) == {"rules.roster", "cases.text", "plan.aims"}
 
 
 def test_what_is_not_for_a_session_or_a_year_is_refused(office, session):
