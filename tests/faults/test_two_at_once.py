@@ -42,14 +42,31 @@ threads = [Thread(target=send, args=[unit]) for unit in ("东村", "西村")]
 loser = next(answer.content.decode() for unit, answer in answers if answer.status_code == 200)
 tell(codes=sorted(a.status_code for _u, a in answers), unit=Person.objects.get(name="双击").work_unit,
      winner=next(unit for unit, a in answers if a.status_code == 302), told="在您填写期间" in loser, kept=all(u in loser for u, _a in answers))
+# Two clerks spend the same money at the same moment: it is spent once.
+from renda.core.errors import RuleBroken
+from renda.funds.actions import expenses
+money = expenses.allot(town, year=2020, source="county", allotted_on=date(2020, 12, 1), yuan=100, by=by, on=on)
+both, outcomes = Barrier(2), []
+def spend(voucher):
+    both.wait()
+    try:
+        expenses.spend(money, voucher=voucher, spent_on=on, yuan=60, payee="店", purpose="rooms", by=by, on=on)
+        outcomes.append("spent")
+    except RuleBroken as refused:
+        outcomes.append(refused.field)
+    connections.close_all()
+threads = [Thread(target=spend, args=[voucher]) for voucher in ("1", "2")]
+[t.start() for t in threads]; [t.join() for t in threads]
+tell(outcomes=sorted(outcomes), vouchers=money.expenses.count())
 """
 )
 
 
-def test_a_double_click_makes_one_record_and_of_two_edits_the_second_is_told(office):
-    first, second = (json.loads(line) for line in office.told(TWICE).splitlines())
+def test_a_double_click_makes_one_record_of_two_edits_the_second_is_told_and_money_is_spent_once(office):
+    first, second, third = (json.loads(line) for line in office.told(TWICE).splitlines())
     assert first == {"person": [[302, 302], 1], "persons": 1}
     assert second["codes"] == [200, 302]
     assert second["unit"] == second["winner"]
     assert second["told"]
     assert second["kept"]
+    assert third == {"outcomes": ["spent", "yuan"], "vouchers": 1}
