@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from renda.desk.queries import backups, money, owed, projects, suggestions, waiting
+from renda.desk.queries import backups, money, owed, projects, suggestions, voters, waiting
 from renda.desk.queries.todo import Asker, State, Task, counts, state_of
 from renda.people.stages import Role
 
@@ -19,12 +19,12 @@ MAKERS: tuple[tuple[frozenset[str], tuple[Callable[[Asker], Iterator[Task]], ...
         (
             waiting.confirming, waiting.objections, waiting.publications, waiting.campaigns_left, waiting.steps, waiting.meetings_ahead, waiting.outcomes_open, waiting.party,
             waiting.findings, suggestions.office, owed.by_law, owed.sessions, owed.presidium, owed.absences, owed.attendance_missing, owed.yearly, owed.plan, owed.summary,
-            projects.overdue_steps, projects.reported, projects.remedies,
+            projects.overdue_steps, projects.reported, projects.remedies, voters.inbox, voters.unsettled, voters.reports_due,
         ),
     ),
     (frozenset({Role.SECRETARY}), (owed.deputies, money.books)),
     (frozenset({Role.SECRETARY, Role.ADMINISTRATOR}), (backups.reminder,)),
-    (frozenset({Role.DEPUTY}), (waiting.own_visits, waiting.own_notes, waiting.own_sessions, suggestions.deputy)),
+    (frozenset({Role.DEPUTY}), (waiting.own_visits, waiting.own_notes, waiting.own_sessions, suggestions.deputy, voters.own_days)),
     (frozenset({Role.DEPARTMENT}), (waiting.own_findings, suggestions.department, projects.own_steps, projects.own_remedies)),
 )  # fmt: skip
 

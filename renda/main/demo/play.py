@@ -25,6 +25,7 @@ from renda.main.demo import (
     projects,
     proposals,
     returns,
+    stations,
     supervision,
     topics,
     towns,
@@ -110,6 +111,8 @@ def _play(report: Callable[[str], None], *, as_in_source: bool) -> None:
     report("登记重点项目、民生实事候选项目和预算")
     topics.play(stage)
     projects.play(stage)
+    report("登记代表之家、接待选民、选民意见和代表述职")
+    stations.play(stage)
     report("登记人大经费、补贴和阵地支出")
     funds.play(stage)
     report("登记同县的另外两个乡镇")
