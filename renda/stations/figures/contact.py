@@ -26,7 +26,7 @@ STATIONS = (
     Column(_("kind"), "get_kind_display", sort="kind"),
     Column(_("area"), "area"),
     Column(_("floor area"), "floor_area", sort="floor_area", kind="number"),
-    Column(_("opened on"), "opened_on", sort="opened_on", kind="date"),
+    Column(_("in use from"), "opened_on", sort="opened_on", kind="date"),
 )
 ROOMS = (
     Column(_("station"), "station"),
@@ -52,10 +52,10 @@ RECEPTIONS = (
 OPINIONS = (
     Column(_("opinion"), str, link=True),
     Column(_("station"), "station"),
-    Column(_("received on"), "received_on", sort="received_on", kind="date"),
-    Column(_("how it came"), "get_channel_display", sort="channel"),
+    Column(_("date received"), "received_on", sort="received_on", kind="date"),
+    Column(_("way it came"), "get_channel_display", sort="channel"),
     Column(_("stage"), "get_stage_display", sort="stage", kind="pill"),
-    Column(_("passed on to"), "body"),
+    Column(_("body it was passed on to"), "body"),
     Column(_("passed on on"), "passed_on_on", sort="passed_on_on", kind="date"),
     Column(_("solved on"), "solved_on", sort="solved_on", kind="date"),
 )

@@ -30,7 +30,7 @@ class StationForm(forms.Form):
         required=False,
         help_text=_("e.g. the 15th of each month, 9 to 11"),
     )
-    opened_on = forms.DateField(label=_("opened on"), widget=forms.DateInput)
+    opened_on = forms.DateField(label=_("in use from"), widget=forms.DateInput)
 
     def __init__(self, *args: Any, congress: Congress, is_new: bool = True, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -48,7 +48,7 @@ class OpinionForm(forms.Form):
     """What a voter said."""
 
     words = forms.CharField(label=_("opinion"), widget=forms.Textarea(attrs={"rows": 4}))
-    received_on = forms.DateField(label=_("received on"), widget=forms.DateInput)
+    received_on = forms.DateField(label=_("date received"), widget=forms.DateInput)
     station = forms.ModelChoiceField(Station.objects.none(), label=_("station"), required=False)
     person = forms.ModelChoiceField(Person.objects.none(), label=_("deputy to whom it was told"), required=False)
     answer = forms.CharField(
@@ -79,13 +79,13 @@ class AnswerForm(forms.Form):
     """An answer."""
 
     answer = forms.CharField(label=_("answer to the voter"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
-    answered_on = forms.DateField(label=_("answered on"), widget=forms.DateInput)
+    answered_on = forms.DateField(label=_("date of the answer"), widget=forms.DateInput)
 
 
 class PassOnForm(forms.Form):
     """To whom it is passed on."""
 
-    body = forms.ModelChoiceField(Body.objects.none(), label=_("passed on to"))
+    body = forms.ModelChoiceField(Body.objects.none(), label=_("body it was passed on to"))
     passed_on_on = forms.DateField(label=_("passed on on"), widget=forms.DateInput)
     answer = forms.CharField(label=_("answer to the voter"), max_length=300, required=False)
     wide = ("answer",)

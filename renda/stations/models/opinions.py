@@ -29,16 +29,21 @@ class VoterOpinion(models.Model):
     person = models.ForeignKey(
         Person, verbose_name=_("deputy"), null=True, blank=True, on_delete=models.PROTECT, related_name="voter_opinions"
     )
-    channel = models.CharField(_("how it came"), max_length=8, choices=Channel, default=Channel.TOLD)
+    channel = models.CharField(_("way it came"), max_length=8, choices=Channel, default=Channel.TOLD)
     words = models.TextField(_("opinion"))
-    received_on = models.DateField(_("received on"))
+    received_on = models.DateField(_("date received"))
     stage = models.CharField(_("stage"), max_length=10, choices=VoiceStage, default=VoiceStage.OPEN)
     answer = models.CharField(_("answer to the voter"), max_length=300, blank=True)
     aside_reason = models.CharField(_("why it is not taken in"), max_length=200, blank=True)
     body = models.ForeignKey(
-        Body, verbose_name=_("passed on to"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Body,
+        verbose_name=_("body it was passed on to"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
-    answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    answered_on = models.DateField(_("date of the answer"), null=True, blank=True)
     passed_on_on = models.DateField(_("passed on on"), null=True, blank=True)
     solved_on = models.DateField(_("solved on"), null=True, blank=True)
     receipt = models.CharField(_("receipt number"), max_length=12, null=True, blank=True, unique=True)

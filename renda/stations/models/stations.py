@@ -19,8 +19,8 @@ class Station(models.Model):
     address = models.CharField(_("address"), max_length=120, blank=True)
     floor_area = models.DecimalField(_("floor area"), max_digits=8, decimal_places=2, null=True, blank=True)
     reception_day = models.CharField(_("fixed reception day"), max_length=60, blank=True)
-    opened_on = models.DateField(_("opened on"))
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    opened_on = models.DateField(_("in use from"))
+    closed_on = models.DateField(_("in use until"), null=True, blank=True)
 
     class Meta:
         ordering = ["kind", "name"]
@@ -115,8 +115,8 @@ class Door(models.Model):
         Person, verbose_name=_("deputy"), null=True, blank=True, on_delete=models.PROTECT, related_name="doors"
     )
     code = models.CharField(_("code"), max_length=24, unique=True)
-    opened_on = models.DateField(_("opened on"))
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    opened_on = models.DateField(_("in use from"))
+    closed_on = models.DateField(_("in use until"), null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]

@@ -27,7 +27,7 @@ OPINIONS = (
     Column(gettext_lazy("opinion"), str),
     Column(gettext_lazy("stage"), "get_stage_display", kind="pill"),
     Column(gettext_lazy("answer to the voter"), "answer"),
-    Column(gettext_lazy("passed on to"), "body"),
+    Column(gettext_lazy("body it was passed on to"), "body"),
 )
 NOTERS = (Role.SECRETARY, Role.DEPUTY)
 
@@ -96,7 +96,7 @@ def reception(request: Entry, pk: int) -> HttpResponse:
         )
     if changes:
         acts.append(Action(_("Mend the number of voters"), url(request, "reception_voters", found.pk), icon="pencil"))
-    acts.append(Action(_("The activity"), held.get_absolute_url(), icon="calendar-check"))
+    acts.append(Action(_("To the activity"), held.get_absolute_url(), icon="calendar-check"))
     head = web.Head(
         title=held.title, subtitle=held.place, state=held.get_stage_display(), tone=tone_of(held.stage),
         crumbs=((_("Receptions at stations"), url(request, "receptions")),), actions=tuple(acts),

@@ -72,7 +72,7 @@ def reporting(request: Entry, pk: int) -> HttpResponse:
     if keeps:
         acts.append(Action(_("Mend the number of voters"), url(request, "reporting_present", found.pk), icon="pencil"))
     if request.roles - {Role.DEPUTY}:
-        acts.append(Action(_("The activity"), held.get_absolute_url(), icon="calendar-check"))
+        acts.append(Action(_("To the activity"), held.get_absolute_url(), icon="calendar-check"))
     head = web.Head(
         title=held.title, subtitle=held.place, state=held.get_stage_display(), tone=tone_of(held.stage),
         crumbs=((_("Reports to voters"), url(request, "reportings")),), actions=tuple(acts),

@@ -49,7 +49,7 @@ RECEPTIONS = (
 )
 OPINIONS = (
     Column(gettext_lazy("opinion"), str, link=True),
-    Column(gettext_lazy("received on"), "received_on", kind="date"),
+    Column(gettext_lazy("date received"), "received_on", kind="date"),
     Column(gettext_lazy("stage"), "get_stage_display", kind="pill"),
 )
 
@@ -73,7 +73,7 @@ def station_list(request: Entry) -> HttpResponse:
                 Column(_("deputies attached"), "deputy_count", sort="deputy_count", kind="number"),
                 Column(_("receptions"), "reception_count", sort="reception_count", kind="number"),
                 Column(_("floor area, m²"), "floor_area", sort="floor_area", kind="number", phone=False),
-                Column(_("opened on"), "opened_on", sort="opened_on", kind="date", phone=False),
+                Column(_("in use from"), "opened_on", sort="opened_on", kind="date", phone=False),
             ),
             tabs=(
                 Tab("", _("All")),
