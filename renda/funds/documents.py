@@ -92,15 +92,20 @@ def month_span(first: int, last: int) -> str:
     return f"{first}月" if first == last else f"{first}—{last}月"
 
 
+def spans(months: Sequence[int]) -> list[tuple[int, ...]]:
+    """1, 2, 3, 9 as (1, 3) and (9,)."""
+    runs: list[list[int]] = []
+    for month in months:
+        if runs and runs[-1][-1] == month - 1:
+            runs[-1] = [runs[-1][0], month]
+        else:
+            runs.append([month])
+    return [tuple(run) for run in runs]
+
+
 def months_words(months: Sequence[int]) -> str:
     """1—6月、9月."""
-    spans: list[tuple[int, int]] = []
-    for month in months:
-        if spans and spans[-1][1] == month - 1:
-            spans[-1] = (spans[-1][0], month)
-        else:
-            spans.append((month, month))
-    return "、".join(month_span(first, last) for first, last in spans)
+    return "、".join(month_span(run[0], run[-1]) for run in spans(months))
 
 
 def pay_list(found: SubsidyList, lines: Sequence[SubsidyLine], printed: str) -> Paper:

@@ -25,8 +25,8 @@ def _allotments(form: forms.Form, congress: Congress, year: int) -> None:
     """The allotments of a year, each with what is left of it."""
     field = form.fields["allotment"]
     field.queryset = queries.allotments(congress).filter(year=year)  # type: ignore[attr-defined]
-    left = _("left: %(left)s yuan")
-    field.label_from_instance = lambda row: f"{row}，{left % {'left': f'{row.left:,.2f}'}}"  # type: ignore[attr-defined]
+    words = _("%(allotment)s, left: %(left)s yuan")
+    field.label_from_instance = lambda row: words % {"allotment": row, "left": f"{row.left:,.2f}"}  # type: ignore[attr-defined]
 
 
 class LineForm(forms.Form):

@@ -60,7 +60,9 @@ class Allotment(models.Model):
 
     def __str__(self) -> str:
         purpose = self.get_earmarked_for_display() if self.earmarked_for else gettext("not earmarked")
-        return f"{self.year} {self.get_source_display()}（{purpose}）"
+        return gettext("%(year)s %(source)s (%(purpose)s)") % {
+            "year": self.year, "source": self.get_source_display(), "purpose": purpose,
+        }  # fmt: skip
 
     def get_absolute_url(self) -> str:
         return reverse("funds:allotment", args=[self.congress.slug, self.pk])
@@ -152,7 +154,7 @@ class MonthClose(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year}年{self.month}月"
+        return gettext("%(year)s, month %(month)s") % {"year": self.year, "month": self.month}
 
     def get_absolute_url(self) -> str:
         return reverse("funds:funds", args=[self.congress.slug]) + f"?year={self.year}"

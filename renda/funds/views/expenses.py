@@ -18,7 +18,7 @@ from renda.funds.models import Expense
 from renda.funds.permissions import can_keep
 from renda.funds.queries import money as queries
 from renda.funds.stages import PLACES, Purpose, Source
-from renda.funds.views.finding import found, money, url
+from renda.funds.views.finding import found, money, sum_words, url
 from renda.people.gate import Entry, gate
 from renda.people.stages import OFFICE
 
@@ -180,5 +180,5 @@ def thing_new(request: Entry, pk: int) -> HttpResponse:
         if made is not None:
             return web.done(request, _("It is noted."), record.get_absolute_url())
     return web.form_page(
-        request, form, title=_("Note a thing"), back=record.get_absolute_url(), note=f"{record}，{money(record.yuan)}元"
+        request, form, title=_("Note a thing"), back=record.get_absolute_url(), note=sum_words(record, record.yuan)
     )

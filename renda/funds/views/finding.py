@@ -5,6 +5,7 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from renda.people.gate import Entry
 
@@ -32,3 +33,8 @@ def money(value: object) -> str:
 def short(value: object) -> str:
     """50,000; 96,210.50: a sum for a number card, without its fen where there are none."""
     return money(value).removesuffix(".00")
+
+
+def sum_words(record: object, value: object) -> str:
+    """A record and its sum, below a form's title."""
+    return _("%(record)s, %(yuan)s yuan") % {"record": record, "yuan": money(value)}

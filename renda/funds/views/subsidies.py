@@ -14,7 +14,7 @@ from renda.funds.forms import ListForm, PaymentForm
 from renda.funds.models import SubsidyList
 from renda.funds.permissions import can_keep
 from renda.funds.queries import subsidies as queries
-from renda.funds.views.finding import found, money, url
+from renda.funds.views.finding import found, money, sum_words, url
 from renda.people.gate import Entry, gate
 from renda.people.queries import law
 from renda.people.stages import OFFICE
@@ -38,7 +38,10 @@ LISTS = (
 )
 LINES = (
     Column(gettext_lazy("deputy"), "person.name"),
-    Column(gettext_lazy("months paid"), lambda line: documents.months_words(line.paid_months)),
+    Column(
+        gettext_lazy("months paid"),
+        lambda line: ", ".join("–".join(map(str, span)) for span in documents.spans(line.paid_months)),
+    ),
     Column(gettext_lazy("months in office"), "months", kind="number"),
     Column(gettext_lazy("sum, yuan"), lambda line: money(line.yuan), kind="number"),
 )
@@ -128,7 +131,7 @@ def subsidy_pay(request: Entry, pk: int) -> HttpResponse:
         made = web.run(request, form, lambda: actions.pay(row, by=request.user, on=request.day, **form.cleaned_data))
         if made is not None:
             return web.done(request, _("The list is paid."), row.get_absolute_url())
-    note = f"{row}，{money(row.yuan)}元"  # type: ignore[attr-defined]
+    note = sum_words(row, row.yuan)  # type: ignore[attr-defined]
     return web.form_page(request, form, title=_("Enter its payment"), back=row.get_absolute_url(), note=note)
 
 
