@@ -84,6 +84,7 @@ MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
         pgettext_lazy("menu", "Bills and suggestions"),
         (
             Item("proposals:proposals", pgettext_lazy("menu", "Register of proposals"), "file-pen-line"),
+            Item("proposals:county_calls", pgettext_lazy("menu", "For the county's session"), "arrow-up-from-line"),
             Item("proposals:scorecard", pgettext_lazy("menu", "Scorecard of the bodies"), "chart-column"),
         ),
     ),

@@ -73,7 +73,7 @@ OWNERS = {
     "supervision:budget_line": supervision.BudgetLine, "supervision:budget_lines": supervision.Budget,
     "supervision:budget_line_new": supervision.Budget, "supervision:budget_month": supervision.BudgetLine,
     "supervision:budget_adjust": supervision.BudgetLine, "supervision:budget_answer": supervision.BudgetQuestion,
-    "proposals": proposals.Proposal, "stations:station": stations.Station, "stations:room_new": stations.Station,
+    "proposals": proposals.Proposal, "proposals:county_call": proposals.CountyCall, "proposals:matter": proposals.CountyMatter, "proposals:matter_new": proposals.CountyCall, "stations:station": stations.Station, "stations:room_new": stations.Station,
     "stations:staff_new": stations.Station, "stations:staff_end": stations.StationStaff, "stations:attach": stations.Station,
     "stations:detach": stations.StationDeputy, "stations:roster": stations.Station, "stations:day": stations.RosterDay,
     "stations:door": stations.Door, "stations:reception": stations.Reception, "stations:opinion": stations.VoterOpinion,
@@ -82,7 +82,7 @@ OWNERS = {
 }  # fmt: skip
 KNOWN = {
     "key": "activities.home_visits", "form": "pdf", "app": "people", "team": 0, "name": "visits", "picture": "svg", "rule_id": "session-quorum", "number": 1, "answer": "yes", "signature": 1, "helper": 1,
-    "year": 2020, "month": 12,
+    "year": 2020, "month": 12, "kind": "bill",
 }  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def numbered(name: str, town: people.Congress) -> int:
     if owner is None:
         return 1
     for look_up in ("congress", "person__congress", "group__congress", "session__congress", "award__congress", "body__congress",
-                    "campaign__congress", "activity__congress", "station__congress", "reporting__activity__congress", "target__campaign__congress", "parent", "term__congress", "plan__congress", "return_form__congress", "project__congress", "budget__congress", "topic__congress"):  # fmt: skip
+                    "campaign__congress", "call__congress", "activity__congress", "station__congress", "reporting__activity__congress", "target__campaign__congress", "parent", "term__congress", "plan__congress", "return_form__congress", "project__congress", "budget__congress", "topic__congress"):  # fmt: skip
         try:
             value = town.area if look_up == "parent" else town
             record = owner._default_manager.filter(**{look_up: value}).order_by("pk").first()

@@ -16,6 +16,7 @@ from renda.core.periods import Period
 from renda.main.demo import (
     as_source,
     campaign,
+    county_matters,
     duty,
     funds,
     meetings,
@@ -106,6 +107,7 @@ def _play(report: Callable[[str], None], *, as_in_source: bool) -> None:
     duty.play(stage)
     report("登记代表建议和办理")
     proposals.play(stage)
+    county_matters.play(stage)
     report("登记2020年工作计划，起草2021年计划")
     plan.play(stage)
     report("登记重点项目、民生实事候选项目和预算")

@@ -11,6 +11,7 @@ from renda.base.columns import Column
 from renda.base.figures import Figure, Rows
 from renda.core.periods import Period
 from renda.people.models import Congress
+from renda.proposals.figures.county import COUNTY
 from renda.proposals.models import Proposal
 from renda.proposals.queries import proposals as queries
 from renda.proposals.stages import Aim, Kind, Result, Source, Stage, View
@@ -121,4 +122,5 @@ FIGURES: tuple[Figure, ...] = (
     _figure("sent_up", "F11", _("Matters passed up to the county"), _("Proposals passed up to the county's deputies in the period."), _sent_up),
     _figure("from_opinions", "F11", _("Suggestions from voters' opinions"), _("Suggestions that came from an opinion of a voter."), _from_opinions, base=SUGGESTIONS),
     _figure("county_level", "F1", _("Suggestions for the county"), _("Suggestions of the period that are meant for, or were passed up to, the county."), _of(aim=Aim.COUNTY), base=SUGGESTIONS),
+    *COUNTY,
 )  # fmt: skip

@@ -1,0 +1,70 @@
+"""What is gathered for the county's session: who is asked, who sees what, what counts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from renda.core.law.verdict import Verdict
+from renda.core.periods import Period
+from renda.people.models import Congress, Mandate, Person
+from renda.people.queries import law
+from renda.people.queries.periods import open_on
+from renda.people.stages import Level
+from renda.proposals.models import CountyCall, CountyMatter
+from renda.proposals.stages import Kind
+
+
+def calls(congress: Congress) -> QuerySet[CountyCall]:
+    """All calls with their numbers, the latest first."""
+    standing = Q(matters__withdrawn_on__isnull=True, matters__isnull=False)
+    return (
+        CountyCall.objects.filter(congress=congress)
+        .select_related("congress", "paper")
+        .annotate(
+            number=Count("matters", filter=standing),
+            bills=Count("matters", filter=standing & Q(matters__kind=Kind.BILL)),
+            answered=Count("matters", filter=standing & Q(matters__answered_on__isnull=False)),
+        )
+        .order_by("-called_on", "-pk")
+    )
+
+
+def county_deputies(congress: Congress, day: date) -> QuerySet[Person]:
+    """Persons in this office's books who sit in the county's congress on a day: those who are asked."""
+    seats = Mandate.objects.filter(open_on(day), term__congress__level=Level.COUNTY).order_by()
+    return Person.objects.filter(congress=congress, pk__in=seats.values("person")).order_by("name_pinyin", "pk")
+
+
+def matters(congress: Congress) -> QuerySet[CountyMatter]:
+    """All matters, with what a page needs."""
+    return CountyMatter.objects.filter(call__congress=congress).select_related("call__congress", "lead", "view_paper")
+
+
+def visible(found: QuerySet[CountyMatter], persons: Collection[int], *, reads_all: bool) -> QuerySet[CountyMatter]:
+    """Readers see all; a deputy what he leads or has signed."""
+    return found if reads_all else found.filter(Q(lead__in=persons) | Q(signers__in=persons)).distinct()
+
+
+def signer_count(matter: CountyMatter) -> int:
+    """The lead deputy and all who signed with him."""
+    return 1 + matter.signers.count() + len(matter.others)
+
+
+def gathered(congress: Congress, period: Period, **more: object) -> QuerySet[CountyMatter]:
+    """Taken in within the period and not withdrawn."""
+    return matters(congress).filter(received_on__range=period.days, withdrawn_on__isnull=True, **more)
+
+
+def handed_over(congress: Congress, period: Period, **more: object) -> QuerySet[CountyMatter]:
+    """Among those gathered in the period: handed over to the county, whenever that was."""
+    return gathered(congress, period, call__handed_on__isnull=False, **more)
+
+
+def answer_due(matter: CountyMatter, assigned: date) -> tuple[date | None, Verdict]:
+    """The county's day for its answer to a suggestion, by the law of the day on which it gave it to a body (Deputies Law art. 51)."""
+    verdict = law.ask(matter.call.congress, "suggestion-reply-3-6", {"assigned": assigned}, assigned)
+    found = verdict.outcome.get("ordinary_by")
+    return (found if isinstance(found, date) else None), verdict
