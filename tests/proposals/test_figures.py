@@ -4,15 +4,19 @@ from datetime import date
 
 import pytest
 
+from renda.activities.actions import outcomes
 from renda.base.figures import count
 from renda.core.periods import Period
+from renda.people.actions import bodies
 from renda.people.models import Congress
+from renda.people.stages import Seat
 from renda.proposals.actions import handling, lodging
 from renda.proposals.figures import FIGURES
 from renda.proposals.queries import proposals as queries
-from renda.proposals.stages import Answer, Field, Result, View
-from tests.factories import make_deputy, make_office
+from renda.proposals.stages import Answer, Field, Kind, Result, View
+from tests.factories import make_deputy, make_office, make_presidium
 from tests.proposals.life import JAN, answered, drafted, handed, lodged, office_with, told
+from tests.sessions.pages import make_session
 
 pytestmark = pytest.mark.django_db
 YEAR = Period(date(2020, 1, 1), date(2020, 12, 31))
@@ -81,3 +85,46 @@ def test_the_published_text_hides_names_and_numbers():
     proposal = answered(office, deputy, body, demand=demand).handling.proposal
     text = queries.masked(proposal)
     assert "张某家住*号，电话***********" in text
+
+
+def test_each_figure_f1_to_f11_counts_a_row_and_keeps_to_its_base():
+    """Every figure of the app has a row here (none is a zero by accident), and no part is larger than its whole."""
+    office, deputy, body, _users = office_with()
+    opinion = outcomes.gather_opinion(office.congress, words="村民盼修路", gathered_on=JAN, by=office.secretary, on=JAN)
+    leader = make_deputy(office)
+    bodies.seat_member(make_presidium(office), person=leader, seat=Seat.GRASSROOTS, starts_on=JAN, **office.act)
+    for about in Field:
+        handed(office, deputy, body, field=about)
+    for result, view in zip(Result, (*View, View.SATISFIED), strict=True):
+        reply = answered(office, deputy, body, result=result)
+        told(office, reply, view, words="说明")
+        if view == View.SATISFIED:
+            handling.close(reply.handling.proposal, by=office.secretary, on=date(2020, 3, 6))
+    lodged(office, deputy, session=make_session(office))
+    lodged(office, deputy, opinion=opinion)
+    lodging.send_up(lodged(office, deputy), by=office.secretary, on=JAN)
+    bill = drafted(office, deputy, kind=Kind.BILL, grounds="理由")
+    for _ in range(4):
+        asked = lodging.invite(bill, make_deputy(office), by=office.secretary, on=JAN)
+        lodging.answer_invitation(asked, signs=True, by=office.secretary, on=JAN)
+    lodging.decide_bill(
+        lodging.lodge(bill, by=office.secretary, on=JAN),
+        on_agenda=False,
+        words="作为建议办理",
+        by=office.secretary,
+        on=JAN,
+    )
+    lodging.mark_key(lodged(office, deputy), leader=leader, by=office.secretary, on=JAN)
+    own = [
+        figure
+        for figure in FIGURES
+        if not figure.key.startswith("proposals.county_") or figure.key == "proposals.county_level"
+    ]
+    found = {figure.key: count(figure.rows(office.congress, YEAR)) for figure in own}
+    assert {figure.code for figure in own} == {f"F{n}" for n in range(1, 12)}
+    assert [each for each, number in found.items() if not number] == []
+    assert [figure.key for figure in own if figure.base and found[figure.key] > found[figure.base]] == []
+    whole = found["proposals.suggestions"]
+    assert found["proposals.at_session"] + found["proposals.in_recess"] == whole
+    assert found["proposals.handled"] + found["proposals.county_level"] == whole
+    assert sum(found[f"proposals.{view}"] for view in ("satisfied", "basically", "dissatisfied")) == found["proposals.rated"]  # fmt: skip

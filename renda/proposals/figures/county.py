@@ -17,7 +17,7 @@ COLUMNS = (
     Column(_("subject"), "title"),
     Column(_("kind"), "get_kind_display", sort="kind"),
     Column(_("lead deputy"), "lead"),
-    Column(_("taken in on"), "received_on", sort="received_on", kind="date"),
+    Column(_("received from the deputy on"), "received_on", sort="received_on", kind="date"),
     Column(_("handed over to the county on"), "call.handed_on", kind="date"),
     Column(_("answered on"), "answered_on", sort="answered_on", kind="date"),
 )

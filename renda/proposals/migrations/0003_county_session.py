@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('grounds', models.TextField(blank=True, verbose_name='grounds')),
                 ('demand', models.TextField(verbose_name='proposal')),
                 ('field', models.CharField(choices=[('traffic', 'roads and traffic'), ('water', 'water works'), ('farming', 'farming and villages'), ('education', 'education and culture'), ('health', 'health'), ('welfare', 'welfare'), ('building', 'building and land'), ('environment', 'environment'), ('economy', 'economy and firms'), ('safety', 'public order and safety'), ('other', 'other')], default='other', max_length=12, verbose_name='field of work')),
-                ('received_on', models.DateField(verbose_name='taken in on')),
+                ('received_on', models.DateField(verbose_name='received from the deputy on')),
                 ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='withdrawn on')),
                 ('body_there', models.CharField(blank=True, max_length=60, verbose_name='body of the county')),
                 ('assigned_on', models.DateField(blank=True, null=True, verbose_name='given to the body on')),

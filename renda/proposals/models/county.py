@@ -63,7 +63,7 @@ class CountyMatter(models.Model):
     grounds = models.TextField(_("grounds"), blank=True)
     demand = models.TextField(_("proposal"))
     field = models.CharField(_("field of work"), max_length=12, choices=Field, default=Field.OTHER)
-    received_on = models.DateField(_("taken in on"))
+    received_on = models.DateField(_("received from the deputy on"))
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
     body_there = models.CharField(_("body of the county"), max_length=60, blank=True)
     assigned_on = models.DateField(_("given to the body on"), null=True, blank=True)
