@@ -14,6 +14,7 @@ from renda.funds.stages import Purpose, Source
 from renda.main.demo.stage import Stage
 from renda.people.actions.papers import keep_paper
 from renda.people.stages import PaperKind
+from renda.stations.models import Room
 
 #: Source, purpose, planned yuan.
 PLANNED = (
@@ -64,9 +65,11 @@ def play(stage: Stage) -> None:
     expenses.reverse(
         bought["2020-028"], voucher="2020-029", reversed_on=date(2020, 10, 28), reason="应由镇政府办公经费列支", by=by, on=date(2020, 10, 28)
     )  # fmt: skip
+    room = Room.objects.filter(station__congress=congress, name="会议室").first()
     for voucher, name, number, part in THINGS:
         equipment.note_equipment(
-            bought[voucher], name=name, quantity=number, yuan=Decimal(part), place="镇代表活动室", by=by, on=date(2020, 6, 30)
+            bought[voucher], name=name, quantity=number, yuan=Decimal(part), place="镇代表活动室", room=room,
+            by=by, on=date(2020, 6, 30),
         )  # fmt: skip
     for first, voucher, day in ((1, "2020-017", date(2020, 6, 29)), (7, "", date(2020, 12, 21))):
         found = subsidies.draw_up(
