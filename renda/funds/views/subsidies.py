@@ -31,7 +31,7 @@ LISTS = (
     Column(gettext_lazy("pay list"), str, sort="year", link=True),
     Column(gettext_lazy("yuan a month"), lambda row: money(row.rate), sort="rate", kind="number"),
     Column(gettext_lazy("deputies"), "people", sort="people", kind="number"),
-    Column(gettext_lazy("months"), "months", kind="number"),
+    Column(gettext_lazy("months of all"), "months", kind="number"),
     Column(gettext_lazy("sum, yuan"), lambda row: money(row.yuan), sort="yuan", kind="number"),
     Column(gettext_lazy("voucher number"), "expense.voucher", phone=False),
     Column(gettext_lazy("state"), state_of, kind="pill"),
