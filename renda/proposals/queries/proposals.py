@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
@@ -231,16 +232,15 @@ def masked(proposal: Proposal) -> str:
 
 def scores(congress: Congress, period: Period) -> QuerySet[Body]:
     """Each body that led the handling of suggestions of the period, with its numbers, in one query: a proposal counts with its last round."""
-    last = Handling.objects.filter(proposal=OuterRef("proposal")).order_by("-round").values("round")[:1]
-    rounds = Handling.objects.filter(round=Subquery(last), proposal__in=handled(congress, period).values("pk"))
-    ours = Q(handlings__in=rounds)
-    final = ours & Q(handlings__replies__kind=Answer.FINAL)
+    later = Handling.objects.filter(proposal=OuterRef("proposal"), round__gt=OuterRef("round"))
+    rounds = Handling.objects.filter(~Exists(later), proposal__in=handled(congress, period).order_by().values("pk"))
+    final = Q(handlings__replies__kind=Answer.FINAL)
     view = "handlings__replies__rating__view"
-    number = {"distinct": True}
+    number: dict[str, Any] = {"distinct": True}
     return (
-        Body.objects.filter(congress=congress)
+        Body.objects.filter(congress=congress, handlings__in=rounds)  # the counts below are of just these rounds
         .annotate(
-            given=Count("handlings__proposal", filter=ours, **number),
+            given=Count("handlings__proposal", **number),
             answered=Count("handlings__proposal", filter=final, **number),
             timely=Count(
                 "handlings__proposal",
@@ -248,12 +248,10 @@ def scores(congress: Congress, period: Period) -> QuerySet[Body]:
                 **number,
             ),
             met=Count("handlings__proposal", filter=final & Q(handlings__replies__met_on__isnull=False), **number),
-            solved=Count(
-                "handlings__proposal", filter=ours & Q(handlings__proposal__solved_on__isnull=False), **number
-            ),
+            solved=Count("handlings__proposal", filter=Q(handlings__proposal__solved_on__isnull=False), **number),
             rated=Count("handlings__proposal", filter=final & Q(**{f"{view}__isnull": False}), **number),
             satisfied=Count("handlings__proposal", filter=final & Q(**{view: View.SATISFIED}), **number),
-            urged=Count("handlings__urgings", filter=ours, **number),
+            urged=Count("handlings__urgings", **number),
         )
         .filter(given__gt=0)
         .order_by("-given", "name")
