@@ -39,7 +39,8 @@ UNITS = (
     ),
     Column(gettext_lazy("rate satisfied"), lambda row: shares.satisfied(getattr(row, "vote", None)), kind="number"),
     Column(gettext_lazy("rate satisfied and basically"), lambda row: shares.accepted(getattr(row, "vote", None)), kind="number"),
-    Column(gettext_lazy("result"), "result"),
+    # The counts stand beside it already: of a result written from them only its word.
+    Column(gettext_lazy("result"), lambda row: row.result.partition("（")[0] if hasattr(row, "vote") else row.result),
 )  # fmt: skip
 
 
