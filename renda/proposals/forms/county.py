@@ -43,7 +43,7 @@ class MatterForm(forms.Form):
     )
     others = forms.CharField(
         label=_("joint signers of other places"), required=False, max_length=600,
-        help_text=_("names of deputies of the county who are not in your books, with 、 between them"),
+        help_text=_("names of deputies of the county who are not in your books, with a comma between them"),
     )  # fmt: skip
     wide = ("title", "grounds", "demand", "signers", "others")
 
