@@ -92,6 +92,7 @@ for n in range(100000):
 
 
 def test_while_others_write_the_backup_is_one_moment(office, elsewhere, tmp_path):
+    kept = int(office.told("from renda.base.models import StoredFile; print(StoredFile.objects.count())"))
     writer = office.start(WRITER)
     try:
         assert writer.stdout.readline() == "3\n"
@@ -113,8 +114,8 @@ def test_while_others_write_the_backup_is_one_moment(office, elsewhere, tmp_path
         "assert all(files.content(p.file) for p in papers)\n"
         "print(papers.count(), StoredFile.objects.count(), AuditLine.objects.filter(act='people.keep_paper', record_name__startswith='文件').count())"
     ).split()
-    assert len(set(numbers)) == 1
-    assert int(numbers[0]) > 0
+    papers, files, lines = map(int, numbers)
+    assert papers == files - kept == lines > 0
 
 
 def test_nothing_is_overwritten_unless_asked_and_then_it_is_kept_aside(office, tmp_path):
@@ -190,11 +191,15 @@ def test_a_backup_of_an_older_version_is_brought_up_to_this_one(office, elsewher
     with zipfile.ZipFile(tmp_path / "old.zip", "w") as archive:
         archive.writestr("renda.sqlite3", database)
         archive.writestr("manifest.json", json.dumps(told))
+        for member in told["members"]:
+            if member.startswith("files/"):
+                archive.write(older / member, member)
     elsewhere.home.parent.mkdir(exist_ok=True)
     shutil.copy2(office.home.parent / "var.key", elsewhere.home.parent / "var.key")
     done = elsewhere.renda("restore", tmp_path / "old.zip")
     assert done.returncode == 0, done.stderr
-    assert counts(elsewhere) == counts(office)
+    known = told["counts"]  # tables that came later hold nothing
+    assert counts(elsewhere) == {name: number if name in known else 0 for name, number in counts(office).items()}
 
 
 def test_tidy_removes_files_that_no_record_names(office):
