@@ -232,3 +232,18 @@ def test_a_member_of_the_presidium_follows_a_key_item_up():
     bodies.seat_member(make_presidium(office), person=member, seat=Seat.GRASSROOTS, starts_on=TERM_START, **office.act)
     lodging.mark_key(proposal, leader=member, by=users["chair"], on=MARCH)
     assert (proposal.is_key, proposal.key_leader) == (True, member)
+
+
+def test_what_is_under_way_is_neither_lodged_nor_handed_over_a_second_time():
+    office, deputy, body, _users = office_with()
+    round_ = handed(office, deputy, body)
+    proposal, number = round_.proposal, round_.proposal.number
+    with pytest.raises(WrongStage) as refused:
+        lodging.lodge(proposal, by=office.secretary, on=MARCH)
+    assert refused.value.facts["now"] == Stage.HANDED_OVER.label
+    made = answered(office, deputy, body)
+    told(office, made, View.SATISFIED)
+    with pytest.raises(WrongStage):  # a satisfied deputy's matter is not handled again by the other door
+        handling.hand_over(made.handling.proposal, body=body, by=office.secretary, on=date(2020, 3, 6))
+    proposal.refresh_from_db()
+    assert (proposal.number, proposal.lodged_on, proposal.stage) == (number, JAN, Stage.HANDED_OVER)

@@ -118,6 +118,12 @@ def _look(office, users):
             True,
             True,
         )
+        open_rounds = proposal.handlings.filter(ended_on__isnull=True).count()
+        assert open_rounds == (proposal.stage == Stage.HANDED_OVER), "a round is open just while it is being handled"
+        for each in proposal.handlings.filter(round__gt=1):
+            before = proposal.handlings.get(round=each.round - 1)
+            views = list(Rating.objects.filter(reply__handling=before).values_list("view", flat=True))
+            assert before.given_back or views == ["dissatisfied"], "handled again only where the deputy is dissatisfied"
         if proposal.stage in {Stage.REPLIED, Stage.CLOSED}:
             assert final.exists()
         if proposal.stage == Stage.CLOSED:

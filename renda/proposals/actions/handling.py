@@ -31,7 +31,8 @@ def hand_over(
     check_office(by, proposal.congress, on)
     if proposal.kind == Kind.BILL:
         raise WrongStage(gettext_noop("The presidium decides on a bill first."))
-    check_move(proposal.stage, Stage.HANDED_OVER, MOVES)
+    # After a reply it is handled again by `handle_again` alone, which asks whether the deputy is dissatisfied.
+    check_move(proposal.stage, Stage.HANDED_OVER, {**{key: set() for key in MOVES}, Stage.LODGED: MOVES[Stage.LODGED]})
     return _begin(proposal, body=body, helpers=list(helpers), is_hard=is_hard, by=by, on=on)
 
 

@@ -150,7 +150,8 @@ def lodge(proposal: Proposal, *, by: User, on: date) -> Proposal:
     lock(proposal)
     congress = proposal.congress
     check_drafts(by, congress, proposal.lead, on)
-    check_move(proposal.stage, Stage.LODGED, MOVES)
+    # Given back, it becomes “lodged” again by `give_back` alone: lodging anew would give it another number and strand its round.
+    check_move(proposal.stage, Stage.LODGED, {**{key: set() for key in MOVES}, Stage.DRAFT: MOVES[Stage.DRAFT]})
     _check_deputy(congress, proposal.lead, on, "lead")
     if proposal.kind == Kind.BILL:
         parts = {"has_subject": bool(proposal.title), "has_grounds": bool(proposal.grounds.strip()), "has_proposal": bool(proposal.demand.strip())}  # fmt: skip
