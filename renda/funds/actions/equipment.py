@@ -8,6 +8,7 @@ from django.db.models import Sum
 
 from renda.accounts.models import User
 from renda.base import audit
+from renda.core.comparing import plain
 from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.funds.actions.books import hold
@@ -40,7 +41,7 @@ def note_equipment(
     noted = expense.equipment.aggregate(total=Sum("yuan"))["total"] or Decimal(0)
     if noted + yuan > expense.yuan:
         raise RuleBroken(
-            gettext_noop("Only %(left)s yuan of the voucher are not yet told by a thing."), field="yuan", left=expense.yuan - noted
+            gettext_noop("Only %(left)s yuan of the voucher are not yet told by a thing."), field="yuan", left=plain(expense.yuan - noted)
         )  # fmt: skip
     row = Equipment.objects.create(
         congress=held, expense=expense, name=filled(name, field="name"), quantity=quantity, yuan=yuan,

@@ -12,6 +12,7 @@ from django.db.models import Sum
 from renda.accounts.models import User
 from renda.activities.models import Activity
 from renda.base import audit
+from renda.core.comparing import plain
 from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.funds.actions.books import check_open, closed, hold
@@ -101,7 +102,9 @@ def _check_carried(congress: Congress, year: int, earmarked_for: str, yuan: Deci
     already = Allotment.objects.filter(congress=congress, year=year, source=Source.CARRIED, earmarked_for=earmarked_for)
     if yuan > (rest := left - _total(already)):
         raise RuleBroken(
-            gettext_noop("Only %(left)s yuan are left of last year's money for this purpose."), field="yuan", left=rest
+            gettext_noop("Only %(left)s yuan are left of last year's money for this purpose."),
+            field="yuan",
+            left=plain(rest),
         )
 
 
@@ -174,7 +177,7 @@ def check_new(congress: Congress, allotment: Allotment, new: NewExpense, left: D
     if new.yuan > left:
         raise RuleBroken(
             gettext_noop("Only %(left)s yuan are left of this allotment. Choose another one, or split the voucher by source."),
-            field="yuan", left=left,
+            field="yuan", left=plain(left),
         )  # fmt: skip
 
 

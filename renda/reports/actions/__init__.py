@@ -466,7 +466,7 @@ def _compose(report: Report, on: date) -> Composition:
 
 def _locked_draft(report: Report) -> Report:
     found = (
-        Report.objects.select_for_update()
+        Report.objects.select_for_update(of=("self",))
         .select_related("congress__area", "session__term", "session__congress__area")
         .get(pk=report.pk)
     )

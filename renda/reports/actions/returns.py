@@ -58,7 +58,7 @@ def take_in_return(congress: Congress, *, name: str, content: bytes, file_name: 
 def renew_return(record: ReturnForm, *, content: bytes, file_name: str, by: User, on: date) -> list[str]:
     """Take in the form's new file: choices go over by the words beside the cells. Gives the labels that no cell has any more."""
     check_can_write(by, record.congress, on)
-    record = ReturnForm.objects.select_for_update().select_related("congress").get(pk=record.pk)
+    record = ReturnForm.objects.select_for_update(of=("self",)).select_related("congress").get(pk=record.pk)
     sheet = return_papers.read(content, file_name)
     before = list(record.cells.all())
     carried = returns.remembered(sheet.blanks, before)
@@ -83,7 +83,7 @@ def renew_return(record: ReturnForm, *, content: bytes, file_name: str, by: User
 def match_return(record: ReturnForm, *, choices: Mapping[Place, Choice], by: User, on: date) -> int:
     """Say which figure stands in which cell; cells that are not named stay as they are. Gives the number of cells with a figure."""
     check_can_write(by, record.congress, on)
-    record = ReturnForm.objects.select_for_update().select_related("congress").get(pk=record.pk)
+    record = ReturnForm.objects.select_for_update(of=("self",)).select_related("congress").get(pk=record.pk)
     cells = {Place(cell.table, cell.row, cell.column): cell for cell in record.cells.all()}
     changed = []
     for place, choice in choices.items():
