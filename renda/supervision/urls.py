@@ -36,6 +36,9 @@ TOPICS: list[URLPattern] = [
     path("appraisals/<int:pk>/terms/", appraisals.appraisal_terms, name="appraisal_terms"),
     path("appraisals/units/<int:pk>/vote/", appraisals.unit_vote, name="unit_vote"),
     path("appraisals/<int:pk>/publish/", appraisals.appraisal_publish, name="appraisal_publish"),
+    path("appraisals/<int:pk>/officials/new/", appraisals.appraisal_official, name="appraisal_official"),
+    path("appraisals/officials/<int:pk>/vote/", appraisals.official_vote, name="official_vote"),
+    path("appraisals/officials/<int:pk>/strike/", appraisals.official_strike, name="official_strike"),
     path("appraisals/<int:pk>/take-back/", appraisals.appraisal_take_back, name="appraisal_take_back"),
 ]
 # Livelihood projects, the budget, key projects

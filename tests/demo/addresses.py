@@ -64,7 +64,7 @@ OWNERS = {
     "reports": reports.Report, "desk:audit": AuditLine, "law:end": ConfirmedNumber, "imports": Import, "desk:backup": Backup,
     "supervision:topic": supervision.Topic, "supervision:opinion_new": supervision.Topic, "supervision:opinion": supervision.ReviewOpinion,
     "supervision:finding": activities.Finding, "supervision:remedy": activities.Finding, "supervision:inquiry": supervision.Inquiry,
-    "supervision:appraisal": activities.AppraisedUnit, "supervision:unit_vote": activities.AppraisedUnit,
+    "supervision:appraisal": activities.AppraisedUnit, "supervision:unit_vote": activities.AppraisedUnit, "supervision:official": supervision.AppraisedOfficial,
     "supervision:project": supervision.LivelihoodProject, "supervision:milestone": supervision.ProjectMilestone,
     "supervision:milestone_new": supervision.LivelihoodProject, "supervision:payment_new": supervision.LivelihoodProject,
     "supervision:payment": supervision.ProjectPayment, "supervision:vote": supervision.LivelihoodVote,

@@ -16,7 +16,7 @@ from renda.sessions.actions import meetings
 from renda.supervision.actions import appraisals, inquiries, remedies, topics
 from renda.supervision.actions.ballots import check_ballots
 from renda.supervision.models import Topic, UnitVote
-from tests.factories import make_activity, make_body, make_deputy, make_office, make_user
+from tests.factories import make_activity, make_body, make_deputy, make_office, make_person, make_user
 
 pytestmark = pytest.mark.django_db
 DAY = date(2020, 7, 30)
@@ -277,3 +277,30 @@ def test_the_sums_stand_on_the_check_sheet(office, later):
     checks = [check for check in check_all(office.congress, YEAR) if check.code == "E6"]
     assert Status.PASSED in {check.status for check in checks}
     assert Status.FAILED not in {check.status for check in checks}
+
+
+def test_officials_are_voted_on_like_units_and_stand_in_the_publication(office, later):
+    activity = held(office, "appraisal", units=[make_body(office, "税务局")])
+    appraisal = appraisals.set_terms(activity, criteria="依法履职", voters=30, **later)
+    unit, vote = activity.units.get(), {"ballots": 30, "satisfied": 20, "basically": 8, "dissatisfied": 1, "void": 1}
+    appraisals.vote_on_unit(appraisal, unit, **vote, **later)
+    person = make_person(office, "钱五")
+    official = appraisals.add_official(appraisal, person=person, office="税务分局局长", **later)
+    with pytest.raises(RuleBroken, match="named in this appraisal already"):
+        appraisals.add_official(appraisal, person=person, office="税务分局局长", **later)
+    with pytest.raises(WrongStage, match="not entered yet") as told:
+        appraisals.publish(appraisal, published_on=LATER, **later)
+    assert told.value.facts["units"] == ["钱五"]
+    for wrong, words in (({"satisfied": 21}, "come to 31"), ({"ballots": 31, "satisfied": 21}, "only 30 had")):
+        with pytest.raises(RuleBroken, match=words):
+            appraisals.vote_on_official(official, **{**vote, **wrong}, **later)
+    appraisals.vote_on_official(official, **vote, **later)
+    with pytest.raises(WrongStage, match="stays"):
+        appraisals.strike_official(official, **later)
+    gone = appraisals.add_official(appraisal, person=make_person(office, "孙六"), office="副局长", **later)
+    appraisals.strike_official(gone, **later)
+    appraisals.publish(appraisal, published_on=LATER, **later)
+    with pytest.raises(WrongStage, match="Take the publication back"):
+        appraisals.vote_on_official(official, **vote, **later)
+    keys = ("officials_appraised", "officials_voted", "official_ballots", "official_satisfied", "official_basically", "official_dissatisfied", "official_void")  # fmt: skip
+    assert [value(office, f"supervision.{key}") for key in keys] == [1, 1, 30, 20, 8, 1, 1]

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from renda.activities.actions import findings
 from renda.people.stages import Role
-from renda.supervision.models import Inquiry, Remedy, ReviewOpinion, Topic
-from tests.factories import make_activity, make_body, make_deputy, make_user
+from renda.supervision.models import AppraisedOfficial, Inquiry, Remedy, ReviewOpinion, Topic
+from tests.factories import make_activity, make_body, make_deputy, make_person, make_user
 from tests.supervision.town import make_item, make_town
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +112,12 @@ def test_an_appraisal_is_voted_on_and_published(office, entered):
     wrong = entered.post(url("unit_vote", unit.pk), {**counts, "void": 1}).content.decode()
     assert "合计11" in wrong or "11" in wrong
     posted(entered, "unit_vote", unit.pk, **counts)
+    for name in ("钱五", "孙六"):
+        posted(entered, "appraisal_official", activity.pk, person=make_person(office, name).pk, office="局长")
+    first, second = AppraisedOfficial.objects.order_by("pk")
+    posted(entered, "official_vote", first.pk, **counts)
+    posted(entered, "official_strike", second.pk)
+    assert "钱五（局长）" in read(entered, "appraisal", activity.pk)
     posted(entered, "appraisal_publish", activity.pk, published_on="2020-08-20")
     page = read(entered, "appraisal", activity.pk)
     assert all(words in page for words in ("90.0%", "100.0%", "满意"))

@@ -17,6 +17,8 @@ from renda.supervision.queries import appraisals, topics
 NO_TOPIC = _("No supervision topic stands on the plan of this period.")
 NO_VOTE = _("No satisfaction vote on a report is recorded in this period.")
 NO_UNIT_VOTE = _("No vote on an appraised unit is recorded in this period.")
+NO_OFFICIAL = _("No official is named in the appraisals of this period.")
+NO_OFFICIAL_VOTE = _("No vote on an appraised official is recorded in this period.")
 NO_REMEDY = _("No problem was handed over in this period.")
 NO_OPINION = _("No opinion was sent to the government in this period.")
 NO_INQUIRY = _("No inquiry is recorded in this period.")
@@ -39,6 +41,9 @@ REPORT_VOTES = (
     Column(_("present with a vote"), "present", kind="number"), *PARTS,
 )  # fmt: skip
 UNIT_VOTES = (Column(_("unit"), "unit", link=True), Column(_("date"), "unit.activity.held_on", kind="date"), *PARTS)
+OFFICIAL_VOTES = (
+    Column(_("official"), str, link=True), Column(_("date"), "appraisal.activity.held_on", kind="date"), *PARTS,
+)  # fmt: skip
 REMEDIES = (
     Column(_("finding"), "finding.words", link=True),
     Column(_("to be put right by"), "body"),
@@ -91,6 +96,14 @@ def _unit_vote(key: str, title: object, field: str, counts: object, base: str = 
     )  # fmt: skip
 
 
+def _official_vote(key: str, title: object, field: str, counts: object, base: str = "") -> Figure:
+    return Figure(
+        key=f"supervision.official_{key}", code="E6", title=title, unit="票", counts=counts, rows=appraisals.official_votes, columns=OFFICIAL_VOTES,  # type: ignore[arg-type]
+        measure=_total(field), lacking=NO_OFFICIAL_VOTE, base=base,
+    )  # fmt: skip
+
+
+OFFICIAL_BALLOTS = "supervision.official_ballots"
 REPORT_BALLOTS, UNIT_BALLOTS = "supervision.report_ballots", "supervision.unit_ballots"
 FIGURES: tuple[Figure, ...] = (
     Figure(
@@ -128,6 +141,22 @@ FIGURES: tuple[Figure, ...] = (
     _unit_vote("basically", _("Basically satisfied with a unit"), "basically", _("Ballots “basically satisfied”."), UNIT_BALLOTS),
     _unit_vote("dissatisfied", _("Dissatisfied with a unit"), "dissatisfied", _("Ballots “dissatisfied”."), UNIT_BALLOTS),
     _unit_vote("void", _("Abstained or void on a unit"), "void", _("Ballots abstained or void."), UNIT_BALLOTS),
+    Figure(
+        key="supervision.officials_appraised", code="E5", title=_("Officials appraised"), unit="名",
+        counts=_("Officials named in the confirmed appraisals of the period; one appraised twice is two."),
+        rows=appraisals.officials, columns=OFFICIAL_VOTES, lacking=NO_OFFICIAL, name=str,
+    ),
+    Figure(
+        key="supervision.officials_voted", code="E6", title=_("Appraised officials voted on"), unit="名",
+        counts=_("Those of them for whom a vote is recorded."),
+        rows=appraisals.official_votes, columns=OFFICIAL_VOTES, base="supervision.officials_appraised", lacking=NO_OFFICIAL,
+        ground=_has(appraisals.officials), name=str,
+    ),
+    _official_vote("ballots", _("Ballots on appraised officials"), "ballots", _("Ballots returned, over all officials voted on in the period.")),
+    _official_vote("satisfied", _("Satisfied with an official"), "satisfied", _("Ballots “satisfied”, without “basically satisfied”."), OFFICIAL_BALLOTS),
+    _official_vote("basically", _("Basically satisfied with an official"), "basically", _("Ballots “basically satisfied”."), OFFICIAL_BALLOTS),
+    _official_vote("dissatisfied", _("Dissatisfied with an official"), "dissatisfied", _("Ballots “dissatisfied”."), OFFICIAL_BALLOTS),
+    _official_vote("void", _("Abstained or void on an official"), "void", _("Ballots abstained or void."), OFFICIAL_BALLOTS),
     Figure(
         key="supervision.findings_handed", code="E7", title=_("Problems handed over to be put right"), unit="个",
         counts=_("Findings of confirmed activities that were handed to a unit within the period."),

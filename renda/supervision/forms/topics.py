@@ -193,3 +193,14 @@ class PublishedForm(forms.Form):
     """When the results were published."""
 
     published_on = forms.DateField(label=_("results published on"), widget=forms.DateInput)
+
+
+class OfficialForm(forms.Form):
+    """An official whom an appraisal is about."""
+
+    person = forms.ModelChoiceField(Person.objects.none(), label=_("official"))
+    office = forms.CharField(label=_("office held"), max_length=100)
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = persons.persons(congress)  # type: ignore[attr-defined]

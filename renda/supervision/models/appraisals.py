@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renda.activities.models import Activity, AppraisedUnit
+from renda.people.models import Person
 
 
 class Appraisal(models.Model):
@@ -54,6 +55,40 @@ class UnitVote(models.Model):
 
     def __str__(self) -> str:
         return str(self.unit)
+
+    def get_absolute_url(self) -> str:
+        return self.appraisal.get_absolute_url()
+
+
+class AppraisedOfficial(models.Model):
+    """An official whom an appraisal is about, in the office held then, and the vote; its counts are all there or none is."""
+
+    appraisal = models.ForeignKey(Appraisal, on_delete=models.PROTECT, related_name="officials")
+    person = models.ForeignKey(Person, verbose_name=_("official"), on_delete=models.PROTECT, related_name="+")
+    office = models.CharField(_("office held"), max_length=100)
+    ballots = models.PositiveIntegerField(pgettext_lazy("supervision", "ballots returned"), null=True, blank=True)
+    satisfied = models.PositiveIntegerField(_("satisfied"), null=True, blank=True)
+    basically = models.PositiveIntegerField(_("basically satisfied"), null=True, blank=True)
+    dissatisfied = models.PositiveIntegerField(_("dissatisfied"), null=True, blank=True)
+    void = models.PositiveIntegerField(_("abstained or void"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("official appraised")
+        constraints = [
+            models.UniqueConstraint(fields=["appraisal", "person"], name="official_once_an_appraisal"),
+            models.CheckConstraint(
+                condition=Q(ballots__isnull=True, satisfied__isnull=True, basically__isnull=True, dissatisfied__isnull=True, void__isnull=True)
+                | Q(
+                    ballots__isnull=False, satisfied__isnull=False, basically__isnull=False, dissatisfied__isnull=False, void__isnull=False,
+                    ballots=F("satisfied") + F("basically") + F("dissatisfied") + F("void"), ballots__gt=0,
+                ),
+                name="official_vote_adds_up",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.person.name}（{self.office}）"
 
     def get_absolute_url(self) -> str:
         return self.appraisal.get_absolute_url()

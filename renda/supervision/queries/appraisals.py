@@ -6,7 +6,7 @@ from renda.activities.models import Activity, AppraisedUnit
 from renda.activities.stages import ActivityKind, RecordStage
 from renda.core.periods import Period
 from renda.people.models import Congress
-from renda.supervision.models import Appraisal, UnitVote
+from renda.supervision.models import Appraisal, AppraisedOfficial, UnitVote
 
 
 def appraisals(congress: Congress) -> QuerySet[Activity]:
@@ -29,3 +29,15 @@ def votes(congress: Congress, period: Period) -> QuerySet[UnitVote]:
     return UnitVote.objects.filter(
         unit__activity__congress=congress, unit__activity__stage=RecordStage.CONFIRMED, unit__activity__held_on__range=period.days
     ).select_related("appraisal__activity__congress", "unit__body", "unit__activity")  # fmt: skip
+
+
+def officials(congress: Congress, period: Period) -> QuerySet[AppraisedOfficial]:
+    """Officials named in the confirmed appraisals held within the period."""
+    return AppraisedOfficial.objects.filter(
+        appraisal__activity__congress=congress, appraisal__activity__stage=RecordStage.CONFIRMED, appraisal__activity__held_on__range=period.days
+    ).select_related("appraisal__activity__congress", "person__congress")  # fmt: skip
+
+
+def official_votes(congress: Congress, period: Period) -> QuerySet[AppraisedOfficial]:
+    """Those of them on whom a vote is recorded."""
+    return officials(congress, period).filter(ballots__isnull=False)

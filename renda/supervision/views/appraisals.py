@@ -17,8 +17,8 @@ from renda.people.gate import Entry, gate
 from renda.people.permissions import can_keep
 from renda.people.stages import OFFICE, READERS, Role
 from renda.supervision.actions import appraisals as actions
-from renda.supervision.forms.topics import BallotsForm, PublishedForm, TermsForm, WhyForm
-from renda.supervision.models import Appraisal
+from renda.supervision.forms.topics import BallotsForm, OfficialForm, PublishedForm, TermsForm, WhyForm
+from renda.supervision.models import Appraisal, AppraisedOfficial
 from renda.supervision.queries import appraisals as queries
 from renda.supervision.queries import shares
 from renda.supervision.queries import topics as topic_queries
@@ -41,6 +41,13 @@ UNITS = (
     Column(gettext_lazy("rate satisfied and basically"), lambda row: shares.accepted(getattr(row, "vote", None)), kind="number"),
     # The counts stand beside it already: of a result written from them only its word.
     Column(gettext_lazy("result"), lambda row: row.result.partition("（")[0] if hasattr(row, "vote") else row.result),
+)  # fmt: skip
+
+OFFICIALS = (
+    Column(gettext_lazy("official"), str, link=True),
+    *(Column(each.label, str(each.value).removeprefix("vote."), kind="number") for each in UNITS if str(each.value).startswith("vote.")),
+    Column(gettext_lazy("rate satisfied"), shares.satisfied, kind="number"),
+    Column(gettext_lazy("rate satisfied and basically"), shares.accepted, kind="number"),
 )  # fmt: skip
 
 
@@ -97,6 +104,7 @@ def appraisal(request: Entry, pk: int) -> HttpResponse:
             )
         )
         if found is not None:
+            acts.append(Action(_("Name an official"), url(request, "appraisal_official", pk), icon="user-plus"))
             acts.append(
                 Action(
                     _("Results are published"), url(request, "appraisal_publish", pk), icon="megaphone", primary=True
@@ -113,8 +121,9 @@ def appraisal(request: Entry, pk: int) -> HttpResponse:
         actions=tuple(acts),
     )
     units = activity.units.select_related("body", "vote", "activity__congress").order_by("pk")
+    officials = found.officials.select_related("person", "appraisal__activity__congress") if found else ()
     context = {
-        "activity": activity, "appraisal": found, "units": units, "columns": UNITS,
+        "officials": officials, "official_columns": OFFICIALS, "activity": activity, "appraisal": found, "units": units, "columns": UNITS,
         "votes": keeps and found is not None and not published,
         "findings": topic_queries.findings_of(request.congress).filter(activity=activity.pk).order_by("pk"), "found_columns": FOUND,
     }  # fmt: skip
@@ -141,6 +150,44 @@ def unit_vote(request: Entry, pk: int) -> HttpResponse:
     return _done(request, form, found.activity, str(unit.body), lambda: actions.vote_on_unit(
         found, unit, by=request.user, on=request.day, **form.cleaned_data
     ))  # fmt: skip
+
+
+@gate(*OFFICE)
+def appraisal_official(request: Entry, pk: int) -> HttpResponse:
+    found = _appraisal(request, pk)
+    form = OfficialForm(request.POST or None, congress=request.congress)
+    return _done(request, form, found.activity, _("Name an official"), lambda: actions.add_official(
+        found, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
+def _official(request: Entry, pk: int) -> AppraisedOfficial:
+    found = AppraisedOfficial.objects.select_related("appraisal__activity__congress", "person")
+    return get_object_or_404(found, pk=pk, appraisal__activity__in=queries.appraisals(request.congress).order_by().values("pk"))  # fmt: skip
+
+
+@gate(*OFFICE)
+def official_vote(request: Entry, pk: int) -> HttpResponse:
+    official = _official(request, pk)
+    voted = official.ballots is not None
+    form = BallotsForm(request.POST or None, initial={name: getattr(official, name) for name in NAMES} if voted else {"void": 0})  # fmt: skip
+    return _done(request, form, official.appraisal.activity, str(official), lambda: actions.vote_on_official(
+        official, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
+@gate(*OFFICE)
+def official_strike(request: Entry, pk: int) -> HttpResponse:
+    official = _official(request, pk)
+    return web.confirm(
+        request,
+        title=str(official),
+        words=_("The official is taken off this appraisal."),
+        label=_("Take the official off"),
+        act=lambda: actions.strike_official(official, by=request.user, on=request.day),
+        message=_("It is noted."),
+        then=official.get_absolute_url(),
+    )
 
 
 @gate(*OFFICE)
