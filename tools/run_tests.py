@@ -176,11 +176,16 @@ def wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
     raise RuntimeError(f"PostgreSQL did not start: {log.read_text(errors='replace')[-500:]}")
 
 
-#: Which tests run on PostgreSQL too: those that ask the database anew there. Rules, sheets, papers and the demo's texts are the same on both.
+#: Which tests run on PostgreSQL too: those that ask the database anew there. Rules, sheets, papers and the demo's texts are the same on both,
+#: and every page is opened by one walk instead of by the tests of single pages.
+SAME_ON_BOTH = ("core", "architecture", "as_source", "base/sheets", "base/printing", "demo/test_outlines.py", "demo/test_masked.py", "demo/test_counted.py")  # fmt: skip
 ON_POSTGRES = (
-    "-m", "not browser and not files",
-    *(f"--ignore=tests/{each}" for each in ("core", "architecture", "as_source", "base/sheets", "base/printing", "demo/test_outlines.py", "demo/test_masked.py")),
-)  # fmt: skip
+    "-m",
+    "not browser and (not files or pages)",
+    "-k",
+    "not test_views",
+    *(f"--ignore=tests/{each}" for each in SAME_ON_BOTH),
+)
 
 
 def count(*arguments: str) -> str:
