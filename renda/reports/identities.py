@@ -6,80 +6,35 @@ The identities are those of outlines.md §3 for the figures that there are; the 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from itertools import pairwise
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from renda.base.figures import Number
-from renda.base.showing import listed
-from renda.core.law.verdict import Verdict
-from renda.core.periods import Period, quarters_met
+from renda.core.periods import Period
 from renda.core.text import gettext_noop
 from renda.people.models import Congress
-from renda.people.queries import law
 from renda.reports import (
-    documents,
-    drafting,
     fund_sums,
+    law_checks,
     project_sums,
     proposal_sums,
     queries,
     statement_sums,
     station_sums,
     supervision_sums,
+    text_checks,
 )
 from renda.reports.catalogue import Reader
+from renda.reports.checks import Check, Sort, Status
 from renda.reports.drafting import number_words
 from renda.reports.duty_limits import DUTY_LIMITS
 from renda.reports.models import Report
 from renda.reports.stages import About, ReportKind
-from renda.sessions.models import Session
-from renda.sessions.queries import meetings
+
+__all__ = ["Check", "Sort", "Status", "check_all"]
 
 #: The areas of work whose sums and limits stand in a module of their own.
 AREAS = (proposal_sums, project_sums, supervision_sums, fund_sums, station_sums)
-
-
-class Status(StrEnum):
-    PASSED = "passed"
-    FAILED = "failed"
-    NOT_APPLICABLE = "na"
-
-
-class Sort(StrEnum):
-    """What a failed check means: a contradiction, a rule of law, an aim not met, a question, a note on paper."""
-
-    IDENTITY = "identity"
-    RULE = "rule"
-    AIM = "aim"
-    QUESTION = "question"
-    NOTE = "note"
-
-
-#: Said where a rule judges days before the first text of the law that was read.
-OLDER_TEXT = gettext_lazy("The text in force on that day was not read; judged by the text in force today.")
-
-
-@dataclass(frozen=True)
-class Check:
-    """One line of the check sheet. `numbers` says what was compared; `advice` what to do where it failed; `why` the rule."""
-
-    code: str
-    sort: Sort
-    title: str
-    status: Status
-    numbers: str = ""
-    advice: str = ""
-    cite: str = ""
-    why: Verdict | None = None
-
-    @property
-    def blocks(self) -> bool:
-        """A sum that does not agree keeps a report from being published."""
-        return self.sort is Sort.IDENTITY and self.status is Status.FAILED
 
 
 def check_all(congress: Congress, period: Period, *, report: Report | None = None) -> list[Check]:
@@ -89,11 +44,11 @@ def check_all(congress: Congress, period: Period, *, report: Report | None = Non
     the days of one session, by its text alone.
     """
     if report is not None and report.of.about in {About.ACTIVITY, About.SESSION}:
-        return [*_text(report), *_length(report)]
+        return [*text_checks.text(report), *text_checks.length(report)]
     reader = Reader(congress, period)
     found = [
         check
-        for part in (_sums, _limits, _purchases, _rules, _aims, _plan, _questions, _paper)
+        for part in (_sums, _limits, _purchases, law_checks.rules, _aims, _plan, _questions, _paper)
         for check in part(reader)
     ]
     found += list(_later())
@@ -102,7 +57,7 @@ def check_all(congress: Congress, period: Period, *, report: Report | None = Non
     if report.kind != ReportKind.ANNUAL_SUMMARY:
         codes = {reading.code for reading in queries.readings(report).values()}
         found = [check for check in found if check.code in codes and check.status is not Status.NOT_APPLICABLE]
-    return [*found, *_text(report), *_length(report)]
+    return [*found, *text_checks.text(report), *text_checks.length(report)]
 
 
 def _value(reader: Reader, key: str) -> Number:
@@ -291,80 +246,6 @@ def _purchases(reader: Reader) -> Iterator[Check]:
         )  # fmt: skip
 
 
-def _rules(reader: Reader) -> Iterator[Check]:
-    """Rule checks of outlines.md §3 that apply to the records of a year."""
-    held = list(queries.sessions_held(reader.congress, reader.period))
-    congress, end = reader.congress, reader.period.end
-    enough = law.ask(congress, "session-frequency", {"held": len(held)}, end)
-    is_enough = len(held) >= enough.outcome["wanted"]
-    yield _judged("C1", _("Two sessions a year"), enough, _("%(count)s held") % {"count": len(held)}, right=is_enough)
-    yield _ordinals(held)
-    for session in held:
-        yield _quorum(reader, session)
-    days = queries.presidium_days(congress, reader.period)
-    quarters = quarters_met(days, reader.period)
-    met = sum(1 for _quarter, is_met in quarters if is_met)
-    rhythm = meetings.rhythm(congress, days, end)
-    advice = "" if rhythm and rhythm.refuses else _("the office's own rule; provincial rules differ")
-    yield Check(
-        "D1", Sort.RULE, _("A presidium meeting in every quarter"), Status.PASSED if met == len(quarters) else Status.FAILED,
-        _("%(met)s of %(all)s quarters") % {"met": met, "all": len(quarters)}, advice, why=rhythm,
-    )  # fmt: skip
-    yield _administration(reader)
-    twice = queries.absent_twice(congress, end)
-    yield _judged(
-        "C3", _("No deputy in office missed two sessions of the term without leave"),
-        law.ask(congress, "deputy-two-absences", {"unapproved_absences": 2 if twice else 0}, end), listed(twice) or "0",
-        right=not twice,
-    )  # fmt: skip
-
-
-def _administration(reader: Reader) -> Check:
-    """Members of the presidium with a post in state administration: by the law chair and vice chairs, in many provinces all."""
-    end = reader.period.end
-    both = queries.presidium_in_administration(reader.congress, end)
-    post = both[0][1] if both else _("head of the township")
-    verdict = law.ask(reader.congress, "presidium-incompat", {"new_post": post, "is_state_administrative": True}, end)
-    check = _judged(
-        "A8", _("No member of the presidium holds a post in state administration"), verdict,
-        listed(name for name, _post in both) or "0", right=not both,
-    )  # fmt: skip
-    if both and not verdict.refuses:
-        return replace(
-            check,
-            advice=_("The national law says so of chair and vice chairs only; see what the province says of members."),
-        )
-    return check
-
-
-def _judged(code: str, title: str, verdict: Verdict, numbers: str, *, right: bool) -> Check:
-    """A rule of the law; where the text in force on the day was not read, the sheet says by which one it judged."""
-    advice = "" if verdict.is_verified else str(OLDER_TEXT)
-    status = Status.PASSED if right else Status.FAILED
-    return Check(code, Sort.RULE, title, status, numbers, advice, verdict.cite, verdict)
-
-
-def _ordinals(held: list[Session]) -> Check:
-    """Numbers of the sessions of one term follow one another in the order of their days."""
-    title = _("The numbers of the sessions follow one another")
-    if len(held) < 2:
-        return Check("C1", Sort.IDENTITY, title, Status.NOT_APPLICABLE, str(len(held)))
-    pairs = pairwise(held)
-    right = all(a.term_id != b.term_id or b.ordinal == a.ordinal + 1 for a, b in pairs)
-    return Check("C1", Sort.IDENTITY, title, Status.PASSED if right else Status.FAILED, listed(s.ordinal for s in held))
-
-
-def _quorum(reader: Reader, session: Session) -> Check:
-    """Two thirds of all deputies present."""
-    title = _("Quorum of %(session)s") % {"session": session}
-    present, due = reader[f"sessions.present@{session.pk}"], reader[f"sessions.due@{session.pk}"]
-    if present.value is None or due.value is None:
-        return Check("C3", Sort.RULE, title, Status.NOT_APPLICABLE, _("attendance is not recorded"))
-    counted = {"deputies_in_office": int(due.value), "present": int(present.value)}
-    verdict = law.ask(reader.congress, "session-quorum", counted, session.starts_on)
-    return _judged("C3", title, verdict, f"{present.value} / {due.value}", right=not verdict.refuses)
-
-
 #: (code, figure, title): full coverage is the aim; what is left is said, not hidden.
 AIMS: tuple[tuple[str, str, str], ...] = (
     ("J1", "activities.campaign_deputies", gettext_noop("All deputies due took part in the campaign")),
@@ -460,8 +341,6 @@ def _paper(reader: Reader) -> Iterator[Check]:
 
 #: (code, title) of identities whose records come with later parts of the product.
 LATER: tuple[tuple[str, str], ...] = (
-    ("F2", gettext_noop("Suggestions by field add up to all suggestions")),
-    ("F7", gettext_noop("Suggestions by outcome add up to all suggestions")),
     ("M6", gettext_noop("Districts' seats add up to all seats")),
     ("M14", gettext_noop("Voters in person and by proxy add up to all who voted")),
     ("M16", gettext_noop("Valid and void ballots add up to those returned")),
@@ -471,65 +350,3 @@ LATER: tuple[tuple[str, str], ...] = (
 def _later() -> Iterator[Check]:
     for code, title in LATER:
         yield Check(code, Sort.IDENTITY, _(title), Status.NOT_APPLICABLE, _("not recorded in this version"))
-
-
-def _length(report: Report) -> Iterator[Check]:
-    """A report is as long as its outline says; nothing where it says nothing."""
-    bounds = report.of.length
-    if bounds is None:
-        return
-    least, most = bounds
-    count = documents.characters(documents.content_of(report))
-    right = least <= count <= most
-    if right:
-        advice = ""
-    elif report.kind == ReportKind.NOTICE:
-        advice = (
-            _("Too short for a notice: record more of what was seen and raised, or write it in.")
-            if count < least
-            else _("Too long for a notice: shorten a sentence or leave one out.")
-        )
-    else:
-        advice = (
-            _("Shorter than usual: answer the open questions, or write in what is missing.")
-            if count < least
-            else _("Longer than usual: shorten or leave out sentences.")
-        )
-    title = (
-        _("A notice has %(least)s to %(most)s characters") % {"least": least, "most": most}
-        if report.kind == ReportKind.NOTICE
-        else _("The text has %(least)s to %(most)s characters") % {"least": least, "most": most}
-    )
-    yield Check(report.of.code or "T5", Sort.AIM, title, Status.PASSED if right else Status.FAILED, str(count), advice)
-
-
-def _text(report: Report) -> Iterator[Check]:
-    """What the text itself shows: open questions, hand-typed numbers, places without a record."""
-    passages = [p for p in queries.passages(report) if not p.is_left_out]
-    asking = [p for p in passages if p.asks and p.edited is None]
-    yield Check(
-        "T1", Sort.QUESTION, _("Questions to the secretary are answered"), Status.FAILED if asking else Status.PASSED,
-        str(len(asking)), "" if not asking else _("Record what is missing and read again, write the sentence yourself, or leave it out."),
-    )  # fmt: skip
-    typed = [number for p in passages for number in drafting.untraced(p.text, p.counted_text)]
-    yield Check(
-        "T2", Sort.QUESTION, _("Every number comes from records"), Status.FAILED if typed else Status.PASSED,
-        listed(typed) or "0", "" if not typed else _("These numbers were typed by hand and have no rows behind them."),
-    )  # fmt: skip
-    readings = queries.readings(report)
-    empty = {
-        key
-        for p in passages
-        if p.edited is not None
-        for key, form in drafting.places(p.edited)
-        if key not in readings or not drafting.form_words(readings[key], form)
-    }
-    yield Check(
-        "T3", Sort.IDENTITY, _("Every figure in the text has a record"), Status.FAILED if empty else Status.PASSED,
-        listed(sorted(empty)) or "0", "" if not empty else _("Take these figures out of the sentence, or record what they count."),
-    )  # fmt: skip
-    changed = [reading for reading in readings.values() if reading.changed_on]
-    yield Check(
-        "T4", Sort.NOTE, _("Numbers that changed at the last reading"), Status.PASSED,
-        listed(f"{r.title} {number_words(r.earlier_value)} → {number_words(r.value)}" for r in changed) or "0",
-    )  # fmt: skip

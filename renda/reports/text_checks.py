@@ -1,0 +1,74 @@
+"""What the text of a report itself shows: its length, open questions, hand-typed numbers, places without a record."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from renda.base.showing import listed
+from renda.reports import documents, drafting, queries
+from renda.reports.checks import Check, Sort, Status
+from renda.reports.drafting import number_words
+from renda.reports.models import Report
+from renda.reports.stages import ReportKind
+
+
+def length(report: Report) -> Iterator[Check]:
+    """A report is as long as its outline says; nothing where it says nothing."""
+    bounds = report.of.length
+    if bounds is None:
+        return
+    least, most = bounds
+    count = documents.characters(documents.content_of(report))
+    right = least <= count <= most
+    if right:
+        advice = ""
+    elif report.kind == ReportKind.NOTICE:
+        advice = (
+            _("Too short for a notice: record more of what was seen and raised, or write it in.")
+            if count < least
+            else _("Too long for a notice: shorten a sentence or leave one out.")
+        )
+    else:
+        advice = (
+            _("Shorter than usual: answer the open questions, or write in what is missing.")
+            if count < least
+            else _("Longer than usual: shorten or leave out sentences.")
+        )
+    title = (
+        _("A notice has %(least)s to %(most)s characters") % {"least": least, "most": most}
+        if report.kind == ReportKind.NOTICE
+        else _("The text has %(least)s to %(most)s characters") % {"least": least, "most": most}
+    )
+    yield Check(report.of.code or "T5", Sort.AIM, title, Status.PASSED if right else Status.FAILED, str(count), advice)
+
+
+def text(report: Report) -> Iterator[Check]:
+    """What the text itself shows: open questions, hand-typed numbers, places without a record."""
+    passages = [p for p in queries.passages(report) if not p.is_left_out]
+    asking = [p for p in passages if p.asks and p.edited is None]
+    yield Check(
+        "T1", Sort.QUESTION, _("Questions to the secretary are answered"), Status.FAILED if asking else Status.PASSED,
+        str(len(asking)), "" if not asking else _("Record what is missing and read again, write the sentence yourself, or leave it out."),
+    )  # fmt: skip
+    typed = [number for p in passages for number in drafting.untraced(p.text, p.counted_text)]
+    yield Check(
+        "T2", Sort.QUESTION, _("Every number comes from records"), Status.FAILED if typed else Status.PASSED,
+        listed(typed) or "0", "" if not typed else _("These numbers were typed by hand and have no rows behind them."),
+    )  # fmt: skip
+    readings = queries.readings(report)
+    empty = {
+        key
+        for p in passages
+        if p.edited is not None
+        for key, form in drafting.places(p.edited)
+        if key not in readings or not drafting.form_words(readings[key], form)
+    }
+    yield Check(
+        "T3", Sort.IDENTITY, _("Every figure in the text has a record"), Status.FAILED if empty else Status.PASSED,
+        listed(sorted(empty)) or "0", "" if not empty else _("Take these figures out of the sentence, or record what they count."),
+    )  # fmt: skip
+    changed = [reading for reading in readings.values() if reading.changed_on]
+    yield Check(
+        "T4", Sort.NOTE, _("Numbers that changed at the last reading"), Status.PASSED,
+        listed(f"{r.title} {number_words(r.earlier_value)} → {number_words(r.value)}" for r in changed) or "0",
+    )  # fmt: skip
