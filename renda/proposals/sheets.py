@@ -1,10 +1,9 @@
 """代表建议: what was raised by whom, and how it was handled so far."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from renda.accounts.models import User
@@ -75,7 +74,7 @@ class _Read:
 class _Books:
     """What the rows are compared with, read once."""
 
-    def __init__(self, congress: Congress) -> None:
+    def __init__(self, congress: Congress, days: Collection[date]) -> None:
         self.names = Names(congress)
         self.spans = sitting_spans(congress, own=True)
         self.bodies = {body.name: body for body in Body.objects.filter(congress=congress, ended_on__isnull=True)}
@@ -83,12 +82,14 @@ class _Books:
         self.sessions = list(held.select_related("term", "congress").order_by("starts_on"))
         self.known: dict[tuple[str, int, date], Proposal] = {
             (each.title, each.lead_id, each.lodged_on): each
-            for each in Proposal.objects.filter(congress=congress, kind=Kind.SUGGESTION, lodged_on__isnull=False)
+            for each in Proposal.objects.filter(
+                congress=congress, kind=Kind.SUGGESTION, lodged_on__range=(min(days), max(days))
+            )
             .exclude(stage=Stage.WITHDRAWN)
             .select_related("lead", "congress", "session")
             if each.lodged_on is not None
         }
-        rounds = Handling.objects.filter(Q(proposal__in=[each.pk for each in self.known.values()]), ended_on__isnull=True) if len(self.known) < 500 else Handling.objects.filter(proposal__congress=congress, ended_on__isnull=True)  # fmt: skip
+        rounds = Handling.objects.filter(proposal__congress=congress, ended_on__isnull=True)
         self.rounds = {each.proposal_id: each for each in rounds.select_related("body")}
 
     def sitting(self, day: date) -> set[int]:
@@ -105,7 +106,8 @@ class _Books:
 
 
 def _read(congress: Congress, rows: Sequence[Row], on: date) -> list[_Read]:
-    books = _Books(congress)
+    days = {day for row in rows if (day := row.day("lodged_on")) is not None}
+    books = _Books(congress, days or {on})
     seen: dict[tuple[str, int, date], Row] = {}
     sitting: dict[date, set[int]] = {}
     found = []

@@ -65,6 +65,13 @@ MOVES: dict[str, set[str]] = {
     Stage.CLOSED: {Stage.REPLIED},
     Stage.WITHDRAWN: set(),
 }
+#: The moves of lodging and of the first hand-over alone: what was given back is lodged again by giving it back, and what was replied to is
+#: handled again only where the deputy is dissatisfied. The others have no way forward here, and are told by their names.
+FORWARD: dict[str, set[str]] = {
+    **{stage: set() for stage in Stage},
+    Stage.DRAFT: {Stage.LODGED},
+    Stage.LODGED: {Stage.HANDED_OVER},
+}
 #: Stages of what has been lodged and not withdrawn: what counts.
 COUNTED = (Stage.LODGED, Stage.ON_AGENDA, Stage.HANDED_OVER, Stage.REPLIED, Stage.CLOSED, Stage.SENT_UP)
 

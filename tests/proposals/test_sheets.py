@@ -10,6 +10,7 @@ from renda.base.models import AuditLine
 from renda.core.errors import NotAllowed
 from renda.core.periods import Period
 from renda.people.stages import Role
+from renda.proposals.actions import handling
 from renda.proposals.actions.taking_over import take_over
 from renda.proposals.models import CoHandler, Handling, Proposal, Rating, Reply, Signature
 from renda.proposals.sheets import SUGGESTIONS
@@ -71,6 +72,14 @@ def test_a_later_sheet_adds_the_hand_over_and_the_reply(office):
     take_in(SUGGESTIONS, office, rows_of(row(**ANSWERED)))
     assert (Proposal.objects.get().stage, Handling.objects.get().ended_on, Reply.objects.get().result) == ("replied", REPLIED, "A")  # fmt: skip
     assert faults_of(SUGGESTIONS, office, **row(demand="别的内容")) == [("demand", "It is recorded with other words. Change it on its page, or take the row out.")]  # fmt: skip
+
+
+def test_what_a_body_gave_back_is_handed_over_in_a_second_round(office):
+    take_in(SUGGESTIONS, office, rows_of(row(**HANDLED)))
+    handling.give_back(Handling.objects.get(), reason="不属本站", by=office.secretary, on=HANDED)
+    assert Proposal.objects.get().stage == "lodged"
+    take_in(SUGGESTIONS, office, rows_of(row(body="农业办", handed_on=date(2020, 2, 10))))
+    assert list(Handling.objects.order_by("round").values_list("round", "body__name")) == [(1, "水务站"), (2, "农业办")]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from renda.proposals.actions.lodging import lock
 from renda.proposals.models import CoHandler, Handling, Proposal, Rating, Reply, Urging
 from renda.proposals.permissions import acts_as, check_answers, check_office, check_rates
 from renda.proposals.queries import proposals as queries
-from renda.proposals.stages import MOVES, Answer, Kind, Result, Stage, View
+from renda.proposals.stages import FORWARD, MOVES, Answer, Kind, Result, Stage, View
 
 
 @transaction.atomic
@@ -31,8 +31,7 @@ def hand_over(
     check_office(by, proposal.congress, on)
     if proposal.kind == Kind.BILL:
         raise WrongStage(gettext_noop("The presidium decides on a bill first."))
-    # After a reply it is handled again by `handle_again` alone, which asks whether the deputy is dissatisfied.
-    check_move(proposal.stage, Stage.HANDED_OVER, {**{key: set() for key in MOVES}, Stage.LODGED: MOVES[Stage.LODGED]})
+    check_move(proposal.stage, Stage.HANDED_OVER, FORWARD)
     return _begin(proposal, body=body, helpers=list(helpers), is_hard=is_hard, by=by, on=on)
 
 

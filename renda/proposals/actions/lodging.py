@@ -20,7 +20,7 @@ from renda.people.queries.persons import holds_mandate
 from renda.proposals.models import Proposal, Signature
 from renda.proposals.permissions import check_drafts, check_office, check_signs
 from renda.proposals.queries import proposals as queries
-from renda.proposals.stages import MOVES, Aim, Consent, Kind, Source, Stage
+from renda.proposals.stages import FORWARD, MOVES, Aim, Consent, Kind, Source, Stage
 from renda.sessions.models import Session
 from renda.stations.models import VoterOpinion
 from renda.stations.stages import COUNTED
@@ -150,8 +150,7 @@ def lodge(proposal: Proposal, *, by: User, on: date) -> Proposal:
     lock(proposal)
     congress = proposal.congress
     check_drafts(by, congress, proposal.lead, on)
-    # Given back, it becomes “lodged” again by `give_back` alone: lodging anew would give it another number and strand its round.
-    check_move(proposal.stage, Stage.LODGED, {**{key: set() for key in MOVES}, Stage.DRAFT: MOVES[Stage.DRAFT]})
+    check_move(proposal.stage, Stage.LODGED, FORWARD)
     _check_deputy(congress, proposal.lead, on, "lead")
     if proposal.kind == Kind.BILL:
         parts = {"has_subject": bool(proposal.title), "has_grounds": bool(proposal.grounds.strip()), "has_proposal": bool(proposal.demand.strip())}  # fmt: skip

@@ -153,24 +153,32 @@ def _stage(each: PastSuggestion) -> None:
 
 
 def _hand_over(congress: Congress, suggestions: Sequence[PastSuggestion]) -> dict[int, Handling]:
+    """The open round of each, by the proposal's number: known ones, and new ones with the law's day of their hand-over."""
     bases = law.bases(congress)
-    rounds, made = {}, []
+    known = {each.proposal.pk: each.open_round for each in suggestions if each.open_round is not None}
+    before = dict(
+        Handling.objects.filter(proposal__congress=congress).values_list("proposal").annotate(last=Max("round"))
+    )
+    made: dict[int, Handling] = {}
     for each in suggestions:
-        told, known = each.told, each.open_round
-        if known is not None:
-            rounds[each.proposal.pk] = known
-        elif told.body is not None and told.handed_on is not None:
-            handling = Handling(proposal=each.proposal, round=1, body=told.body, handed_on=told.handed_on)
+        told = each.told
+        if each.open_round is None and told.body is not None and told.handed_on is not None:
+            handling = Handling(
+                proposal=each.proposal,
+                round=before.get(each.proposal.pk, 0) + 1,
+                body=told.body,
+                handed_on=told.handed_on,
+            )
             rule, asked, name = queries.clock(handling, basis := bases(told.handed_on), again=False)
             due = registry.decide(rule, asked, basis).outcome.get(name)
             handling.due_on = due if isinstance(due, date) else None
-            rounds[each.proposal.pk] = handling
-            made.append(handling)
+            made[each.proposal.pk] = handling
+    rounds = {**known, **made}
     for each in suggestions:
         if each.told.replied_on and each.proposal.pk in rounds:
             rounds[each.proposal.pk].ended_on = each.told.replied_on
-    Handling.objects.bulk_create(made, batch_size=BATCH)
-    Handling.objects.bulk_update([each for each in rounds.values() if each not in made], ["ended_on"], batch_size=BATCH)
+    Handling.objects.bulk_create(made.values(), batch_size=BATCH)
+    Handling.objects.bulk_update(known.values(), ["ended_on"], batch_size=BATCH)
     helpers = [
         CoHandler(handling=rounds[each.proposal.pk], body=body, signed_on=each.told.replied_on)
         for each in suggestions
