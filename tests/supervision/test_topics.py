@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from renda.activities.actions import findings
+from renda.activities.actions import activities, findings
+from renda.activities.actions.sites import note_result
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
 from renda.core.periods import Period
 from renda.people.stages import Role
@@ -251,6 +252,8 @@ def test_units_are_voted_on_and_published_once_all_have_their_vote(office, later
     appraisals.vote_on_unit(appraisal, first, **vote, **later)
     first.refresh_from_db()
     assert first.result == "满意（满意20票、基本满意8票、不满意2票）"
+    with pytest.raises(WrongStage, match="counted from ballots"):
+        note_result(first, result="不满意", **later)
     with pytest.raises(WrongStage, match="not entered yet") as told:
         appraisals.publish(appraisal, published_on=LATER, **later)
     assert told.value.facts["units"] == ["水利局"]
@@ -304,3 +307,24 @@ def test_officials_are_voted_on_like_units_and_stand_in_the_publication(office, 
         appraisals.vote_on_official(official, **vote, **later)
     keys = ("officials_appraised", "officials_voted", "official_ballots", "official_satisfied", "official_basically", "official_dissatisfied", "official_void")  # fmt: skip
     assert [value(office, f"supervision.{key}") for key in keys] == [1, 1, 30, 20, 8, 1, 1]
+
+
+def test_what_does_not_count_is_in_no_figure(office, later):
+    """Another year, another congress, an appraisal that is not confirmed, a finding of a withdrawn activity."""
+    plan(office, year=2021)
+    other = make_office("baishi", "白石镇")
+    topics.plan_topic(
+        other.congress, year=2020, title="别镇议题", form="survey", quarter=1, by=other.secretary, on=LATER
+    )
+    activity = held(office, "appraisal", units=[make_body(office, "税务局")], confirm=False)
+    appraisal = appraisals.set_terms(activity, criteria="依法履职", voters=9, **later)
+    counts = {"ballots": 9, "satisfied": 9, "basically": 0, "dissatisfied": 0}
+    appraisals.vote_on_unit(appraisal, activity.units.get(), **counts, **later)
+    official = appraisals.add_official(appraisal, person=make_person(office, "钱五"), office="局长", **later)
+    appraisals.vote_on_official(official, **counts, **later)
+    inspection = held(office)
+    found = findings.add_finding(inspection, words="问题", **later)
+    remedies.hand_over(found, body=make_body(office), handed_on=DAY, due_on=LATER, **later)
+    activities.withdraw_activity(inspection, reason="误录", **later)
+    keys = ("topics", "units_voted", "unit_ballots", "officials_appraised", "official_ballots", "findings_handed")
+    assert [value(office, f"supervision.{key}") for key in keys] == [None] * 6

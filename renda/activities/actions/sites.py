@@ -10,7 +10,7 @@ from renda.activities.actions.changing import kept_activity, open_activity, word
 from renda.activities.models import Activity, AppraisedUnit, Site
 from renda.activities.stages import ActivityKind
 from renda.base import audit
-from renda.core.errors import RuleBroken
+from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.people.models import Area, Body
 
@@ -39,12 +39,18 @@ def add_unit(activity: Activity, *, body: Body, by: User, on: date, result: str 
 
 
 @transaction.atomic
-def note_result(unit: AppraisedUnit, *, result: str, by: User, on: date) -> AppraisedUnit:
-    """Say what the appraisal of a unit came to; often known only after the activity is confirmed."""
+def note_result(unit: AppraisedUnit, *, result: str, by: User, on: date, from_vote: bool = False) -> AppraisedUnit:
+    """Say what the appraisal of a unit came to; often known only after the activity is confirmed.
+
+    One written from a vote (`from_vote`) is not written over by hand: the counts and the result would contradict each other.
+    """
     kept_activity(unit.activity, by, on)
+    unit.refresh_from_db(fields=["result", "from_vote"])
+    if unit.from_vote and not from_vote:
+        raise WrongStage(gettext_noop("This result was counted from ballots. Correct the counts of the appraisal; the result follows them."))  # fmt: skip
     before = unit.result
-    unit.result = words_of(result, "result")
-    unit.save(update_fields=["result"])
+    unit.result, unit.from_vote = words_of(result, "result"), from_vote
+    unit.save(update_fields=["result", "from_vote"])
     audit.record(
         by, "activities.note_result", unit.activity, on=on, congress=unit.activity.congress_id,
         before={"result": before}, after={"unit": str(unit), "result": unit.result},

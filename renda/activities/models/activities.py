@@ -118,11 +118,15 @@ class Site(models.Model):
 
 
 class AppraisedUnit(models.Model):
-    """A unit that an appraisal was about (facts.md E5). Its criteria, votes and remedy are `supervision`'s."""
+    """A unit that an appraisal was about (facts.md E5). Its criteria, votes and remedy are `supervision`'s.
+
+    from_vote  the result was written from counted ballots: it changes with them only
+    """
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="units")
     body = models.ForeignKey(Body, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="appraisals")
     result = models.CharField(_("result"), max_length=100, blank=True, help_text=_("empty while no result is known"))
+    from_vote = models.BooleanField(_("result of a vote"), default=False)
 
     class Meta:
         ordering = ["pk"]

@@ -220,11 +220,11 @@ def own_sessions(asker: Asker) -> Iterator[Task]:
 
 
 def own_findings(asker: Asker) -> Iterator[Task]:
-    """What appraisals found at a department and what it has not put right."""
+    """What appraisals found at a department and what it has not put right; what was handed to it is told by `projects.own_remedies`."""
     number = (
         Finding.objects.filter(
             activity__congress=asker.congress, activity__stage=RecordStage.CONFIRMED, stage=MatterStage.OPEN,
-            activity__units__body_id__in=asker.bodies,
+            activity__units__body_id__in=asker.bodies, handed__isnull=True,
         ).distinct().count()
     )  # fmt: skip
     if number:

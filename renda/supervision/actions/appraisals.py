@@ -70,7 +70,7 @@ def vote_on_unit(
             "appraisal": appraisal, "ballots": ballots, "satisfied": satisfied, "basically": basically, "dissatisfied": dissatisfied, "void": void,
         },
     )  # fmt: skip
-    note_result(unit, result=result_of(vote), by=by, on=on)
+    note_result(unit, result=result_of(vote), by=by, on=on, from_vote=True)
     audit.record(
         by, "supervision.vote_on_unit", appraisal, on=on, congress=activity.congress_id,
         after={"unit": str(unit), **audit.state(vote, ("ballots", "satisfied", "basically", "dissatisfied", "void"))},
