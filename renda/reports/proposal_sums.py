@@ -19,4 +19,8 @@ LIMITS: tuple[tuple[str, str, str, str], ...] = (
     ("F5", "proposals.replied", "proposals.handled", gettext_noop("Suggestions replied to are not more than those handled")),
     ("F6", "proposals.closed", "proposals.replied", gettext_noop("Suggestions closed are not more than those replied to")),
     ("F8", "proposals.rated", "proposals.replied", gettext_noop("Replies rated are not more than the replies")),
+    ("F11", "proposals.county_bills", "proposals.county_matters", gettext_noop("No more bills for the county's session than matters gathered")),
+    ("F11", "proposals.county_handed", "proposals.county_matters", gettext_noop("No more matters handed over to the county than gathered")),
+    ("F11", "proposals.county_answered", "proposals.county_handed", gettext_noop("No more matters answered by the county than handed over")),
+    ("F11", "proposals.county_satisfied", "proposals.county_answered", gettext_noop("No more deputies satisfied with the county than answers")),
 )  # fmt: skip
