@@ -99,7 +99,18 @@ def test_earlier_ones_alike_are_shown_while_drafting(client):
     status, text = opened(client, users["deputy"], REGISTER + "alike/?title=请求修建五组饮水管网")
     assert status == 200
     assert "关于修建三组饮水管网的建议" in text
+    assert "尚未答复" in text
     assert "饮水" not in opened(client, users["deputy"], REGISTER + "alike/?title=安装路灯")[1].split("alike")[1]
+
+
+def test_the_reply_to_an_earlier_one_is_read_while_drafting_though_it_is_anothers(client):
+    office, _deputy, body, users = office_with()
+    other = make_deputy(office, "李四")
+    made = answered(office, other, body)
+    text = opened(client, users["deputy"], REGISTER + "alike/?title=请求修建饮水管网")[1]
+    assert all(words in text for words in ("已列入计划。", "水务站", "B"))
+    assert made.handling.proposal.get_absolute_url() not in text  # not his: the page would not open
+    assert made.handling.proposal.get_absolute_url() in opened(client, office.secretary, REGISTER + "alike/?title=请求修建饮水管网")[1]  # fmt: skip
 
 
 def test_the_scorecard(client):

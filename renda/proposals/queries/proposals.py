@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -175,8 +176,17 @@ def overdue(congress: Congress, day: date) -> QuerySet[Handling]:
     return open_handlings(congress).filter(due_on__lt=day)
 
 
-def similar(congress: Congress, words: str, *, most: int = 5, leave_out: int = 0) -> list[tuple[Proposal, int]]:
-    """Earlier proposals whose subject shares most pairs of characters with the words, with the share in per cent.
+@dataclass(frozen=True)
+class Alike:
+    """An earlier proposal with a subject like the words: the share in per cent, and its last final reply."""
+
+    proposal: Proposal
+    share: int
+    reply: Reply | None
+
+
+def similar(congress: Congress, words: str, *, most: int = 5, leave_out: int = 0) -> list[Alike]:
+    """Earlier proposals whose subject shares most pairs of characters with the words, with what was replied.
 
     Works offline. Subjects alone are compared: what is asked for is worded too freely. The latest `LOOKED_AT` that share a pair with
     the words are looked at.
@@ -195,7 +205,9 @@ def similar(congress: Congress, words: str, *, most: int = 5, leave_out: int = 0
     ]
     best = [each for each in sorted(scored, key=lambda each: (-each[1], -each[0]))[:most] if each[1] >= LIKE]
     rows = Proposal.objects.select_related("congress", "lead").in_bulk([pk for pk, _share in best])
-    return [(rows[pk], share) for pk, share in best]
+    finals = Reply.objects.filter(handling__proposal__in=rows, kind=Answer.FINAL).select_related("handling__body")
+    replies = {reply.handling.proposal_id: reply for reply in finals.order_by("handling__round")}
+    return [Alike(rows[pk], share, replies.get(pk)) for pk, share in best]
 
 
 #: How many earlier ones are compared.

@@ -47,3 +47,10 @@ def own_person(request: Entry) -> Person | None:
         return None
     number = next(iter(persons_of(request)), None)
     return Person.objects.filter(pk=number, congress=request.congress).first() if number else None
+
+
+def alike_of(request: Entry, words: str, *, leave_out: int = 0) -> list[tuple[queries.Alike, bool]]:
+    """Earlier ones with a subject like the words, and whether the user may open each: the reply is told in any case."""
+    found = queries.similar(request.congress, words, leave_out=leave_out)
+    open_to = set(seen(request).filter(pk__in=[each.proposal.pk for each in found]).values_list("pk", flat=True))
+    return [(each, each.proposal.pk in open_to) for each in found]

@@ -26,7 +26,7 @@ from renda.proposals.forms import DecideForm, DraftForm, InviteForm, KeyForm, Pu
 from renda.proposals.models import Proposal, Signature
 from renda.proposals.queries import proposals as queries
 from renda.proposals.stages import Aim, Field, Kind, Result, Source, Stage, View
-from renda.proposals.views.finding import bodies_of, own_person, proposal_of, seen, url
+from renda.proposals.views.finding import alike_of, bodies_of, own_person, proposal_of, seen, url
 from renda.stations.models import VoterOpinion
 from renda.stations.stages import COUNTED
 
@@ -110,7 +110,7 @@ def proposal(request: Entry, pk: int) -> HttpResponse:
     is_office = permissions.is_office(user, congress, day)
     context: dict[str, Any] = {
         "proposal": found, "rounds": rounds, "now": now, "why": why, "signatures": found.signatures.select_related("person"),
-        "signers": queries.signers(found), "alike": queries.similar(congress, found.title, leave_out=found.pk) if is_office else (),
+        "signers": queries.signers(found), "alike": alike_of(request, found.title, leave_out=found.pk) if is_office else (),
         "is_office": is_office, "drafts": permissions.can_draft(user, congress, found.lead, day),
         "answers": bool(now and permissions.can_answer(user, congress, now.body, day)),
         "rates": permissions.can_rate(user, congress, found.lead, day),
@@ -185,15 +185,16 @@ def draft(request: Entry) -> HttpResponse:
     words = form["title"].value() or ""
     return web.form_page(
         request, form, title=_("Draft a bill or suggestion"), back=url(request, "proposals"), template="proposals/draft.html",
-        extra={"alike": queries.similar(request.congress, str(words)), "alike_url": url(request, "alike")},
+        extra={"alike": alike_of(request, str(words)), "alike_url": url(request, "alike")},
     )  # fmt: skip
 
 
 @gate(*WRITERS)
 def alike(request: Entry) -> HttpResponse:
     """Earlier ones like the words typed: a fragment for the form."""
-    found = queries.similar(request.congress, request.GET.get("title", "")[:120])
-    return web.render_page(request, "proposals/_alike.html", {"alike": found})
+    return web.render_page(
+        request, "proposals/_alike.html", {"alike": alike_of(request, request.GET.get("title", "")[:120])}
+    )
 
 
 @gate(*WRITERS)
