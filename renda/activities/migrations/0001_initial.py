@@ -30,6 +30,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'campaign',
                 'ordering': ['-starts_on', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('congress', 'name'), name='one_campaign_a_name'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='campaign_ends_after_start'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +59,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'activity',
                 'ordering': ['-held_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['congress', '-held_on'], name='activities__congres_2d5e6d_idx'),
+                    models.Index(fields=['congress', 'kind', 'held_on'], name='activities__congres_a598e9_idx'),
+                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('held_on')), _connector='OR'), name='activity_ends_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +77,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['team', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'person'), name='due_once_a_campaign')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +93,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['campaign', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'position'), name='one_step_a_position')],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +138,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'headcount from paper',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('activity', 'part'), name='one_activity_headcount_a_part')],
             },
         ),
         migrations.CreateModel(
@@ -143,6 +155,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'contact with a higher deputy',
                 'ordering': ['-held_on', '-pk'],
+                'indexes': [models.Index(fields=['congress', '-held_on'], name='activities__congres_c93d15_idx')],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +170,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'participation',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('activity', 'person'), name='takes_part_once')],
             },
         ),
         migrations.CreateModel(
@@ -175,6 +189,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'publicity item',
                 'ordering': ['-published_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='publicity_at_least_one')],
             },
         ),
         migrations.CreateModel(
@@ -187,6 +202,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('activity', 'name'), name='one_site_a_name')],
             },
         ),
         migrations.CreateModel(
@@ -204,6 +220,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'target',
                 'ordering': ['campaign', 'kind', 'number'],
+                'indexes': [models.Index(fields=['campaign', 'kind', 'area'], name='activities__campaig_1daae2_idx')],
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'kind', 'number'), name='one_target_a_number')],
             },
         ),
         migrations.CreateModel(
@@ -217,6 +235,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('target', 'person'), name='one_open_pairing')],
             },
         ),
         migrations.CreateModel(
@@ -237,6 +256,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'visit',
                 'ordering': ['-held_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['congress', 'stage', 'held_on'], name='activities__congres_15793e_idx'),
+                    models.Index(fields=['target', 'stage'], name='activities__target__82a9f7_idx'),
+                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('check_result', 'problem'), _negated=True), models.Q(('check_note', ''), _negated=True), _connector='OR'), name='problem_is_told')],
             },
         ),
         migrations.CreateModel(
@@ -260,6 +284,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'opinion',
                 'ordering': ['-gathered_on', '-pk'],
+                'indexes': [models.Index(fields=['congress', 'gathered_on'], name='activities__congres_d1363c_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('sent_as', ''), ('sent_up_on__isnull', True)), models.Q(('sent_up_on__gte', models.F('gathered_on')), models.Q(('sent_as', ''), _negated=True)), _connector='OR'), name='sent_up_has_form')],
             },
         ),
         migrations.CreateModel(
@@ -278,6 +304,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'difficulty',
                 'ordering': ['-raised_on', '-pk'],
+                'indexes': [models.Index(fields=['congress', 'stage', 'solved_on'], name='activities__congres_a1ed90_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('solved_on__isnull', True), ('stage', 'open')), models.Q(('solved_on__gte', models.F('raised_on')), ('stage', 'solved')), _connector='OR'), name='matter_solved_has_day')],
             },
         ),
         migrations.CreateModel(
@@ -296,6 +324,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'aid',
                 'ordering': ['-given_on', '-pk'],
+                'indexes': [models.Index(fields=['congress', 'kind', 'given_on'], name='activities__congres_e6e78e_idx')],
             },
         ),
         migrations.CreateModel(
@@ -307,6 +336,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('visit', 'person'), name='visits_once')],
             },
         ),
         migrations.CreateModel(
@@ -322,101 +352,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.UniqueConstraint(fields=('activity', 'body'), name='appraised_once_an_activity')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.UniqueConstraint(fields=('congress', 'name'), name='one_campaign_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaign',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='campaign_ends_after_start'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['congress', '-held_on'], name='activities__congres_2d5e6d_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['congress', 'kind', 'held_on'], name='activities__congres_a598e9_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('held_on')), _connector='OR'), name='activity_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaigndeputy',
-            constraint=models.UniqueConstraint(fields=('campaign', 'person'), name='due_once_a_campaign'),
-        ),
-        migrations.AddConstraint(
-            model_name='campaignstep',
-            constraint=models.UniqueConstraint(fields=('campaign', 'position'), name='one_step_a_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='headcount',
-            constraint=models.UniqueConstraint(fields=('activity', 'part'), name='one_activity_headcount_a_part'),
-        ),
-        migrations.AddIndex(
-            model_name='highercontact',
-            index=models.Index(fields=['congress', '-held_on'], name='activities__congres_c93d15_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('activity', 'person'), name='takes_part_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicityitem',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gte', 1)), name='publicity_at_least_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='site',
-            constraint=models.UniqueConstraint(fields=('activity', 'name'), name='one_site_a_name'),
-        ),
-        migrations.AddIndex(
-            model_name='target',
-            index=models.Index(fields=['campaign', 'kind', 'area'], name='activities__campaig_1daae2_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('campaign', 'kind', 'number'), name='one_target_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='pairing',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('target', 'person'), name='one_open_pairing'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['congress', 'stage', 'held_on'], name='activities__congres_15793e_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['target', 'stage'], name='activities__target__82a9f7_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('check_result', 'problem'), _negated=True), models.Q(('check_note', ''), _negated=True), _connector='OR'), name='problem_is_told'),
-        ),
-        migrations.AddIndex(
-            model_name='opinion',
-            index=models.Index(fields=['congress', 'gathered_on'], name='activities__congres_d1363c_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_as', ''), ('sent_up_on__isnull', True)), models.Q(('sent_up_on__gte', models.F('gathered_on')), models.Q(('sent_as', ''), _negated=True)), _connector='OR'), name='sent_up_has_form'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['congress', 'stage', 'solved_on'], name='activities__congres_a1ed90_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('solved_on__isnull', True), ('stage', 'open')), models.Q(('solved_on__gte', models.F('raised_on')), ('stage', 'solved')), _connector='OR'), name='matter_solved_has_day'),
-        ),
-        migrations.AddIndex(
-            model_name='aid',
-            index=models.Index(fields=['congress', 'kind', 'given_on'], name='activities__congres_e6e78e_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='visitdeputy',
-            constraint=models.UniqueConstraint(fields=('visit', 'person'), name='visits_once'),
         ),
     ]

@@ -30,7 +30,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['record_kind', 'record_number'], name='base_auditl_record__f043f1_idx'), models.Index(fields=['congress_number', '-id'], name='base_auditl_congres_e01653_idx')],
+                'indexes': [
+                    models.Index(fields=['record_kind', 'record_number'], name='base_auditl_record__f043f1_idx'),
+                    models.Index(fields=['congress_number', '-id'], name='base_auditl_congres_e01653_idx'),
+                ],
             },
         ),
         migrations.CreateModel(

@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'choice',
                 'ordering': ['-begun_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('published_until__isnull', True), ('published_until__gte', models.F('published_from')), _connector='OR'), name='published_until_after_from')],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +65,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'member of the preliminary group',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('choice', 'person'), name='assesses_once')],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +80,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'criterion',
                 'ordering': ['number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('choice', 'name'), name='one_criterion_a_name'),
+                    models.CheckConstraint(condition=models.Q(('full_marks__gt', 0)), name='criterion_has_marks'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +102,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'objection',
                 'ordering': ['-raised_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('stage', 'waiting')), models.Q(models.Q(('stage', 'waiting'), _negated=True), ('decided_on__gte', models.F('raised_on')), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='objection_decided_with_reason')],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +119,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'rules of duty points',
                 'ordering': ['-starts_on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='rules_end_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -127,6 +135,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'rule of duty points',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('rules', 'kind'), name='one_rule_a_kind'),
+                    models.CheckConstraint(condition=models.Q(('points__gt', 0)), name='points_are_earned'),
+                    models.CheckConstraint(condition=models.Q(('cap__isnull', True), ('cap__gte', models.F('points')), _connector='OR'), name='cap_holds_one'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,6 +153,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'grade',
                 'ordering': ['-at_least'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('rules', 'name'), name='one_grade_a_name'),
+                    models.UniqueConstraint(fields=('rules', 'at_least'), name='one_grade_a_threshold'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +175,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'objection to a publication',
                 'ordering': ['raised_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('is_upheld__isnull', True), ('settled_on__isnull', True)), models.Q(('is_upheld__isnull', False), ('settled_on__gte', models.F('raised_on')), models.Q(('finding', ''), _negated=True)), _connector='OR'), name='public_objection_settled_with_finding')],
             },
         ),
         migrations.CreateModel(
@@ -172,62 +190,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'score',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('candidacy', 'criterion', 'assessor'), name='scored_once'),
+                    models.CheckConstraint(condition=models.Q(('marks__gte', 0)), name='marks_not_below_nought'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='choice',
-            constraint=models.CheckConstraint(condition=models.Q(('published_until__isnull', True), ('published_until__gte', models.F('published_from')), _connector='OR'), name='published_until_after_from'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessor',
-            constraint=models.UniqueConstraint(fields=('choice', 'person'), name='assesses_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('choice', 'name'), name='one_criterion_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('full_marks__gt', 0)), name='criterion_has_marks'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('stage', 'waiting')), models.Q(models.Q(('stage', 'waiting'), _negated=True), ('decided_on__gte', models.F('raised_on')), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='objection_decided_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='pointrules',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='rules_end_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='pointrule',
-            constraint=models.UniqueConstraint(fields=('rules', 'kind'), name='one_rule_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='pointrule',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gt', 0)), name='points_are_earned'),
-        ),
-        migrations.AddConstraint(
-            model_name='pointrule',
-            constraint=models.CheckConstraint(condition=models.Q(('cap__isnull', True), ('cap__gte', models.F('points')), _connector='OR'), name='cap_holds_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='grade',
-            constraint=models.UniqueConstraint(fields=('rules', 'name'), name='one_grade_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='grade',
-            constraint=models.UniqueConstraint(fields=('rules', 'at_least'), name='one_grade_a_threshold'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicobjection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_upheld__isnull', True), ('settled_on__isnull', True)), models.Q(('is_upheld__isnull', False), ('settled_on__gte', models.F('raised_on')), models.Q(('finding', ''), _negated=True)), _connector='OR'), name='public_objection_settled_with_finding'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('candidacy', 'criterion', 'assessor'), name='scored_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('marks__gte', 0)), name='marks_not_below_nought'),
         ),
     ]

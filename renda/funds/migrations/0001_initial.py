@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'allotment',
                 'ordering': ['-year', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('yuan__gt', 0)), name='allotment_above_zero')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +57,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'expense',
                 'ordering': ['-spent_on', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('congress', 'year', 'voucher'), name='expense_voucher_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('reverses__isnull', True), ('yuan__gt', 0)), models.Q(('reverses__isnull', False), ('yuan__lt', 0)), _connector='OR'), name='expense_reversal_negative'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +78,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'thing of a voucher',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('yuan__gt', 0)), name='equipment_above_zero'),
+                    models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='equipment_at_least_one'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +97,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'fund line',
                 'ordering': ['-year', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('congress', 'year', 'source', 'purpose'), name='fund_line_once'),
+                    models.CheckConstraint(condition=models.Q(('yuan__gt', 0)), name='fund_line_above_zero'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -106,6 +119,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': "month's close",
                 'ordering': ['-year', '-month', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('reopened_on__isnull', True)), fields=('congress', 'year', 'month'), name='month_closed_once'),
+                    models.CheckConstraint(condition=models.Q(('month__gte', 1), ('month__lte', 12)), name='month_close_is_a_month'),
+                    models.CheckConstraint(condition=models.Q(('reopened_by__isnull', True), models.Q(('reopened_by', models.F('closed_by')), _negated=True), _connector='OR'), name='month_reopened_by_another'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +141,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'pay list',
                 'ordering': ['-year', '-first_month', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('first_month__gte', 1), ('first_month__lte', models.F('last_month')), ('last_month__lte', 12)), name='subsidy_list_months'),
+                    models.CheckConstraint(condition=models.Q(('rate__gt', 0)), name='subsidy_rate_above_zero'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -138,66 +160,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'line of a pay list',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('subsidy_list', 'person'), name='subsidy_line_once'),
+                    models.CheckConstraint(condition=models.Q(('months__gte', 1), ('months__lte', 12)), name='subsidy_line_months'),
+                    models.CheckConstraint(condition=models.Q(('yuan__gt', Decimal('0'))), name='subsidy_line_above_zero'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='allotment',
-            constraint=models.CheckConstraint(condition=models.Q(('yuan__gt', 0)), name='allotment_above_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='expense',
-            constraint=models.UniqueConstraint(fields=('congress', 'year', 'voucher'), name='expense_voucher_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='expense',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reverses__isnull', True), ('yuan__gt', 0)), models.Q(('reverses__isnull', False), ('yuan__lt', 0)), _connector='OR'), name='expense_reversal_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='equipment',
-            constraint=models.CheckConstraint(condition=models.Q(('yuan__gt', 0)), name='equipment_above_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='equipment',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='equipment_at_least_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundline',
-            constraint=models.UniqueConstraint(fields=('congress', 'year', 'source', 'purpose'), name='fund_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundline',
-            constraint=models.CheckConstraint(condition=models.Q(('yuan__gt', 0)), name='fund_line_above_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='monthclose',
-            constraint=models.UniqueConstraint(condition=models.Q(('reopened_on__isnull', True)), fields=('congress', 'year', 'month'), name='month_closed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='monthclose',
-            constraint=models.CheckConstraint(condition=models.Q(('month__gte', 1), ('month__lte', 12)), name='month_close_is_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='monthclose',
-            constraint=models.CheckConstraint(condition=models.Q(('reopened_by__isnull', True), models.Q(('reopened_by', models.F('closed_by')), _negated=True), _connector='OR'), name='month_reopened_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='subsidylist',
-            constraint=models.CheckConstraint(condition=models.Q(('first_month__gte', 1), ('first_month__lte', models.F('last_month')), ('last_month__lte', 12)), name='subsidy_list_months'),
-        ),
-        migrations.AddConstraint(
-            model_name='subsidylist',
-            constraint=models.CheckConstraint(condition=models.Q(('rate__gt', 0)), name='subsidy_rate_above_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='subsidyline',
-            constraint=models.UniqueConstraint(fields=('subsidy_list', 'person'), name='subsidy_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='subsidyline',
-            constraint=models.CheckConstraint(condition=models.Q(('months__gte', 1), ('months__lte', 12)), name='subsidy_line_months'),
-        ),
-        migrations.AddConstraint(
-            model_name='subsidyline',
-            constraint=models.CheckConstraint(condition=models.Q(('yuan__gt', Decimal('0'))), name='subsidy_line_above_zero'),
         ),
     ]

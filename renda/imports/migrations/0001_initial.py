@@ -42,6 +42,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'import',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('congress', 'number'), name='one_import_a_number'),
+                    models.UniqueConstraint(fields=('congress', 'client_key'), name='one_import_a_client_key'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,13 +74,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.UniqueConstraint(fields=('congress', 'kind', 'heading'), name='one_match_a_heading')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.UniqueConstraint(fields=('congress', 'number'), name='one_import_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.UniqueConstraint(fields=('congress', 'client_key'), name='one_import_a_client_key'),
         ),
     ]

@@ -18,18 +18,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='District',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('seats', models.PositiveSmallIntegerField(verbose_name='seats')),
-            ],
-            options={
-                'ordering': ['term', 'number'],
-            },
-        ),
-        migrations.CreateModel(
             name='Area',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -43,21 +31,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['path', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='AreaProfile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='as of')),
-                ('population', models.PositiveIntegerField(help_text='people', verbose_name='registered population')),
-                ('households', models.PositiveIntegerField(blank=True, null=True, verbose_name='households')),
-                ('square_km', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='area, km²')),
-                ('source', models.CharField(max_length=120, verbose_name='source')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='profiles', to='people.area', verbose_name='area')),
-            ],
-            options={
-                'ordering': ['-on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('parent', 'name'), name='one_area_a_name_and_parent')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +51,59 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Term',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ordinal', models.PositiveSmallIntegerField(verbose_name='term number')),
+                ('starts_on', models.DateField(verbose_name='first day')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('quota', models.PositiveSmallIntegerField(help_text='number of deputies fixed for the term', verbose_name='seats')),
+                ('reserve', models.PositiveSmallIntegerField(default=0, verbose_name='reserved seats')),
+                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='people.congress')),
+            ],
+            options={
+                'ordering': ['congress', '-ordinal'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('congress', 'ordinal'), name='one_term_an_ordinal'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='term_ends_after_start'),
+                    models.CheckConstraint(condition=models.Q(('reserve__lte', models.F('quota'))), name='term_reserve_within_quota'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='District',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('name', models.CharField(max_length=60, verbose_name='name')),
+                ('seats', models.PositiveSmallIntegerField(verbose_name='seats')),
+                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='districts', to='people.term')),
+            ],
+            options={
+                'ordering': ['term', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('term', 'number'), name='one_district_a_number'),
+                    models.CheckConstraint(condition=models.Q(('seats__gte', 1), ('seats__lte', 3)), name='district_one_to_three_seats'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='AreaProfile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(verbose_name='as of')),
+                ('population', models.PositiveIntegerField(help_text='people', verbose_name='registered population')),
+                ('households', models.PositiveIntegerField(blank=True, null=True, verbose_name='households')),
+                ('square_km', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='area, km²')),
+                ('source', models.CharField(max_length=120, verbose_name='source')),
+                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='profiles', to='people.area', verbose_name='area')),
+            ],
+            options={
+                'ordering': ['-on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('area', 'on'), name='one_profile_a_day')],
+            },
+        ),
+        migrations.CreateModel(
             name='Paper',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -92,6 +119,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-dated_on', '-pk'],
+                'indexes': [models.Index(fields=['congress', '-dated_on'], name='people_pape_congres_8b8fd5_idx')],
             },
         ),
         migrations.CreateModel(
@@ -106,10 +134,12 @@ class Migration(migrations.Migration):
                 ('quota', models.PositiveSmallIntegerField(blank=True, help_text='number of members decided, e.g. 9 for the presidium', null=True, verbose_name='seats')),
                 ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='people.congress')),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.paper', verbose_name='decided by')),
+                ('term', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='people.term', verbose_name='term')),
             ],
             options={
                 'verbose_name': 'body',
                 'ordering': ['kind', 'pk'],
+                'constraints': [models.UniqueConstraint(models.F('congress'), models.F('name'), django.db.models.functions.comparison.Coalesce('term', 0), name='one_body_a_name_and_term')],
             },
         ),
         migrations.CreateModel(
@@ -152,6 +182,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'person',
                 'ordering': ['pk'],
+                'indexes': [
+                    models.Index(fields=['congress', 'name'], name='people_pers_congres_42ab0e_idx'),
+                    models.Index(fields=['congress', 'name_pinyin'], name='people_pers_congres_c53b13_idx'),
+                ],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('id_number_hash', ''), _negated=True), fields=('congress', 'id_number_hash'), name='one_person_an_id_number')],
             },
         ),
         migrations.CreateModel(
@@ -169,6 +204,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'membership',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('body', 'person'), name='one_open_seat_a_body'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_start'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -186,6 +225,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': "deputies' group",
                 'ordering': ['number', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('congress', 'number'), name='one_open_group_a_number')],
             },
         ),
         migrations.CreateModel(
@@ -204,6 +244,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'grant',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('congress__isnull', False), ('area__isnull', False), _connector='XOR'), name='grant_congress_or_area'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('role', 'deputy'), _negated=True), ('person__isnull', False), _connector='OR'), name='deputy_grant_names_person'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('role', 'department'), _negated=True), ('body__isnull', False), _connector='OR'), name='department_grant_names_body'),
+                    models.UniqueConstraint(models.F('user'), models.F('role'), django.db.models.functions.comparison.Coalesce('congress', 0), django.db.models.functions.comparison.Coalesce('area', 0), django.db.models.functions.comparison.Coalesce('person', 0), django.db.models.functions.comparison.Coalesce('body', 0), condition=models.Q(('ended_on__isnull', True)), name='one_open_grant'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -219,6 +265,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'duty file',
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('congress', 'number'), name='one_duty_file_a_number')],
             },
         ),
         migrations.CreateModel(
@@ -236,6 +283,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'candidacy',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('award', 'person'), name='one_candidacy_an_award')],
             },
         ),
         migrations.CreateModel(
@@ -254,6 +302,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'post',
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['congress', 'kind'], name='people_post_congres_48c52a_idx')],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('congress', 'person', 'kind'), name='one_open_post_a_kind'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='post_ends_after_start'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -268,6 +321,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'team',
                 'ordering': ['group', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('group', 'number'), name='one_team_a_number')],
             },
         ),
         migrations.CreateModel(
@@ -283,21 +337,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'place in a group',
                 'ordering': ['group', 'team', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Term',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ordinal', models.PositiveSmallIntegerField(verbose_name='term number')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('quota', models.PositiveSmallIntegerField(help_text='number of deputies fixed for the term', verbose_name='seats')),
-                ('reserve', models.PositiveSmallIntegerField(default=0, verbose_name='reserved seats')),
-                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='people.congress')),
-            ],
-            options={
-                'ordering': ['congress', '-ordinal'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('person',), name='one_open_group_a_deputy'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='group_place_ends_after_start'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -317,140 +360,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'mandate',
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['term', 'starts_on'], name='people_mand_term_id_c215b7_idx')],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('person', 'term'), name='one_open_mandate_a_term'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='mandate_ends_after_start'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('ends_on__isnull', True)), models.Q(('ends_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='mandate_end_has_reason'),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name='district',
-            name='term',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='districts', to='people.term'),
-        ),
-        migrations.AddField(
-            model_name='body',
-            name='term',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='people.term', verbose_name='term'),
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('parent', 'name'), name='one_area_a_name_and_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='areaprofile',
-            constraint=models.UniqueConstraint(fields=('area', 'on'), name='one_profile_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['congress', '-dated_on'], name='people_pape_congres_8b8fd5_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['congress', 'name'], name='people_pers_congres_42ab0e_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['congress', 'name_pinyin'], name='people_pers_congres_c53b13_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('id_number_hash', ''), _negated=True), fields=('congress', 'id_number_hash'), name='one_person_an_id_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('body', 'person'), name='one_open_seat_a_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('congress', 'number'), name='one_open_group_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('congress__isnull', False), ('area__isnull', False), _connector='XOR'), name='grant_congress_or_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'deputy'), _negated=True), ('person__isnull', False), _connector='OR'), name='deputy_grant_names_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'department'), _negated=True), ('body__isnull', False), _connector='OR'), name='department_grant_names_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.UniqueConstraint(models.F('user'), models.F('role'), django.db.models.functions.comparison.Coalesce('congress', 0), django.db.models.functions.comparison.Coalesce('area', 0), django.db.models.functions.comparison.Coalesce('person', 0), django.db.models.functions.comparison.Coalesce('body', 0), condition=models.Q(('ended_on__isnull', True)), name='one_open_grant'),
-        ),
-        migrations.AddConstraint(
-            model_name='dutyfile',
-            constraint=models.UniqueConstraint(fields=('congress', 'number'), name='one_duty_file_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidacy',
-            constraint=models.UniqueConstraint(fields=('award', 'person'), name='one_candidacy_an_award'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['congress', 'kind'], name='people_post_congres_48c52a_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('congress', 'person', 'kind'), name='one_open_post_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='post_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(fields=('group', 'number'), name='one_team_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('person',), name='one_open_group_a_deputy'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupmember',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='group_place_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('congress', 'ordinal'), name='one_term_an_ordinal'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='term_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('reserve__lte', models.F('quota'))), name='term_reserve_within_quota'),
-        ),
-        migrations.AddIndex(
-            model_name='mandate',
-            index=models.Index(fields=['term', 'starts_on'], name='people_mand_term_id_c215b7_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('person', 'term'), name='one_open_mandate_a_term'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='mandate_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('ends_on__isnull', True)), models.Q(('ends_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='mandate_end_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='district',
-            constraint=models.UniqueConstraint(fields=('term', 'number'), name='one_district_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='district',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1), ('seats__lte', 3)), name='district_one_to_three_seats'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(models.F('congress'), models.F('name'), django.db.models.functions.comparison.Coalesce('term', 0), name='one_body_a_name_and_term'),
         ),
     ]

@@ -27,6 +27,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'plan',
                 'ordering': ['-year'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('congress', 'year'), name='one_plan_a_year'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('stage', 'draft')), models.Q(models.Q(('stage', 'draft'), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='plan_decided_has_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +63,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'plan item',
                 'ordering': ['plan', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'number'), name='one_item_a_number'),
+                    models.CheckConstraint(condition=models.Q(('first_month__gte', 1), ('last_month__gte', models.F('first_month')), ('last_month__lte', 12)), name='item_within_the_year'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), ('state', 'dropped'), _negated=True), name='dropped_item_has_reason'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('figure', ''), ('measure', 'hand')), models.Q(models.Q(('measure', 'hand'), _negated=True), models.Q(('figure', ''), _negated=True), ('aim__isnull', False)), _connector='OR'), name='counted_item_has_figure_and_aim'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -76,29 +86,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'amendment of a plan',
                 'ordering': ['amended_on', 'pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('congress', 'year'), name='one_plan_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('stage', 'draft')), models.Q(models.Q(('stage', 'draft'), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='plan_decided_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='one_item_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('first_month__gte', 1), ('last_month__gte', models.F('first_month')), ('last_month__lte', 12)), name='item_within_the_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), ('state', 'dropped'), _negated=True), name='dropped_item_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('figure', ''), ('measure', 'hand')), models.Q(models.Q(('measure', 'hand'), _negated=True), models.Q(('figure', ''), _negated=True), ('aim__isnull', False)), _connector='OR'), name='counted_item_has_figure_and_aim'),
         ),
     ]

@@ -49,6 +49,16 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bill or suggestion',
                 'ordering': ['-lodged_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['congress', '-lodged_on'], name='proposals_p_congres_3ffb66_idx'),
+                    models.Index(fields=['congress', 'stage'], name='proposals_p_congres_7966bc_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('congress', 'year', 'number'), name='one_proposal_a_number'),
+                    models.CheckConstraint(condition=models.Q(('stage__in', ('draft', 'withdrawn')), models.Q(('lodged_on__isnull', False), ('number__isnull', False), ('year__isnull', False)), _connector='OR'), name='proposal_lodged_has_number_and_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage', 'closed'), _negated=True), ('closed_on__isnull', False), _connector='OR'), name='proposal_closed_has_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('source', 'session'), _negated=True), ('session__isnull', False), _connector='OR'), name='proposal_at_a_session_names_it'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +81,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'handling',
                 'ordering': ['round', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('proposal', 'round'), name='one_handling_a_round'),
+                    models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('proposal',), name='one_open_handling_a_proposal'),
+                    models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('due_on__gte', models.F('handed_on')), _connector='OR'), name='reply_is_due_after_the_hand_over'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +104,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'reply',
                 'ordering': ['replied_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'interim'), ('result', '')), models.Q(('kind', 'final'), models.Q(('result', ''), _negated=True)), _connector='OR'), name='final_reply_has_a_result'),
+                    models.UniqueConstraint(condition=models.Q(('kind', 'final')), fields=('handling',), name='one_final_reply_a_handling'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +138,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'joint signature',
                 'ordering': ['invited_on', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('proposal', 'person'), name='one_signature_a_deputy'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('consent', 'invited')), models.Q(models.Q(('consent', 'invited'), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='signature_answered_has_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -147,57 +170,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.UniqueConstraint(fields=('handling', 'body'), name='one_co_handler_a_body')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['congress', '-lodged_on'], name='proposals_p_congres_3ffb66_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['congress', 'stage'], name='proposals_p_congres_7966bc_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('congress', 'year', 'number'), name='one_proposal_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ('draft', 'withdrawn')), models.Q(('lodged_on__isnull', False), ('number__isnull', False), ('year__isnull', False)), _connector='OR'), name='proposal_lodged_has_number_and_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'closed'), _negated=True), ('closed_on__isnull', False), _connector='OR'), name='proposal_closed_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', 'session'), _negated=True), ('session__isnull', False), _connector='OR'), name='proposal_at_a_session_names_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='handling',
-            constraint=models.UniqueConstraint(fields=('proposal', 'round'), name='one_handling_a_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='handling',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('proposal',), name='one_open_handling_a_proposal'),
-        ),
-        migrations.AddConstraint(
-            model_name='handling',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('due_on__gte', models.F('handed_on')), _connector='OR'), name='reply_is_due_after_the_hand_over'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'interim'), ('result', '')), models.Q(('kind', 'final'), models.Q(('result', ''), _negated=True)), _connector='OR'), name='final_reply_has_a_result'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'final')), fields=('handling',), name='one_final_reply_a_handling'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('proposal', 'person'), name='one_signature_a_deputy'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', True), ('consent', 'invited')), models.Q(models.Q(('consent', 'invited'), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='signature_answered_has_day'),
         ),
     ]

@@ -26,6 +26,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': "call for the county's session",
                 'ordering': ['-called_on', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('congress', 'meeting'), name='one_call_a_county_session'),
+                    models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('called_on'))), name='county_call_ends_after_it_began'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('handed_on__isnull', True), ('paper__isnull', True)), models.Q(('handed_on__isnull', False), ('paper__isnull', False)), _connector='OR'), name='county_hand_over_has_its_letter'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,26 +60,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': "matter for the county's session",
                 'ordering': ['received_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('view', ''), ('viewed_on__isnull', True)), models.Q(models.Q(('view', ''), _negated=True), ('answered_on__isnull', False), ('viewed_on__isnull', False)), _connector='OR'), name='county_view_follows_an_answer'),
+                    models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('assigned_on__isnull', True), ('answered_on__gte', models.F('assigned_on')), _connector='OR'), name='county_answer_follows_its_assignment'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='countycall',
-            constraint=models.UniqueConstraint(fields=('congress', 'meeting'), name='one_call_a_county_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='countycall',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('called_on'))), name='county_call_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='countycall',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('handed_on__isnull', True), ('paper__isnull', True)), models.Q(('handed_on__isnull', False), ('paper__isnull', False)), _connector='OR'), name='county_hand_over_has_its_letter'),
-        ),
-        migrations.AddConstraint(
-            model_name='countymatter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('view', ''), ('viewed_on__isnull', True)), models.Q(models.Q(('view', ''), _negated=True), ('answered_on__isnull', False), ('viewed_on__isnull', False)), _connector='OR'), name='county_view_follows_an_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='countymatter',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('assigned_on__isnull', True), ('answered_on__gte', models.F('assigned_on')), _connector='OR'), name='county_answer_follows_its_assignment'),
         ),
     ]

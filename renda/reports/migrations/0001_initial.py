@@ -46,6 +46,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'report',
                 'ordering': ['-ends_on', '-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('stage', 'draft')), fields=('congress', 'kind', 'starts_on', 'ends_on'), name='one_draft_a_period'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='report_ends_after_start'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +68,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['report', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('report', 'line'), name='one_passage_a_line')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +81,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('report', 'form'), name='one_file_a_form')],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +109,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['report', 'key'],
+                'constraints': [models.UniqueConstraint(fields=('report', 'key'), name='one_reading_a_key')],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +123,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', 'line'],
+                'constraints': [models.UniqueConstraint(fields=('congress', 'kind', 'line'), name='one_wording_a_place')],
             },
         ),
         migrations.CreateModel(
@@ -135,29 +143,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-ends_on', 'key'],
                 'constraints': [models.UniqueConstraint(fields=('congress', 'key', 'starts_on', 'ends_on'), name='one_total_a_period')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage', 'draft')), fields=('congress', 'kind', 'starts_on', 'ends_on'), name='one_draft_a_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='report_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(fields=('report', 'line'), name='one_passage_a_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportfile',
-            constraint=models.UniqueConstraint(fields=('report', 'form'), name='one_file_a_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedreading',
-            constraint=models.UniqueConstraint(fields=('report', 'key'), name='one_reading_a_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(fields=('congress', 'kind', 'line'), name='one_wording_a_place'),
         ),
     ]

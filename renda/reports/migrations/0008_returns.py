@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'return',
                 'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(fields=('congress', 'name'), name='one_return_a_name')],
             },
         ),
         migrations.CreateModel(
@@ -43,6 +44,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['return_form', 'table', 'row', 'column'],
+                'constraints': [models.UniqueConstraint(fields=('return_form', 'table', 'row', 'column'), name='one_cell_a_place')],
             },
         ),
         migrations.CreateModel(
@@ -59,13 +61,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'filled return',
                 'ordering': ['-year', '-pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='returnform',
-            constraint=models.UniqueConstraint(fields=('congress', 'name'), name='one_return_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='returncell',
-            constraint=models.UniqueConstraint(fields=('return_form', 'table', 'row', 'column'), name='one_cell_a_place'),
         ),
     ]

@@ -28,23 +28,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'presidium meeting',
                 'ordering': ['-held_on', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='AgendaItem',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
-                ('kind', models.CharField(choices=[('government_report', 'work report of the government'), ('presidium_report', 'work report of the presidium'), ('special_report', 'special work report'), ('budget', 'budget and its execution'), ('budget_change', 'change of the budget'), ('final_accounts', 'final accounts'), ('plan', 'plan of economic and social development'), ('suggestion_report', 'report on the handling of suggestions'), ('credentials', 'report on credentials'), ('election', 'election of officers'), ('resignation', 'resignation'), ('removal', 'removal from office'), ('livelihood_vote', 'vote on livelihood projects'), ('appraisal', 'appraisal'), ('bill', 'bill'), ('inquiry', 'inquiry'), ('resolution', 'draft resolution or decision'), ('oath', 'oath to the constitution'), ('rules', 'rules of work'), ('session_call', 'calling of a session'), ('study', 'study'), ('other', 'other matter')], max_length=20, verbose_name='kind')),
-                ('title', models.CharField(max_length=160, verbose_name='title')),
-                ('presented_by', models.CharField(blank=True, max_length=80, verbose_name='presented by')),
-                ('outcome', models.CharField(blank=True, help_text='what was decided; empty while nothing was', max_length=200, verbose_name='decision taken')),
-                ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.paper', verbose_name='paper')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='meetings.presidiummeeting')),
-            ],
-            options={
-                'verbose_name': 'agenda item',
-                'ordering': ['session', 'meeting', 'position'],
+                'indexes': [models.Index(fields=['congress', '-held_on'], name='meetings_pr_congres_4c2b0e_idx')],
+                'constraints': [models.UniqueConstraint(fields=('term', 'ordinal'), name='one_presidium_meeting_an_ordinal')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +48,34 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'session',
                 'ordering': ['-starts_on', '-pk'],
+                'indexes': [models.Index(fields=['congress', '-starts_on'], name='meetings_se_congres_35823c_idx')],
+                'constraints': [
+                    models.UniqueConstraint(fields=('term', 'ordinal'), name='one_session_an_ordinal'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='session_ends_after_start'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='AgendaItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
+                ('kind', models.CharField(choices=[('government_report', 'work report of the government'), ('presidium_report', 'work report of the presidium'), ('special_report', 'special work report'), ('budget', 'budget and its execution'), ('budget_change', 'change of the budget'), ('final_accounts', 'final accounts'), ('plan', 'plan of economic and social development'), ('suggestion_report', 'report on the handling of suggestions'), ('credentials', 'report on credentials'), ('election', 'election of officers'), ('resignation', 'resignation'), ('removal', 'removal from office'), ('livelihood_vote', 'vote on livelihood projects'), ('appraisal', 'appraisal'), ('bill', 'bill'), ('inquiry', 'inquiry'), ('resolution', 'draft resolution or decision'), ('oath', 'oath to the constitution'), ('rules', 'rules of work'), ('session_call', 'calling of a session'), ('study', 'study'), ('other', 'other matter')], max_length=20, verbose_name='kind')),
+                ('title', models.CharField(max_length=160, verbose_name='title')),
+                ('presented_by', models.CharField(blank=True, max_length=80, verbose_name='presented by')),
+                ('outcome', models.CharField(blank=True, help_text='what was decided; empty while nothing was', max_length=200, verbose_name='decision taken')),
+                ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.paper', verbose_name='paper')),
+                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='meetings.presidiummeeting')),
+                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='meetings.session')),
+            ],
+            options={
+                'verbose_name': 'agenda item',
+                'ordering': ['session', 'meeting', 'position'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('session__isnull', False), ('meeting__isnull', False), _connector='XOR'), name='item_of_session_or_meeting'),
+                    models.UniqueConstraint(fields=('session', 'position'), name='one_session_item_a_position'),
+                    models.UniqueConstraint(fields=('meeting', 'position'), name='one_meeting_item_a_position'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +108,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'person elected',
                 'ordering': ['elected_on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('session', 'person', 'post'), name='elected_once_a_session')],
             },
         ),
         migrations.CreateModel(
@@ -111,12 +125,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'attendance',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('session__isnull', False), ('meeting__isnull', False), _connector='XOR'), name='attendance_of_session_or_meeting'),
+                    models.UniqueConstraint(fields=('session', 'person'), name='one_attendance_a_session'),
+                    models.UniqueConstraint(fields=('meeting', 'person'), name='one_attendance_a_meeting'),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name='agendaitem',
-            name='session',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='meetings.session'),
         ),
         migrations.CreateModel(
             name='SessionHeadcount',
@@ -131,6 +145,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'headcount from paper',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('session', 'kind', 'presence'), name='one_headcount_a_kind')],
             },
         ),
         migrations.CreateModel(
@@ -172,57 +187,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['congress', '-made_on'], name='meetings_pa_congres_bf7dbc_idx')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('answered_on__gte', models.F('made_on')), _connector='OR'), name='answer_after_report')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='presidiummeeting',
-            index=models.Index(fields=['congress', '-held_on'], name='meetings_pr_congres_4c2b0e_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='presidiummeeting',
-            constraint=models.UniqueConstraint(fields=('term', 'ordinal'), name='one_presidium_meeting_an_ordinal'),
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['congress', '-starts_on'], name='meetings_se_congres_35823c_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.UniqueConstraint(fields=('term', 'ordinal'), name='one_session_an_ordinal'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='session_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='electedperson',
-            constraint=models.UniqueConstraint(fields=('session', 'person', 'post'), name='elected_once_a_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('session__isnull', False), ('meeting__isnull', False), _connector='XOR'), name='attendance_of_session_or_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('session', 'person'), name='one_attendance_a_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'person'), name='one_attendance_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('session__isnull', False), ('meeting__isnull', False), _connector='XOR'), name='item_of_session_or_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('session', 'position'), name='one_session_item_a_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('meeting', 'position'), name='one_meeting_item_a_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='sessionheadcount',
-            constraint=models.UniqueConstraint(fields=('session', 'kind', 'presence'), name='one_headcount_a_kind'),
         ),
     ]

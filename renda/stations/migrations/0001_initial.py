@@ -30,6 +30,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'station',
                 'ordering': ['kind', 'name'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('congress', 'name'), name='station_name_once'),
+                    models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='station_closed_after_opened'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -44,18 +48,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'attached deputy',
                 'ordering': ['begins', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('begins')), _connector='OR'), name='station_deputy_ends_after_begins')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='station',
-            constraint=models.UniqueConstraint(fields=('congress', 'name'), name='station_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='station',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='station_closed_after_opened'),
-        ),
-        migrations.AddConstraint(
-            model_name='stationdeputy',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('begins')), _connector='OR'), name='station_deputy_ends_after_begins'),
         ),
     ]

@@ -29,6 +29,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'public page for opinions',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', True), ('station__isnull', False)), models.Q(('person__isnull', False), ('station__isnull', True)), _connector='OR'), name='door_of_a_station_or_a_deputy'),
+                    models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('station',), name='one_open_door_a_station'),
+                    models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('person',), name='one_open_door_a_deputy'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -72,6 +77,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'report to voters',
                 'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('reporting', 'person'), name='one_report_a_deputy_and_meeting'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ballots__isnull', True), ('basically', 0), ('dissatisfied', 0), ('satisfied', 0), ('void', 0)), ('ballots', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('satisfied'), '+', models.F('basically')), '+', models.F('dissatisfied')), '+', models.F('void'))), _connector='OR'), name='report_votes_add_up'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -87,6 +96,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'room of a station',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('station', 'name'), name='one_room_a_name')],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +111,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'roster day',
                 'ordering': ['receives_on', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('station', 'receives_on'), name='one_roster_day_a_station'),
+                    models.CheckConstraint(condition=models.Q(('noticed_on__isnull', True), ('noticed_on__lte', models.F('receives_on')), _connector='OR'), name='notice_before_the_reception'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +127,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['address', 'at'], name='stations_se_address_193bc7_idx')],
             },
         ),
         migrations.CreateModel(
@@ -128,6 +143,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'station staff',
                 'ordering': ['begins', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('begins')), _connector='OR'), name='station_staff_ends_after_begins')],
             },
         ),
         migrations.CreateModel(
@@ -154,62 +170,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'opinion of a voter',
                 'ordering': ['-received_on', '-pk'],
+                'indexes': [models.Index(fields=['congress', 'stage', 'received_on'], name='stations_vo_congres_3fbf4e_idx')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage', 'answered'), _negated=True), ('answered_on__gte', models.F('received_on')), _connector='OR'), name='answered_has_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage', 'passed_on'), _negated=True), models.Q(('body__isnull', False), ('passed_on_on__gte', models.F('received_on'))), _connector='OR'), name='passed_on_has_day_and_body'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage', 'solved'), _negated=True), ('solved_on__gte', models.F('received_on')), _connector='OR'), name='voice_solved_has_day'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='door',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', True), ('station__isnull', False)), models.Q(('person__isnull', False), ('station__isnull', True)), _connector='OR'), name='door_of_a_station_or_a_deputy'),
-        ),
-        migrations.AddConstraint(
-            model_name='door',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('station',), name='one_open_door_a_station'),
-        ),
-        migrations.AddConstraint(
-            model_name='door',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('person',), name='one_open_door_a_deputy'),
-        ),
-        migrations.AddConstraint(
-            model_name='dutyreport',
-            constraint=models.UniqueConstraint(fields=('reporting', 'person'), name='one_report_a_deputy_and_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='dutyreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ballots__isnull', True), ('basically', 0), ('dissatisfied', 0), ('satisfied', 0), ('void', 0)), ('ballots', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('satisfied'), '+', models.F('basically')), '+', models.F('dissatisfied')), '+', models.F('void'))), _connector='OR'), name='report_votes_add_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='room',
-            constraint=models.UniqueConstraint(fields=('station', 'name'), name='one_room_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterday',
-            constraint=models.UniqueConstraint(fields=('station', 'receives_on'), name='one_roster_day_a_station'),
-        ),
-        migrations.AddConstraint(
-            model_name='rosterday',
-            constraint=models.CheckConstraint(condition=models.Q(('noticed_on__isnull', True), ('noticed_on__lte', models.F('receives_on')), _connector='OR'), name='notice_before_the_reception'),
-        ),
-        migrations.AddIndex(
-            model_name='sending',
-            index=models.Index(fields=['address', 'at'], name='stations_se_address_193bc7_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='stationstaff',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('begins')), _connector='OR'), name='station_staff_ends_after_begins'),
-        ),
-        migrations.AddIndex(
-            model_name='voteropinion',
-            index=models.Index(fields=['congress', 'stage', 'received_on'], name='stations_vo_congres_3fbf4e_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='voteropinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'answered'), _negated=True), ('answered_on__gte', models.F('received_on')), _connector='OR'), name='answered_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='voteropinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'passed_on'), _negated=True), models.Q(('body__isnull', False), ('passed_on_on__gte', models.F('received_on'))), _connector='OR'), name='passed_on_has_day_and_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='voteropinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'solved'), _negated=True), ('solved_on__gte', models.F('received_on')), _connector='OR'), name='voice_solved_has_day'),
         ),
     ]

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'budget',
                 'ordering': ['-year'],
+                'constraints': [models.UniqueConstraint(fields=('congress', 'year'), name='one_budget_a_year')],
             },
         ),
         migrations.CreateModel(
@@ -41,6 +42,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'budget line',
                 'ordering': ['budget', '-side', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('budget', 'side', 'title'), name='one_budget_line_a_title'),
+                    models.CheckConstraint(condition=models.Q(('yuan__gte', 0)), name='budget_line_not_negative'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +60,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'change of a budget line',
                 'ordering': ['decided_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('yuan', Decimal('0')), _negated=True), name='budget_change_is_not_zero')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +74,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'month of a budget line',
                 'ordering': ['line', 'month'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('line', 'month'), name='one_budget_month_a_line'),
+                    models.CheckConstraint(condition=models.Q(('month__gte', 1), ('month__lte', 12)), name='budget_month_is_a_month'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +95,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'question on the budget',
                 'ordering': ['asked_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='budget_answer_has_day')],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +112,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'key project',
                 'ordering': ['-begun_on', '-pk'],
+                'indexes': [models.Index(fields=['congress', '-begun_on'], name='supervision_congres_c5c922_idx')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('begun_on')), _connector='OR'), name='key_project_ends_after_begin'),
+                    models.UniqueConstraint(fields=('congress', 'title'), name='one_key_project_a_title'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -117,6 +133,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'step of a key project',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('is_confirmed', False), ('done_on__isnull', False), _connector='OR'), name='key_step_confirmed_is_done')],
             },
         ),
         migrations.CreateModel(
@@ -140,6 +157,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'livelihood project',
                 'ordering': ['-year', 'pk'],
+                'indexes': [models.Index(fields=['congress', 'year', 'stage'], name='supervision_congres_e720df_idx')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('finished_on__isnull', False), ('stage', 'finished')), models.Q(models.Q(('stage', 'finished'), _negated=True), ('finished_on__isnull', True)), _connector='OR'), name='project_finished_has_day'),
+                    models.UniqueConstraint(fields=('congress', 'year', 'title'), name='one_project_a_title_and_year'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +183,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'vote on livelihood projects',
                 'ordering': ['-voted_on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('congress', 'year'), name='one_livelihood_vote_a_year')],
             },
         ),
         migrations.CreateModel(
@@ -229,6 +252,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'milestone',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('is_confirmed', False), ('done_on__isnull', False), _connector='OR'), name='milestone_confirmed_is_done')],
             },
         ),
         migrations.CreateModel(
@@ -244,74 +268,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'payment',
                 'ordering': ['paid_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('yuan__gt', 0)), name='project_payment_is_positive')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='budget',
-            constraint=models.UniqueConstraint(fields=('congress', 'year'), name='one_budget_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.UniqueConstraint(fields=('budget', 'side', 'title'), name='one_budget_line_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('yuan__gte', 0)), name='budget_line_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetchange',
-            constraint=models.CheckConstraint(condition=models.Q(('yuan', Decimal('0')), _negated=True), name='budget_change_is_not_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetmonth',
-            constraint=models.UniqueConstraint(fields=('line', 'month'), name='one_budget_month_a_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetmonth',
-            constraint=models.CheckConstraint(condition=models.Q(('month__gte', 1), ('month__lte', 12)), name='budget_month_is_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetquestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='budget_answer_has_day'),
-        ),
-        migrations.AddIndex(
-            model_name='keyproject',
-            index=models.Index(fields=['congress', '-begun_on'], name='supervision_congres_c5c922_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='keyproject',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('begun_on')), _connector='OR'), name='key_project_ends_after_begin'),
-        ),
-        migrations.AddConstraint(
-            model_name='keyproject',
-            constraint=models.UniqueConstraint(fields=('congress', 'title'), name='one_key_project_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='keystep',
-            constraint=models.CheckConstraint(condition=models.Q(('is_confirmed', False), ('done_on__isnull', False), _connector='OR'), name='key_step_confirmed_is_done'),
-        ),
-        migrations.AddIndex(
-            model_name='livelihoodproject',
-            index=models.Index(fields=['congress', 'year', 'stage'], name='supervision_congres_e720df_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='livelihoodproject',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_on__isnull', False), ('stage', 'finished')), models.Q(models.Q(('stage', 'finished'), _negated=True), ('finished_on__isnull', True)), _connector='OR'), name='project_finished_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='livelihoodproject',
-            constraint=models.UniqueConstraint(fields=('congress', 'year', 'title'), name='one_project_a_title_and_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='livelihoodvote',
-            constraint=models.UniqueConstraint(fields=('congress', 'year'), name='one_livelihood_vote_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectmilestone',
-            constraint=models.CheckConstraint(condition=models.Q(('is_confirmed', False), ('done_on__isnull', False), _connector='OR'), name='milestone_confirmed_is_done'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectpayment',
-            constraint=models.CheckConstraint(condition=models.Q(('yuan__gt', 0)), name='project_payment_is_positive'),
         ),
     ]

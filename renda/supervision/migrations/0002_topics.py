@@ -22,8 +22,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'problem found',
                 'proxy': True,
-                'indexes': [],
-                'constraints': [],
             },
             bases=('activities.finding',),
         ),
@@ -39,6 +37,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'appraisal',
                 'ordering': ['-activity__held_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('voters__gt', 0)), name='appraisal_has_voters')],
             },
         ),
         migrations.CreateModel(
@@ -58,6 +57,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'inquiry',
                 'ordering': ['-asked_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(('answered_on__gte', models.F('asked_on')), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='inquiry_answer_has_day')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +77,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'remedy',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('handed_on'))), name='remedy_due_after_handed'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('stage', 'closed'), ('checked_on__isnull', False)), models.Q(models.Q(('stage', 'closed'), _negated=True), ('checked_on__isnull', True)), _connector='OR'), name='remedy_closed_is_checked'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +106,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'supervision topic',
                 'ordering': ['-year', 'quarter', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('congress', 'year', 'title'), name='one_topic_a_title_and_year'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('stage__in', ['planned', 'running'])), models.Q(models.Q(('stage__in', ['planned', 'running']), _negated=True), ('ended_on__isnull', False)), _connector='OR'), name='topic_ended_has_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +127,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'opinion to the government',
                 'ordering': ['sent_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('sent_on'))), name='review_opinion_due_after_sent'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(('answered_on__gte', models.F('sent_on')), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='review_opinion_answer_has_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +149,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'satisfaction vote',
                 'ordering': ['-voted_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ballots', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('satisfied'), '+', models.F('basically')), '+', models.F('dissatisfied')), '+', models.F('void'))), ('ballots__gt', 0), ('ballots__lte', models.F('present'))), name='report_vote_adds_up')],
             },
         ),
         migrations.CreateModel(
@@ -154,46 +167,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'vote on a unit',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ballots', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('satisfied'), '+', models.F('basically')), '+', models.F('dissatisfied')), '+', models.F('void'))), ('ballots__gt', 0)), name='unit_vote_adds_up')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='appraisal',
-            constraint=models.CheckConstraint(condition=models.Q(('voters__gt', 0)), name='appraisal_has_voters'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(('answered_on__gte', models.F('asked_on')), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='inquiry_answer_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='remedy',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('handed_on'))), name='remedy_due_after_handed'),
-        ),
-        migrations.AddConstraint(
-            model_name='remedy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', 'closed'), ('checked_on__isnull', False)), models.Q(models.Q(('stage', 'closed'), _negated=True), ('checked_on__isnull', True)), _connector='OR'), name='remedy_closed_is_checked'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(fields=('congress', 'year', 'title'), name='one_topic_a_title_and_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('stage__in', ['planned', 'running'])), models.Q(models.Q(('stage__in', ['planned', 'running']), _negated=True), ('ended_on__isnull', False)), _connector='OR'), name='topic_ended_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewopinion',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('sent_on'))), name='review_opinion_due_after_sent'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewopinion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(('answered_on__gte', models.F('sent_on')), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='review_opinion_answer_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportvote',
-            constraint=models.CheckConstraint(condition=models.Q(('ballots', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('satisfied'), '+', models.F('basically')), '+', models.F('dissatisfied')), '+', models.F('void'))), ('ballots__gt', 0), ('ballots__lte', models.F('present'))), name='report_vote_adds_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitvote',
-            constraint=models.CheckConstraint(condition=models.Q(('ballots', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('satisfied'), '+', models.F('basically')), '+', models.F('dissatisfied')), '+', models.F('void'))), ('ballots__gt', 0)), name='unit_vote_adds_up'),
         ),
     ]

@@ -29,7 +29,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'official appraised',
                 'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('appraisal', 'person'), name='official_once_an_appraisal'), models.CheckConstraint(condition=models.Q(models.Q(('ballots__isnull', True), ('basically__isnull', True), ('dissatisfied__isnull', True), ('satisfied__isnull', True), ('void__isnull', True)), models.Q(('ballots', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('satisfied'), '+', models.F('basically')), '+', models.F('dissatisfied')), '+', models.F('void'))), ('ballots__gt', 0), ('ballots__isnull', False), ('basically__isnull', False), ('dissatisfied__isnull', False), ('satisfied__isnull', False), ('void__isnull', False)), _connector='OR'), name='official_vote_adds_up')],
+                'constraints': [
+                    models.UniqueConstraint(fields=('appraisal', 'person'), name='official_once_an_appraisal'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ballots__isnull', True), ('basically__isnull', True), ('dissatisfied__isnull', True), ('satisfied__isnull', True), ('void__isnull', True)), models.Q(('ballots', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('satisfied'), '+', models.F('basically')), '+', models.F('dissatisfied')), '+', models.F('void'))), ('ballots__gt', 0), ('ballots__isnull', False), ('basically__isnull', False), ('dissatisfied__isnull', False), ('satisfied__isnull', False), ('void__isnull', False)), _connector='OR'), name='official_vote_adds_up'),
+                ],
             },
         ),
     ]
