@@ -22,7 +22,9 @@ def outbox_words() -> dict[str, str]:
         "outbox": _("See what is to be sent"),
         "signed-out": _("You are signed out. Sign in again; it is then sent by itself."),
         "stale": _("The sign-in has changed since. Send it again."),
-        "gone": _("The office no longer knows this page: the campaign or the target is closed to you. Ask the office."),
+        "gone": _(
+            "The office no longer knows this page: what it belongs to has ended, or is closed to you. Ask the office."
+        ),
         "large": _("The photographs are too large together. Take some out and send it again."),
         "busy": _("The office's computer does not answer properly. It is tried again later."),
         "no-network": _("No network. It is kept on this phone and sent later."),
@@ -33,19 +35,19 @@ def outbox_words() -> dict[str, str]:
         "remove": _("Delete"),
         "remove-sure": _("Delete this entry from the phone? It has not been sent to the office."),
         "remove-tried": _(
-            "Delete this entry from the phone? It may have reached the office although no answer came; look among your visits."
+            "Delete this entry from the phone? It may have reached the office although no answer came; look among your records."
         ),
         "photos": _("photographs: {count}"),
         "photo": _("Photograph {number}"),
         "photo-remove": _("Take photograph {number} out"),
         "photo-wrong": _("This file is no photograph. Choose a picture."),
-        "photo-most": _("Send at most nine photographs with a visit."),
+        "photo-most": _("Send at most nine photographs at a time."),
         "nothing": _("Nothing is kept on this phone."),
         "badge": _("Not sent yet: {count}"),
         "unsent": _("Not sent yet: {count}. They are deleted from this phone when you sign out."),
         "switch-off": _("Turn off on this device"),
         "switch-on": _("Turn on on this device"),
-        "is-on": _("On: the visit form opens without a network."),
+        "is-on": _("On: the forms of visits and activities open without a network."),
         "is-off": _("Off: pages need a network."),
         "is-unknown": _("This browser or this address cannot do it. It needs an address that begins with https."),
     }

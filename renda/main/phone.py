@@ -20,7 +20,7 @@ from renda import __version__
 from renda.accounts.models import User
 from renda.base.web import render_page
 
-#: The files that every page is made of: kept on the phone, so that the visit form opens without a network.
+#: The files that every page is made of: kept on the phone, so that the forms open without a network.
 SHELL = (
     "bootstrap/css/bootstrap.min.css",
     "base/renda.css",

@@ -254,17 +254,25 @@ class Shell:
 
     @property
     def is_offline_on(self) -> bool:
-        """Whether phones may keep the visit form."""
+        """Whether phones may keep the forms of visits and activities."""
         return bool(settings.OFFLINE)
 
     @property
-    def pad_url(self) -> str:
-        """The page that a deputy's phone keeps: his visit form with his own targets."""
-        return (
-            entries.address("activities:visit_new", self.slug)
-            if Role.DEPUTY in self.roles and Role.SECRETARY not in self.roles
-            else ""
-        )
+    def pads(self) -> list[str]:
+        """The forms that a phone keeps: a deputy's visit form with his own targets, and the form of an activity."""
+        names = []
+        if Role.DEPUTY in self.roles and Role.SECRETARY not in self.roles:
+            names.append("activities:visit_new")
+        if self.roles & {Role.DEPUTY, Role.SECRETARY}:
+            names.append("activities:activity_new")
+        return [entries.address(name, self.slug) for name in names]
+
+    @property
+    def forms(self) -> list[Action]:
+        """The same forms by name, on the page of what the phone keeps."""
+        labels = {"activities:visit_new": _("Note a visit"), "activities:activity_new": _("Note an activity")}
+        known = {entries.address(name, self.slug): label for name, label in labels.items()} if self.slug else {}
+        return [Action(known[url], url, icon="pencil") for url in self.pads]
 
     @property
     def outbox_words(self) -> str:

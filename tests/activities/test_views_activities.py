@@ -129,6 +129,23 @@ def test_the_secretary_notes_an_activity(town, client):
     assert Activity.objects.count() == 1
 
 
+def test_a_phone_keeps_the_form_and_its_outbox_is_told_what_became_of_it(town, client):
+    for user, pads in ((town.secretary, [url("activity_new")]), (town.user, [url("visit_new"), url("activity_new")])):
+        enter(client, user)
+        page = client.get(url("activity_new")).content.decode()
+        assert ('data-outbox="活动" data-outbox-title="title"' in page, f'data-pads="{" ".join(pads)}"' in page) == (
+            True,
+            True,
+        )
+    given = sent(deputies=[town.persons[0].pk])
+    wrong = client.post(url("activity_new"), given | {"title": ""}, headers={"X-Outbox": "later"})
+    assert (wrong.status_code, wrong.json()["state"], wrong.json()["fields"]) == (422, "refused", ["title"])
+    told = [client.post(url("activity_new"), given, headers={"X-Outbox": "later"}).json() for _twice in "ab"]
+    made = Activity.objects.get()
+    assert [each["url"] for each in told] == [made.get_absolute_url()] * 2
+    assert "data-outbox=" not in client.get(url("activity_change", made.pk)).content.decode()
+
+
 def test_the_form_says_what_is_wrong(town, client):
     enter(client, town.secretary)
     for wrong in (

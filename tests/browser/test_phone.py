@@ -13,6 +13,7 @@ LIST = "/qinghe/visits/new/"
 POSTED = "**/visits/new/**"
 #: What Chromium says of a request without an answer, and of a form that was returned.
 LOST = ("Service worker", "Service Worker", "Failed to load resource", "ERR_INTERNET_DISCONNECTED", "ERR_FAILED")
+SAVE = "button:has-text('保存')"
 SEND = "button:has-text('提交')"
 
 
@@ -60,6 +61,22 @@ def write(page: Page, address: str, note: str) -> None:
     page.fill("textarea[name=note]", note)
 
 
+def write_activity(page: Page, title: str) -> None:
+    """Open the kept form of an activity anew and fill it in, with a photograph; the first is sent, the second stays a draft."""
+    page.locator("main a:has-text('登记活动')").click()
+    page.wait_for_selector("form[data-kept]")
+    page.select_option("select[name=kind]", "reception")
+    page.fill("input[name=title]", title)
+    page.fill("input[name=held_on]", "2020-12-30")
+    page.locator("input[type=file]").set_input_files({"name": "现场.png", "mimeType": "image/png", "buffer": png(200)})
+    expect(page.locator(".photo-list img")).to_have_count(1)
+    page.wait_for_timeout(500)
+    if title == "断网接待":
+        page.click(SAVE)
+        expect(page.locator(".kept-panel")).to_contain_text(title)
+        page.click(".kept-panel a:has-text('待发送')")
+
+
 def noted(page: Page, note: str) -> int:
     """How many visits the office has with this note."""
     page.goto(f"/qinghe/visits/?state=all&q={note}")
@@ -98,12 +115,26 @@ def test_a_visit_written_without_a_network_is_sent_once_when_it_is_back(served: 
         phone.goto("/outbox/")
         expect(entry(phone, "待发送")).to_contain_text("照片1张")
         expect(phone.locator("[data-outbox-badge]")).to_have_attribute("aria-label", "待发送1条")
+        for title in ("断网接待", "断网培训"):  # two from one kept page are two activities
+            write_activity(phone, title)
+        phone.reload()
+        expect(phone.locator("input[name=title]")).to_have_value("断网培训")
+        expect(phone.locator(".photo-list img")).to_have_count(1)
+        picture(phone, "offline-activity")
+        phone.click(SAVE)
+        phone.goto("/outbox/")
+        expect(phone.locator("[data-outbox-badge]")).to_have_attribute("aria-label", "待发送3条")
         picture(phone, "outbox")
         phone.reload()
         entry(phone, "待发送")
         phone.context.set_offline(False)
         entry(phone, "已发送")
-        expect(phone.locator("[data-outbox-badge]")).to_be_hidden()
+        expect(phone.locator("[data-outbox-badge]")).to_be_hidden(timeout=30_000)  # three entries, one after the other
+        phone.goto("/qinghe/activities/mine/?held_from=2020-12-01")
+        for title in ("断网接待", "断网培训"):
+            expect(phone.locator("main tbody tr", has_text=title)).to_have_count(1)
+        phone.locator("main tbody a", has_text="断网培训").click()
+        expect(phone.locator("main img")).to_have_count(1)
         assert noted(phone, "断网走访") == 1
         phone.locator("main tbody a").first.click()
         expect(phone.locator("main")).to_contain_text("门前.jpg")  # made smaller before it was sent

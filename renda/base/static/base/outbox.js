@@ -59,6 +59,8 @@
     var hex = Array.prototype.map.call(bytes, function (byte) { return (byte + 256).toString(16).slice(1); }).join("");
     return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
   }
+  // Today in China, where the office is.
+  function today() { return new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10); }
   function notice(kind, lines, where) {
     var box = make("div", "notice notice-" + kind), inside = make("div");
     lines.forEach(function (line) { inside.appendChild(make("p", "", line)); });
@@ -149,17 +151,29 @@
     this.isDone = false;
   }
   Form.prototype.page = function () { return this.form.dataset.outboxPage || here(); };
+  // What the entry is called: the words of the field named by `data-outbox-title`, else the form's own.
+  Form.prototype.title = function () {
+    var field = this.form.dataset.outboxTitle && this.form.elements[this.form.dataset.outboxTitle];
+    return (field && field.value.trim()) || this.form.dataset.outbox;
+  };
   Form.prototype.entry = function (state) {
     var fields = [];
     new FormData(this.form).forEach(function (value, name) {
       if (typeof value === "string" && name !== "csrfmiddlewaretoken") { fields.push([name, value]); }
     });
     return {
-      key: this.key.value, owner: owner, page: this.page(), title: this.form.dataset.outbox, kind: this.form.dataset.outboxKind || "",
+      key: this.key.value, owner: owner, page: this.page(), title: this.title(), kind: this.form.dataset.outboxKind || "",
       fields: fields, files: this.photos, state: state, words: [], wrong: [], url: "", changed: Date.now(),
     };
   };
-  Form.prototype.keep = function (state) { clearTimeout(this.timer); this.timer = 0; return put(this.entry(state)); };
+  // Another tab may have sent this entry meanwhile: what is written here is then one of its own, never dropped as a repeat.
+  Form.prototype.keep = async function (state) {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    var before = await get(this.key.value);
+    if (before && (before.state === "sent" || before.tried)) { this.key.value = newKey(); }
+    return put(this.entry(state));
+  };
   Form.prototype.typed = function () {
     var self = this;
     clearTimeout(self.timer);
@@ -293,11 +307,18 @@
     });
   };
   Form.prototype.sayPhotos = function (text) {
-    var list = this.form.querySelector("[data-photos]");
+    var list = this.photoList();
     if (list) { list.parentNode.insertBefore(make("p", "field-error", text), list); }
   };
+  Form.prototype.photoList = function () {
+    var list = this.form.querySelector("[data-photos]"), input = this.form.querySelector("input[type=file]");
+    if (list || !input) { return list; }
+    list = make("ul", "photo-list");
+    list.dataset.photos = "";
+    return input.parentNode.insertBefore(list, input);
+  };
   Form.prototype.showPhotos = function () {
-    var list = this.form.querySelector("[data-photos]"), self = this;
+    var list = this.photoList(), self = this;
     if (!list) { return; }
     shown.forEach(function (url) { URL.revokeObjectURL(url); });
     shown = [];
@@ -348,10 +369,15 @@
     chosen.querySelector(".pick-note").childNodes.forEach(function (part) { note.appendChild(part.cloneNode(true)); });
     document.body.classList.add("has-save");
     pad.querySelector(".big-radios legend").firstChild.textContent = chosen.dataset.check + " ";
-    form.querySelector("[name=client_key]").value = newKey();
-    var day = form.querySelector("[name=held_on]"), now = new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10);
+    var day = form.querySelector("[name=held_on]"), now = today();
     day.value = now > day.dataset.last ? day.dataset.last : now;
     day.max = now;
+  }
+
+  // A form opened from this phone's copy of its page: its day is today, unless its writer chose another.
+  function helpCopy(form) {
+    var day = form.querySelector("[name=held_on]");
+    if (document.body.dataset.copy && day && form.dataset.outboxDay && day.value === form.dataset.outboxDay) { day.value = today(); }
   }
 
   // The outbox page and the badge -----------------------------------------------------------------------------------
@@ -438,12 +464,18 @@
     if (!isForced && Date.now() - Number(localStorage.getItem(FRESH) || 0) < FRESH_FOR) { return; }
     try {
       var kept = await caches.open(OWN);
-      for (var url of [place.pad, place.page].filter(Boolean)) {
+      for (var url of place.pads.split(" ").concat(place.page).filter(Boolean)) {
         var answer = await fetch(url, { credentials: "same-origin", cache: "no-store" });
-        if (answer.ok && !answer.redirected) { await kept.put(new URL(url, location.href).pathname, answer); }
+        if (answer.ok && !answer.redirected) { await kept.put(new URL(url, location.href).pathname, await copyOf(answer)); }
       }
       localStorage.setItem(FRESH, String(Date.now()));
     } catch (error) { /* no network: what is kept stays */ }
+  }
+  // A copy says of itself that it is one: what it was filled in with is of the day on which it was kept.
+  async function copyOf(answer) {
+    var headers = {};
+    ["Content-Type", "Content-Security-Policy"].forEach(function (name) { if (answer.headers.get(name)) { headers[name] = answer.headers.get(name); } });
+    return new Response((await answer.text()).replace("<body ", "<body data-copy=\"yes\" "), { headers: headers });
   }
   async function register() {
     if (!navigator.serviceWorker || place.offline !== "yes" || localStorage.getItem(OFF)) { return; }
@@ -494,6 +526,8 @@
     for (var form of document.querySelectorAll("form[data-outbox]")) {
       if (form.closest("[hidden]")) { continue; }
       var made = new Form(form);
+      // Each opening is an entry of its own: a kept page is opened often, and its number was spent at the first.
+      if (!form.querySelector(".notice-error")) { made.key.value = newKey(); helpCopy(form); }
       made.helpPhotos();
       form.addEventListener("submit", made.submit.bind(made));
       if (!form.querySelector(".notice-error")) { await made.restore(); }

@@ -1,4 +1,4 @@
-// The service worker: pages come from the network; without one, the visit form and the outbox come from what this phone keeps.
+// The service worker: pages come from the network; without one, the forms of visits and activities and the outbox come from what this phone keeps.
 // `KNOWN` stands before this file: version, isOn, shell (files of every page), offline (the page that says so).
 "use strict";
 const SHELL = "renda-shell-" + KNOWN.version;
