@@ -67,11 +67,31 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class OfYear:
+    """What a figure came to in one year of a longer period; `value` is None where that year has no record of it."""
+
+    year: int
+    value: Number | None
+    from_paper: bool = False
+
+    def stored(self) -> list[Any]:
+        """As a JSON column keeps it; money keeps its fen."""
+        return [self.year, None if self.value is None else str(self.value), self.from_paper]
+
+    @classmethod
+    def of_stored(cls, told: list[Any]) -> "OfYear":
+        """The same, read back."""
+        year, value, from_paper = told
+        return cls(year, None if value is None else Decimal(value), from_paper)
+
+
+@dataclass(frozen=True)
 class Reading:
     """What a figure came to: value, base, the numbers of its rows, and words made of them, on one day.
 
     listed     the numbers of its rows; None where it was only counted, for a page that shows the number alone
     compared   is set where somebody asked for the change on last year and last year is known
+    years      the years that a sum over several years stands on; a year without any record of the paper is not among them
     """
 
     key: str
@@ -88,6 +108,7 @@ class Reading:
     days: str = ""
     from_paper: bool = False
     compared: Compared | None = None
+    years: tuple[OfYear, ...] = ()
 
     @property
     def rows(self) -> tuple[int, ...]:

@@ -48,6 +48,11 @@ class Period:
                 if quarter.start in self and quarter.end in self:
                     yield quarter
 
+    def in_year(self, year: int) -> Period:
+        """The days of the period that lie in one year. Raises RuleBroken where none does."""
+        whole = Period.year(year)
+        return Period(max(whole.start, self.start), min(whole.end, self.end))
+
     def before(self) -> Period:
         """The same days one year earlier (29 February becomes 28 February)."""
         return Period(_year_before(self.start), _year_before(self.end))

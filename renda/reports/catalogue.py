@@ -12,7 +12,7 @@ from renda.core.comparing import Compared, plain
 from renda.core.periods import Period
 from renda.people.models import Congress
 from renda.reports import figures, reading
-from renda.reports.reading import split
+from renda.reports.reading import YEARS, split
 
 FIGURES: tuple[Figure, ...] = tuple(
     sorted((*figures.COUNTABLE.values(), *figures.FIGURES), key=lambda figure: figure.key)
@@ -22,8 +22,10 @@ BY_KEY: dict[str, Figure] = {figure.key: figure for figure in FIGURES}
 
 def is_known(key: str) -> bool:
     """Whether the catalogue can read this key."""
-    name, _, only = key.partition("@")
+    name, _, only = key.removesuffix(YEARS).partition("@")
     figure = BY_KEY.get(name)
+    if only and key.endswith(YEARS):
+        return False
     return figure is not None and (not only or (only.isdecimal() and bool(figure.scope)))
 
 

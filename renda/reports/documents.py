@@ -188,6 +188,7 @@ def figures_of(content: Content) -> list[dict[str, object]]:
             "rows": len(rows_in(reading)),
             "missing": reading.missing or None,
             "change": change_json(reading.compared),
+            **({"years": [[year.year, exact(year.value), year.from_paper] for year in reading.years]} if reading.years else {}),
         }
         for key, reading in sorted(content.readings.items())
     ]
@@ -221,6 +222,9 @@ def note_of(reading: Any, period: Period, read_on: date) -> str:
         lines.insert(1, f"基数：{form_words(reading, 'of')}{reading.unit}，占{form_words(reading, 'share')}")
     if reading.compared is not None:
         lines.append(_before_words(reading))
+    if reading.years:
+        paper = "、".join(f"{year.year}年" for year in reading.years if year.from_paper)
+        lines.append(f"分年：{form_words(reading, 'each')}{f'（{paper}据纸质材料）' if paper else ''}")
     return "\n".join(lines)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from renda.activities.models import Activity
-from renda.base.figures import Number, Reading
+from renda.base.figures import Number, OfYear, Reading
 from renda.core.comparing import Compared, percent, plain
 from renda.core.periods import Period
 from renda.core.text import chinese_date, chinese_number
@@ -18,7 +18,7 @@ from renda.reports import outline, queries
 from renda.reports.catalogue import BY_KEY, Reader, is_known
 from renda.reports.models import Passage
 from renda.reports.outline import PLACE, Line
-from renda.reports.reading import split
+from renda.reports.reading import YEARS, split
 from renda.reports.session_words import session_words
 from renda.reports.stages import PassageKind
 from renda.reports.told import LISTS, This
@@ -31,6 +31,8 @@ WORD = re.compile(r"\{=([a-z_]+)\}")
 ROW = re.compile(r"\{row\.([a-z]+)\}")
 #: Between the paragraphs of rows that stand apart; no outline has as many. A number of a paragraph is a small one.
 APART, APART_MOST = 200, 160
+#: So many years in a row are named one by one; more are told as a span.
+MOST_NAMED = 2
 DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -49,6 +51,8 @@ class Read(Protocol):
     def unit(self) -> str: ...
     @property
     def compared(self) -> Compared | None: ...
+    @property
+    def years(self) -> Iterable[OfYear]: ...
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,8 @@ def compose(
     if session is not None:
         words = {**words, **session_words(session)}
     words["read_day"] = chinese_date(day or period.end)
+    summed = {key for line in lines for key, _form in places(line.text) if key.endswith(YEARS)}
+    words["blank_years"] = year_words(reader.leave_out_blank_years(summed)) or GAP
     this = activity or session
     if this is not None:
         lines = [
@@ -170,10 +176,31 @@ def form_words(reading: Read, form: str) -> str:  # noqa: PLR0911 - one line a f
             return reading.days
         case "change" | "points":
             return _change_words(reading, form)
+        case "each":
+            return "、".join(f"{year.year}年{_of_year(year, reading.unit)}" for year in reading.years)
+        case "without":
+            return year_words(year.year for year in reading.years if year.value is None)
         case "cn":
             return chinese_number(int(reading.value))
         case _:
             return number_words(reading.value)
+
+
+def _of_year(year: OfYear, unit: str) -> str:
+    return "无记录" if year.value is None else f"{number_words(year.value)}{unit}"
+
+
+def year_words(years: Iterable[int]) -> str:
+    """2016年至2018年、2020年; two years alone are named both."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return "、".join(
+        f"{run[0]}年至{run[-1]}年" if len(run) > MOST_NAMED else "、".join(f"{year}年" for year in run) for run in runs
+    )
 
 
 def _change_words(reading: Read, form: str) -> str:

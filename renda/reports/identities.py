@@ -40,23 +40,24 @@ AREAS = (proposal_sums, project_sums, supervision_sums, fund_sums, station_sums)
 def check_all(congress: Congress, period: Period, *, report: Report | None = None) -> list[Check]:
     """Every check for a congress and period; with a report also those of its text and length.
 
-    The annual summary is judged by all; another report by those checks whose figures it prints; a notice, and a paper about
-    the days of one session, by its text alone.
+    The annual summary is judged by all; another report by those checks whose figures it prints, and one over a term by its years
+    too; a notice, and a paper about the days of one session, by its text alone.
     """
     if report is not None and report.of.about in {About.ACTIVITY, About.SESSION}:
         return [*text_checks.text(report), *text_checks.length(report)]
     reader = Reader(congress, period)
-    found = [
-        check
-        for part in (_sums, _limits, _purchases, law_checks.rules, _aims, _plan, _questions, _paper)
-        for check in part(reader)
-    ]
+    # The rules are those of a year: two sessions in five years are not enough.
+    of_term = report is not None and report.of.about is About.TERM
+    asked = (_sums, _limits) if of_term else (_sums, _limits, _purchases, law_checks.rules, _aims, _plan, _questions, _paper)
+    found = [check for part in asked for check in part(reader)]
     found += list(_later())
     if report is None:
         return found
     if report.kind != ReportKind.ANNUAL_SUMMARY:
         codes = {reading.code for reading in queries.readings(report).values()}
         found = [check for check in found if check.code in codes and check.status is not Status.NOT_APPLICABLE]
+    if of_term:
+        found += text_checks.years(report)
     return [*found, *text_checks.text(report), *text_checks.length(report)]
 
 

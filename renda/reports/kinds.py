@@ -2,7 +2,7 @@
 
 name, purpose   English · Chinese, for the screens
 place           its place in lists
-about           year, recess, session or activity (`renda.reports.stages.About`)
+about           year, recess, term, session or activity (`renda.reports.stages.About`)
 by, to          who signs or speaks, and those addressed, with {=words} of the office
 spoken          yes: it is read out, and has no signature
 length          how long it should be, in characters: 2000-4000
@@ -55,7 +55,7 @@ class Kind:
     @property
     def is_of_session(self) -> bool:
         """Whether a session must be chosen for it."""
-        return self.about in {About.SESSION, About.RECESS}
+        return self.about in {About.SESSION, About.RECESS, About.TERM}
 
 
 @cache

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renda.activities.models import Activity
+from renda.base.figures import OfYear
 from renda.base.models import StoredFile
 from renda.core.comparing import Compared
 from renda.people.models import Congress, Paper
@@ -138,6 +139,7 @@ class StoredReading(models.Model):
     from_paper = models.BooleanField(_("from paper"), default=False)
     read_on = models.DateField(_("read on"))
     last_year = models.JSONField(null=True, help_text=_("the change on last year, where a sentence tells it"))
+    by_year = models.JSONField(default=list, help_text=_("the years that a sum over a term stands on"))
     earlier_value = models.DecimalField(_("value before"), max_digits=16, decimal_places=2, null=True)
     changed_on = models.DateField(_("changed on"), null=True)
 
@@ -152,6 +154,11 @@ class StoredReading(models.Model):
     def compared(self) -> Compared | None:
         """The change on last year as it was read."""
         return Compared.of_stored(self.last_year) if self.last_year else None
+
+    @property
+    def years(self) -> tuple[OfYear, ...]:
+        """The years of a sum as they were read."""
+        return tuple(OfYear.of_stored(told) for told in self.by_year)
 
 
 class ReportFile(models.Model):

@@ -14,6 +14,8 @@
 
 Places: {figure.key}, {figure.key|of}, |share, |gap, |names, |days, |cn, |change and |points (on last year: 比上年增加14户、
 增长2.5%; 比上年提高1.2个百分点; nothing where last year is not known); {figure.key@row} narrowed to the row of an @-line;
+{figure.key~years} the sum over the years of a term (totals from paper for years without rows), with |each (2019年4次、2020年2次) and
+|without (the years that have no record of it);
 {figure.key@this} narrowed to the activity or session that the paper is about; {=word} a word of the office or of that record. [[…]] is a clause
 that is dropped where one of its figures is missing or nought, or a word is lacking;
 <<lead:part;;part>> is a list of such clauses after its lead.
@@ -36,8 +38,8 @@ KINDS = {
     "": PassageKind.SENTENCE, "#": PassageKind.TITLE, "##": PassageKind.HEADING1, "###": PassageKind.HEADING2,
     "#_": PassageKind.UNDER, "#:": PassageKind.SALUTATION,
 }  # fmt: skip
-PLACE = re.compile(r"\{(?P<key>[a-z_]+\.[a-z_0-9]+(?:@[0-9]+)?)(?:\|(?P<form>[a-z]+))?\}")
-FORMS = ("", "of", "share", "gap", "names", "days", "cn", "change", "points")
+PLACE = re.compile(r"\{(?P<key>[a-z_]+\.[a-z_0-9]+(?:@[0-9]+|~years)?)(?:\|(?P<form>[a-z]+))?\}")
+FORMS = ("", "of", "share", "gap", "names", "days", "cn", "change", "points", "each", "without")
 #: Forms that tell the change on last year.
 COMPARING = ("change", "points")
 

@@ -18,10 +18,11 @@ class ReportKind(StrEnum):
 
 
 class About(StrEnum):
-    """What a report is about: a year, the work since the last session, the days of one session, or one activity."""
+    """What a report is about: a year, the work since the last session, a term, the days of one session, or one activity."""
 
     YEAR = "year"
     RECESS = "recess"
+    TERM = "term"
     SESSION = "session"
     ACTIVITY = "activity"
 

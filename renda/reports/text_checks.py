@@ -9,6 +9,7 @@ from renda.reports import documents, drafting, queries
 from renda.reports.checks import Check, Sort, Status
 from renda.reports.drafting import number_words
 from renda.reports.models import Report
+from renda.reports.reading import YEARS
 from renda.reports.stages import ReportKind
 
 
@@ -40,6 +41,38 @@ def length(report: Report) -> Iterator[Check]:
         else _("The text has %(least)s to %(most)s characters") % {"least": least, "most": most}
     )
     yield Check(report.of.code or "T5", Sort.AIM, title, Status.PASSED if right else Status.FAILED, str(count), advice)
+
+
+def years(report: Report) -> Iterator[Check]:
+    """Of a report over a term: each year has records, and what is told year by year adds up to its sum."""
+    readings = queries.readings(report)
+    summed = {key: reading for key, reading in readings.items() if key.endswith(YEARS)}
+    told = {year.year for reading in summed.values() for year in reading.years}
+    blank = [year for year in range(report.starts_on.year, report.ends_on.year + 1) if year not in told]
+    yield Check(
+        "T6", Sort.QUESTION, _("Every year of the term has records"), Status.FAILED if blank else Status.PASSED, listed(blank) or "0",
+        _("The report says that these years are not counted. Record them, or note their totals from paper with the first and last day of the year as it lies in the term.")
+        if blank else "",
+    )  # fmt: skip
+    passages = [p for p in queries.passages(report) if not p.is_left_out]
+    for key in sorted({key for p in passages for key, form in drafting.places(p.text) if form == "each"} & summed.keys()):
+        reading = summed[key]
+        if not reading.years:
+            continue
+        values = [year.value for year in reading.years if year.value is not None]
+        right = sum(values) == (reading.value or 0)
+        numbers = f"{' + '.join(map(number_words, values))} {'=' if right else '≠'} {number_words(reading.value)}"
+        yield Check(
+            reading.code, Sort.IDENTITY, _("%(figure)s: the years add up to the term") % {"figure": reading.title},
+            Status.PASSED if right else Status.FAILED, numbers,
+            "" if right else _("A record counts in two years. Tell the sum alone, without the years."),
+        )  # fmt: skip
+        paper = [year for year in reading.years if year.from_paper]
+        if paper:
+            yield Check(
+                reading.code, Sort.NOTE, reading.title, Status.PASSED, listed(number_words(year.value) for year in paper),
+                _("From paper: %(years)s") % {"years": drafting.year_words(year.year for year in paper)},
+            )  # fmt: skip
 
 
 def text(report: Report) -> Iterator[Check]:

@@ -354,6 +354,7 @@ def _store_reading(report: Report, reading: Reading, before: StoredReading | Non
     stored.value, stored.of = _decimal(reading.value), _decimal(reading.of)
     stored.row_numbers, stored.names, stored.days = list(reading.rows), reading.names, reading.days
     stored.last_year = reading.compared.stored() if reading.compared else None
+    stored.by_year = [year.stored() for year in reading.years]
     stored.missing, stored.from_paper, stored.read_on = reading.missing or "", reading.from_paper, on
     stored.save()
 
@@ -371,6 +372,7 @@ def _moved(stored: Mapping[str, StoredReading], fresh: Mapping[str, Reading]) ->
                 list(reading.rows),
             )
             or _last_year(old.compared) != _last_year(reading.compared)
+            or old.years != reading.years
         ):
             was = drafting.number_words(old.value) if old else ""
             found.append(f"{reading.title} {was or '—'} → {drafting.number_words(reading.value) or '—'}")

@@ -14,6 +14,7 @@ from renda.people.models import Congress, Paper
 from renda.reports import catalogue
 from renda.reports.models import PaperTotal
 from renda.reports.permissions import check_can_write
+from renda.reports.reading import YEARS
 
 
 @transaction.atomic
@@ -30,7 +31,7 @@ def note_paper_total(
 ) -> PaperTotal:
     """Keep a total that a document states for a period of which there are no records here."""
     check_can_write(by, congress, on)
-    if not catalogue.is_known(key):
+    if not catalogue.is_known(key) or key.endswith(YEARS):
         raise RuleBroken(gettext_noop("There is no figure “%(key)s”."), key=key, field="key")
     if value < 0:
         raise RuleBroken(gettext_noop("A total is not negative."), field="value")

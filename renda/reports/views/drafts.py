@@ -7,8 +7,10 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from renda.base import web
+from renda.base.parts import Words
 from renda.core.periods import Period
 from renda.people.gate import Entry, gate
 from renda.people.stages import Role
@@ -20,6 +22,13 @@ from renda.reports.stages import About
 from renda.sessions.models import Session
 from renda.sessions.queries import meetings
 from renda.sessions.stages import MeetingStage
+
+#: What a draft to a session is made from.
+NOTES: dict[About, Words] = {
+    About.RECESS: gettext_lazy("The draft is made from the records since the last session began. A draft that exists is read again: your own texts stay."),
+    About.SESSION: gettext_lazy("The draft is made from the agenda, roll and outcomes of the session. A draft that exists is read again: your own texts stay."),
+    About.TERM: gettext_lazy("The draft is made from the records of all years of the term until the day before the session; to a first session, of the term before. A draft that exists is read again: your own texts stay."),
+}  # fmt: skip
 
 
 @gate(Role.SECRETARY)
@@ -69,12 +78,7 @@ def _of_session(request: Entry, kind: Kind) -> HttpResponse:
         )  # fmt: skip
         if report is not None:
             return _done(request, report)
-    note = (
-        _("The draft is made from the records since the last session began. A draft that exists is read again: your own texts stay.")
-        if kind.about is About.RECESS
-        else _("The draft is made from the agenda, roll and outcomes of the session. A draft that exists is read again: your own texts stay.")
-    )  # fmt: skip
-    return _form(request, form, kind, note)
+    return _form(request, form, kind, str(NOTES[kind.about]))
 
 
 def _form(request: Entry, form: DraftForm | SessionDraftForm, kind: Kind, note: str) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from renda.base import web
-from renda.base.figures import Figure, Reading
+from renda.base.figures import Figure, OfYear, Reading
 from renda.base.listing import Action, Empty, Listing, show
 from renda.base.printing.sheet import write_sheet
 from renda.core.periods import Period
@@ -20,7 +21,7 @@ from renda.reports import catalogue, queries
 from renda.reports.catalogue import BY_KEY, Reader
 from renda.reports.changes import change_of
 from renda.reports.drafting import form_words
-from renda.reports.models import Report
+from renda.reports.models import Report, StoredReading
 from renda.reports.reading import split
 
 #: The chapters of the catalogue of facts, by the first letter of the code.
@@ -95,6 +96,7 @@ def rows(request: Entry, key: str) -> HttpResponse:
             "period": period,
             "share": form_words(reading, "share"),
             "change": change_of(reader, reading),
+            "years": _years(request, reading, key, period),
             **_base(request, figure),
         },
         template="reports/rows.html",
@@ -128,9 +130,20 @@ def reading(request: Entry, pk: int, key: str) -> HttpResponse:
             "period": period,
             "report": report,
             "share": form_words(stored, "share"),
+            "years": _years(request, stored, key, period),
         },
         template="reports/rows.html",
     )
+
+
+def _years(request: Entry, found: Reading | StoredReading, key: str, period: Period) -> list[tuple[OfYear, str]]:
+    """The years of a sum over a term, each with the address of its own rows."""
+    here = reverse("reports:rows", args=[request.congress.slug, split(key)[0]])
+    told = []
+    for year in found.years:
+        days = period.in_year(year.year)
+        told.append((year, f"{here}?{urlencode({'from': days.start, 'to': days.end})}"))
+    return told
 
 
 def _base(request: Entry, figure: Figure) -> dict[str, object]:
