@@ -188,7 +188,11 @@ def figures_of(content: Content) -> list[dict[str, object]]:
             "rows": len(rows_in(reading)),
             "missing": reading.missing or None,
             "change": change_json(reading.compared),
-            **({"years": [[year.year, exact(year.value), year.from_paper] for year in reading.years]} if reading.years else {}),
+            **(
+                {"years": [[year.year, exact(year.value), year.from_paper] for year in reading.years]}
+                if reading.years
+                else {}
+            ),
         }
         for key, reading in sorted(content.readings.items())
     ]

@@ -48,7 +48,11 @@ def check_all(congress: Congress, period: Period, *, report: Report | None = Non
     reader = Reader(congress, period)
     # The rules are those of a year: two sessions in five years are not enough.
     of_term = report is not None and report.of.about is About.TERM
-    asked = (_sums, _limits) if of_term else (_sums, _limits, _purchases, law_checks.rules, _aims, _plan, _questions, _paper)
+    asked = (
+        (_sums, _limits)
+        if of_term
+        else (_sums, _limits, _purchases, law_checks.rules, _aims, _plan, _questions, _paper)
+    )
     found = [check for part in asked for check in part(reader)]
     found += list(_later())
     if report is None:

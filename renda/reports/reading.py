@@ -87,7 +87,9 @@ class Reader:
     def leave_out_blank_years(self, keys: Iterable[str]) -> list[int]:
         """The years of the period in which none of these figures has a record; sums over years say no more of them."""
         read = sorted({split(key)[0] for key in keys})
-        self._blank = frozenset(year for year in self._all_years() if all(self._year(year)[k].value is None for k in read))
+        self._blank = frozenset(
+            year for year in self._all_years() if all(self._year(year)[k].value is None for k in read)
+        )
         return sorted(self._blank)
 
     def last_year(self) -> Reader:

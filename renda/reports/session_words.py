@@ -37,7 +37,9 @@ def term_told(session: Session) -> Term | None:
     """The term that a report at its end is about: to a first session the one before, else the session's own."""
     if session.ordinal > 1:
         return session.term
-    found = Term.objects.filter(congress=session.congress, ordinal=session.term.ordinal - 1, starts_on__lt=session.starts_on)
+    found = Term.objects.filter(
+        congress=session.congress, ordinal=session.term.ordinal - 1, starts_on__lt=session.starts_on
+    )
     return found.first()
 
 
@@ -79,7 +81,10 @@ def session_words(session: Session) -> dict[str, str]:
 
 def _term_words(session: Session) -> dict[str, str]:
     told = term_told(session)
-    return {"term_told": f"{ordinal(told.ordinal)}届" if told else GAP, "term_from": chinese_date(told.starts_on) if told else GAP}
+    return {
+        "term_told": f"{ordinal(told.ordinal)}届" if told else GAP,
+        "term_from": chinese_date(told.starts_on) if told else GAP,
+    }
 
 
 def _named(session: Session) -> str:

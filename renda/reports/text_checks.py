@@ -55,7 +55,9 @@ def years(report: Report) -> Iterator[Check]:
         if blank else "",
     )  # fmt: skip
     passages = [p for p in queries.passages(report) if not p.is_left_out]
-    for key in sorted({key for p in passages for key, form in drafting.places(p.text) if form == "each"} & summed.keys()):
+    for key in sorted(
+        {key for p in passages for key, form in drafting.places(p.text) if form == "each"} & summed.keys()
+    ):
         reading = summed[key]
         if not reading.years:
             continue

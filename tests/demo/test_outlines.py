@@ -153,7 +153,10 @@ def test_an_outline_drafts_from_the_demo_and_its_figures_are_their_rows(town, ke
         rows = BY_KEY[figure].rows(town, period)
         if BY_KEY[figure].measure is count:
             from_paper = sum(year.value for year in reading.years if year.from_paper)
-            assert reading.value - from_paper == (rows if only is None else rows.filter(**{BY_KEY[figure].scope: only})).count()
+            assert (
+                reading.value - from_paper
+                == (rows if only is None else rows.filter(**{BY_KEY[figure].scope: only})).count()
+            )
 
 
 def test_every_outline_but_the_summary_and_the_notices_is_among_them():

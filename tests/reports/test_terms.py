@@ -21,7 +21,12 @@ KEY = "activities.supervision~years"
 
 @pytest.mark.parametrize(
     ("years", "words"),
-    [([], ""), ([2017], "2017年"), ([2017, 2018], "2017年、2018年"), ([2016, 2017, 2018, 2020], "2016年至2018年、2020年")],
+    [
+        ([], ""),
+        ([2017], "2017年"),
+        ([2017, 2018], "2017年、2018年"),
+        ([2016, 2017, 2018, 2020], "2016年至2018年、2020年"),
+    ],
 )
 def test_years_in_a_row_are_told_as_a_span(years, words):
     assert drafting.year_words(years) == words
@@ -64,7 +69,9 @@ def test_a_term_is_summed_year_by_year_from_rows_and_paper_and_its_gaps_are_told
     # Of the suggestions and meetings nothing at all is known: asked for, never told as nought.
     asked = {p.line for p in queries.passages(report) if p.asks}
     assert {"meetings.sessions", "meetings.presidium", "suggestions.count"} <= asked
-    checks = {check.code: check for check in identities.check_all(office.congress, actions.period_of(report), report=report)}
+    checks = {
+        check.code: check for check in identities.check_all(office.congress, actions.period_of(report), report=report)
+    }
     assert (checks["T6"].status, checks["T6"].numbers) == (Status.FAILED, "2017")
     assert "C1" not in checks
 
@@ -73,7 +80,10 @@ def test_a_term_is_summed_year_by_year_from_rows_and_paper_and_its_gaps_are_told
     assert "/qinghe/figures/activities.supervision/?from=2020-01-01&amp;to=2020-12-30" in page
     assert "2018: <a" in page
     assert "2019: 未登记" in page
-    assert "5</strong>次" in client.get(reverse("reports:rows", args=["qinghe", KEY]), {"from": TERM_START, "to": TODAY}).content.decode()
+    assert (
+        "5</strong>次"
+        in client.get(reverse("reports:rows", args=["qinghe", KEY]), {"from": TERM_START, "to": TODAY}).content.decode()
+    )
 
     # The row of a year that paper told alone moves the sum: publishing waits for a new reading.
     make_activity(office, topic="饮水", title="复查", held_on=date(2018, 3, 1), deputies=[deputy])
@@ -84,7 +94,11 @@ def test_a_term_is_summed_year_by_year_from_rows_and_paper_and_its_gaps_are_told
     read = queries.readings(report)[KEY]
     read.by_year = [[2020, "2", False]]
     read.save()
-    broken = [check for check in identities.check_all(office.congress, actions.period_of(report), report=report) if check.blocks]
+    broken = [
+        check
+        for check in identities.check_all(office.congress, actions.period_of(report), report=report)
+        if check.blocks
+    ]
     assert [check.numbers for check in broken] == ["2 ≠ 3"]
     report = actions.read_again(report, **office.act)
     assert actions.publish_report(report, **office.act).stage == ReportStage.PUBLISHED
@@ -104,7 +118,9 @@ def test_a_first_session_is_told_of_the_term_before(db):
 
 def test_without_the_term_before_the_report_is_refused(db):
     office = make_office()
-    first = meetings.plan_session(office.term, ordinal=1, starts_on=TERM_START, ends_on=TERM_START, place="礼堂", **office.act)
+    first = meetings.plan_session(
+        office.term, ordinal=1, starts_on=TERM_START, ends_on=TERM_START, place="礼堂", **office.act
+    )
     with pytest.raises(RuleBroken, match="not in the books"):
         actions.draft_for_session(first, kind="term_report", **office.act)
 
