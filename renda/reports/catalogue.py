@@ -11,8 +11,9 @@ from renda.base.figures import Figure, Number, Reading
 from renda.core.comparing import Compared, plain
 from renda.core.periods import Period
 from renda.people.models import Congress
-from renda.reports import figures, reading
-from renda.reports.reading import YEARS, split
+from renda.reports import figures, years
+from renda.reports.reading import split
+from renda.reports.years import YEARS, plain
 
 FIGURES: tuple[Figure, ...] = tuple(
     sorted((*figures.COUNTABLE.values(), *figures.FIGURES), key=lambda figure: figure.key)
@@ -22,15 +23,15 @@ BY_KEY: dict[str, Figure] = {figure.key: figure for figure in FIGURES}
 
 def is_known(key: str) -> bool:
     """Whether the catalogue can read this key."""
-    name, _, only = key.removesuffix(YEARS).partition("@")
+    name, _, only = plain(key).partition("@")
     figure = BY_KEY.get(name)
     if only and key.endswith(YEARS):
         return False
     return figure is not None and (not only or (only.isdecimal() and bool(figure.scope)))
 
 
-class Reader(reading.Reader):
-    """Reads the figures of the whole catalogue (see `renda.reports.reading`)."""
+class Reader(years.Reader):
+    """Reads the figures of the whole catalogue (see `renda.reports.reading`, `renda.reports.years`)."""
 
     def __init__(self, congress: Congress, period: Period, *, day: date | None = None, counts: bool = False) -> None:
         super().__init__(congress, period, BY_KEY, day=day, counts=counts)
@@ -45,7 +46,7 @@ def rows_of(key: str, numbers: list[int] | tuple[int, ...], congress: Congress, 
 
     Rows that no longer count are shown too: the reading counted them.
     """
-    figure = BY_KEY[split(key)[0]]
+    figure = BY_KEY[split(plain(key))[0]]
     rows = figure.rows(congress, period)
     stored: QuerySet[Any] = rows.model._default_manager.filter(pk__in=list(numbers))
     return stored.order_by(*rows.query.order_by or rows.model._meta.ordering)

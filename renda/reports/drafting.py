@@ -18,11 +18,12 @@ from renda.reports import outline, queries
 from renda.reports.catalogue import BY_KEY, Reader, is_known
 from renda.reports.models import Passage
 from renda.reports.outline import PLACE, Line
-from renda.reports.reading import YEARS, split
+from renda.reports.reading import split
 from renda.reports.session_words import session_words
 from renda.reports.stages import PassageKind
 from renda.reports.told import LISTS, This
 from renda.reports.wording import GAP, ROW_WORDS, activity_words, counted, office_words
+from renda.reports.years import YEARS
 from renda.sessions.models import Session
 
 CLAUSE = re.compile(r"\[\[(.*?)\]\]")

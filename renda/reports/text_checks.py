@@ -9,8 +9,8 @@ from renda.reports import documents, drafting, queries
 from renda.reports.checks import Check, Sort, Status
 from renda.reports.drafting import number_words
 from renda.reports.models import Report
-from renda.reports.reading import YEARS
 from renda.reports.stages import ReportKind
+from renda.reports.years import YEARS
 
 
 def length(report: Report) -> Iterator[Check]:

@@ -14,7 +14,7 @@ from renda.people.models import Congress, Paper
 from renda.reports import catalogue
 from renda.reports.models import PaperTotal
 from renda.reports.permissions import check_can_write
-from renda.reports.reading import YEARS
+from renda.reports.years import YEARS
 
 
 @transaction.atomic
