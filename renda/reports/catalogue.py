@@ -13,7 +13,7 @@ from renda.core.periods import Period
 from renda.people.models import Congress
 from renda.reports import figures, years
 from renda.reports.reading import split
-from renda.reports.years import YEARS, plain
+from renda.reports.years import YEARS, without_years
 
 FIGURES: tuple[Figure, ...] = tuple(
     sorted((*figures.COUNTABLE.values(), *figures.FIGURES), key=lambda figure: figure.key)
@@ -23,7 +23,7 @@ BY_KEY: dict[str, Figure] = {figure.key: figure for figure in FIGURES}
 
 def is_known(key: str) -> bool:
     """Whether the catalogue can read this key."""
-    name, _, only = plain(key).partition("@")
+    name, _, only = without_years(key).partition("@")
     figure = BY_KEY.get(name)
     if only and key.endswith(YEARS):
         return False
@@ -46,7 +46,7 @@ def rows_of(key: str, numbers: list[int] | tuple[int, ...], congress: Congress, 
 
     Rows that no longer count are shown too: the reading counted them.
     """
-    figure = BY_KEY[split(plain(key))[0]]
+    figure = BY_KEY[split(without_years(key))[0]]
     rows = figure.rows(congress, period)
     stored: QuerySet[Any] = rows.model._default_manager.filter(pk__in=list(numbers))
     return stored.order_by(*rows.query.order_by or rows.model._meta.ordering)

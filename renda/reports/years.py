@@ -12,7 +12,7 @@ from renda.reports import reading
 YEARS = "~years"
 
 
-def plain(key: str) -> str:
+def without_years(key: str) -> str:
     """`sessions.held~years` is a sum of `sessions.held`."""
     return key.removesuffix(YEARS)
 
@@ -34,7 +34,7 @@ class Reader(reading.Reader):
 
     def leave_out_blank_years(self, keys: Iterable[str]) -> list[int]:
         """The years of the period in which none of these figures has a record; sums over years say no more of them."""
-        named = sorted({plain(key) for key in keys})
+        named = sorted({without_years(key) for key in keys})
         if named:
             self._blank = frozenset(
                 year for year in self._all_years() if all(self._year(year)[name].value is None for name in named)
@@ -58,7 +58,7 @@ class Reader(reading.Reader):
 
         A share is told only where figure and base stand on the same years.
         """
-        name = plain(key)
+        name = without_years(key)
         whole = self[name]
         found = replace(whole, key=key, of=None)
         # A total from paper of just this period says nothing of its years.

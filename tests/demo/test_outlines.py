@@ -14,7 +14,7 @@ from renda.reports.documents import Content, Shown, characters, render
 from renda.reports.reading import split
 from renda.reports.session_words import period_of
 from renda.reports.stages import PaperForm
-from renda.reports.years import plain
+from renda.reports.years import without_years
 from renda.sessions.models import Session
 
 LAST_DAY = date(2020, 12, 31)
@@ -150,7 +150,7 @@ def test_an_outline_drafts_from_the_demo_and_its_figures_are_their_rows(town, ke
             registry[name].of,
             registry[name].rows,
         )
-        figure, only = split(plain(name))
+        figure, only = split(without_years(name))
         rows = BY_KEY[figure].rows(town, period)
         if BY_KEY[figure].measure is count:
             from_paper = sum(year.value for year in reading.years if year.from_paper)

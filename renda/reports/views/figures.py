@@ -23,7 +23,7 @@ from renda.reports.changes import change_of
 from renda.reports.drafting import form_words
 from renda.reports.models import Report, StoredReading
 from renda.reports.reading import split
-from renda.reports.years import plain
+from renda.reports.years import without_years
 
 #: The chapters of the catalogue of facts, by the first letter of the code.
 CHAPTERS = {
@@ -71,7 +71,7 @@ def rows(request: Entry, key: str) -> HttpResponse:
     if not catalogue.is_known(key):
         raise Http404
     period = _period(request)
-    figure = BY_KEY[split(plain(key))[0]]
+    figure = BY_KEY[split(without_years(key))[0]]
     reader = Reader(request.congress, period, day=request.day)
     reading = reader.compared(key)
     found = (
@@ -112,7 +112,7 @@ def reading(request: Entry, pk: int, key: str) -> HttpResponse:
     stored = queries.readings(report).get(key) if report else None
     if report is None or stored is None or not catalogue.is_known(key):
         raise Http404
-    figure = BY_KEY[split(plain(key))[0]]
+    figure = BY_KEY[split(without_years(key))[0]]
     period = Period(stored.starts_on, stored.ends_on)
     numbers = [] if stored.from_paper else stored.row_numbers
     return show(
@@ -139,7 +139,7 @@ def reading(request: Entry, pk: int, key: str) -> HttpResponse:
 
 def _years(request: Entry, found: Reading | StoredReading, key: str, period: Period) -> list[tuple[OfYear, str]]:
     """The years of a sum over a term, each with the address of its own rows."""
-    here = reverse("reports:rows", args=[request.congress.slug, plain(key)])
+    here = reverse("reports:rows", args=[request.congress.slug, without_years(key)])
     told = []
     for year in found.years:
         days = period.in_year(year.year)
