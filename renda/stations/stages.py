@@ -43,12 +43,20 @@ class VoiceStage(TextChoices):
     SOLVED = "solved", pgettext_lazy("voter's opinion", "solved")
 
 
+class BodyOutcome(TextChoices):
+    """What a body says became of an opinion that was passed on to it; the office reviews it before the voter reads it."""
+
+    SOLVED = "solved", pgettext_lazy("body's outcome", "solved")
+    EXPLAINED = "explained", pgettext_lazy("body's outcome", "explained: it cannot be solved now")
+    NOT_OURS = "not_ours", pgettext_lazy("body's outcome", "not a matter of ours")
+
+
 VOICE_MOVES: dict[str, set[str]] = {
     VoiceStage.WAITING: {VoiceStage.OPEN, VoiceStage.SET_ASIDE},
     VoiceStage.SET_ASIDE: {VoiceStage.OPEN},
     VoiceStage.OPEN: {VoiceStage.ANSWERED, VoiceStage.PASSED_ON, VoiceStage.SOLVED},
     VoiceStage.ANSWERED: {VoiceStage.PASSED_ON, VoiceStage.SOLVED},
-    VoiceStage.PASSED_ON: {VoiceStage.SOLVED},
+    VoiceStage.PASSED_ON: {VoiceStage.PASSED_ON, VoiceStage.SOLVED},
     VoiceStage.SOLVED: {VoiceStage.PASSED_ON},
 }
 #: Stages in which an opinion counts (facts.md G6); their outcomes add up to it.

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from renda.stations.views import opinions, public, receptions, reporting, stations
+from renda.stations.views import opinions, outcomes, public, receptions, reporting, stations
 
 app_name = "stations"
 urlpatterns: list[URLPattern] = [
@@ -38,6 +38,9 @@ urlpatterns: list[URLPattern] = [
     path("voices/<int:pk>/answer/", opinions.opinion_answer, name="opinion_answer"),
     path("voices/<int:pk>/pass-on/", opinions.opinion_pass_on, name="opinion_pass_on"),
     path("voices/<int:pk>/solve/", opinions.opinion_solve, name="opinion_solve"),
+    path("voices/<int:pk>/outcome/", outcomes.outcome, name="outcome"),
+    path("voices/<int:pk>/outcome/accept/", outcomes.outcome_accept, name="outcome_accept"),
+    path("voices/<int:pk>/outcome/send-back/", outcomes.outcome_back, name="outcome_back"),
     path("duty-reports/", reporting.reporting_list, name="reportings"),
     path("duty-reports/new/", reporting.reporting_new, name="reporting_new"),
     path("duty-reports/<int:pk>/", reporting.reporting, name="reporting"),

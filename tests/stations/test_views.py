@@ -61,14 +61,14 @@ def test_a_voter_leaves_an_opinion_the_office_settles_it_and_the_receipt_tells(t
     assert receipt in sent
     assert "镇东头" not in sent
     client.force_login(town.secretary)
-    shown = read(client, url("opinions") + "?tab=inbox")
+    shown = read(client, url("opinions") + "?state=inbox")
     assert "镇东头路灯不亮" in shown
     assert "13800138000" not in read(client, url("opinion", opinion.pk))
     assert "13800138000" in client.post(url("opinion_phone", opinion.pk)).content.decode()
     posted(client, "opinion_take_in", opinion.pk)
     body = make_body(town)
     today = str(timezone.localdate())
-    posted(client, "opinion_pass_on", opinion.pk, body=body.pk, passed_on_on=today)
+    posted(client, "opinion_pass_on", opinion.pk, body=body.pk, passed_on_on=today, answer_by=today, words="路灯")
     posted(client, "opinion_solve", opinion.pk, answer="已更换灯具", solved_on=today)
     client.logout()
     told = read(client, reverse("say:follow") + f"?number={receipt}")

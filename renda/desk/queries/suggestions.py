@@ -21,13 +21,13 @@ def office(asker: Asker) -> Iterator[Task]:
     if lodged:
         yield Task(
             _("%(number)s bills and suggestions wait to be handed over or decided on") % {"number": lodged}, gettext_lazy("The clock of the reply runs from the hand-over."),
-            asker.url("proposals:proposals", query="?tab=open"), ICON, label=pgettext_lazy("button", "Hand over"), told_tone="amber",
+            asker.url("proposals:proposals", query="?state=open"), ICON, label=pgettext_lazy("button", "Hand over"), told_tone="amber",
         )  # fmt: skip
     late = queries.overdue(asker.congress, asker.day).count()
     if late:
         yield Task(
             _("%(number)s suggestions are overdue") % {"number": late}, gettext_lazy("Urge the bodies; the report will say so."),
-            asker.url("proposals:proposals", query="?tab=late"), ICON, waits=State.LATE, label=pgettext_lazy("button", "Urge"), told_tone="red",
+            asker.url("proposals:proposals", query="?state=late"), ICON, waits=State.LATE, label=pgettext_lazy("button", "Urge"), told_tone="red",
         )  # fmt: skip
     asked = Handling.objects.filter(
         proposal__congress=asker.congress, ended_on__isnull=True, extension_asked_on__isnull=False, extension_granted__isnull=True

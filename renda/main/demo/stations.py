@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from renda.main.demo.stage import Stage
 from renda.people.models import Person
-from renda.stations.actions import opinions, receptions, reporting
+from renda.stations.actions import opinions, outcomes, receptions, reporting
 from renda.stations.actions import stations as acts
 from renda.stations.models import Station, VoterOpinion
 
@@ -40,6 +40,13 @@ HELD = (
         ("医保缴费怎样用手机办理？", "当场演示手机缴费。", 0, 0, ""),
     )),
 )  # fmt: skip
+#: Within how long a department is asked to answer.
+ASKED_WITHIN = timedelta(days=30)
+#: Words passed on, then after how many days which outcome came, and why the office sent it back.
+OUTCOMES = (
+    ("村口垃圾池清运不及时。", 20, "清运车辆不足，已改为每周清运三次；新增车辆列入2021年预算。", ""),
+    ("农贸市场占道经营，影响通行。", 25, "已安排人员劝导。", "没有写明劝导时段和后续措施，请补充。"),
+)
 #: Left on the public page of the home: day, words, then taken in and settled, or still in the inbox.
 LEFT = (
     (date(2020, 9, 8), "镇中学门口放学时车辆拥堵，建议安排人员疏导。", "已请镇派出所安排放学时段执勤。"),
@@ -105,10 +112,30 @@ def _hold(
         )  # fmt: skip
         if passed:
             then = day + timedelta(days=passed)
-            opinions.pass_on(opinion, body=stage.bodies["civil"], passed_on_on=then, by=stage.secretary, on=then)
+            opinions.pass_on(
+                opinion,
+                body=stage.bodies["civil"],
+                passed_on_on=then,
+                answer_by=then + ASKED_WITHIN,
+                by=stage.secretary,
+                on=then,
+            )
+            _answer(stage, opinion, then)
         if solved:
             then = day + timedelta(days=solved)
             opinions.solve(opinion, answer=how, solved_on=then, by=stage.secretary, on=then)
+
+
+def _answer(stage: Stage, opinion: VoterOpinion, passed_on: date) -> None:
+    """What the department says became of it: one outcome waits for the office's review, one was sent back and is owed anew."""
+    for words, after, reported, why in OUTCOMES:
+        if opinion.words == words:
+            on = passed_on + timedelta(days=after)
+            outcomes.report_outcome(
+                opinion, outcome="explained", reported=reported, reported_on=on, by=stage.secretary, on=on
+            )
+            if why:
+                outcomes.send_back_outcome(opinion, reason=why, answer_by=date(2020, 12, 31), by=stage.secretary, on=on)
 
 
 def _leave(stage: Stage, station: Station) -> VoterOpinion | None:

@@ -13,10 +13,12 @@ from renda.base import audit
 from renda.base.fields import match_hash
 from renda.base.moves import check_move
 from renda.core.errors import RuleBroken, WrongStage
+from renda.core.ids import hide_writer
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_past, filled
 from renda.people.models import Body, Congress, Person
 from renda.people.permissions import check_keeps, check_sees_protected
+from renda.people.queries.bodies import departments
 from renda.stations.models import Door, Reception, Sending, Station, VoterOpinion
 from renda.stations.permissions import check_notes_opinion
 from renda.stations.stages import VOICE_MOVES, Channel, VoiceStage
@@ -125,13 +127,13 @@ def note_opinion(
 @transaction.atomic
 def take_in(opinion: VoterOpinion, *, by: User, on: date) -> VoterOpinion:
     """The office has read it: from now on it counts."""
-    return _move(opinion, VoiceStage.OPEN, "stations.take_in", by=by, on=on, aside_reason="")
+    return move(opinion, VoiceStage.OPEN, "stations.take_in", by=by, on=on, aside_reason="")
 
 
 @transaction.atomic
 def set_aside(opinion: VoterOpinion, *, reason: str, by: User, on: date) -> VoterOpinion:
     """It is no opinion (advertising, abuse, sent twice): it does not count, and whoever left it reads the reason."""
-    return _move(
+    return move(
         opinion, VoiceStage.SET_ASIDE, "stations.set_aside", by=by, on=on, aside_reason=filled(reason, field="reason")
     )
 
@@ -140,7 +142,7 @@ def set_aside(opinion: VoterOpinion, *, reason: str, by: User, on: date) -> Vote
 def answer_opinion(opinion: VoterOpinion, *, answer: str, answered_on: date, by: User, on: date) -> VoterOpinion:
     """Answered by the deputy or the office, without anybody else."""
     _check_day(opinion, answered_on, on, "answered_on")
-    return _move(
+    return move(
         opinion, VoiceStage.ANSWERED, "stations.answer_opinion", by=by, on=on, answer=filled(answer, field="answer"),
         answered_on=answered_on,
     )  # fmt: skip
@@ -148,28 +150,43 @@ def answer_opinion(opinion: VoterOpinion, *, answer: str, answered_on: date, by:
 
 @transaction.atomic
 def pass_on(
-    opinion: VoterOpinion, *, body: Body, passed_on_on: date, by: User, on: date, answer: str = ""
-) -> VoterOpinion:
-    """Passed on to a body; it is a figure of its own until the matter is solved."""
+    opinion: VoterOpinion, *, body: Body, passed_on_on: date, by: User, on: date, answer: str = "", words: str = "",
+    answer_by: date | None = None,
+) -> VoterOpinion:  # fmt: skip
+    """Passed on to a body, which reads `words` (left out: the opinion without the voter's name and numbers) and is asked to answer by a day.
+
+    Passed on again to another body, the first no longer sees it. It is a figure of its own until the matter is solved.
+    """
+    check_keeps(by, opinion.congress, on)
+    lock(opinion)
     _check_day(opinion, passed_on_on, on, "passed_on_on")
     if body.congress_id != opinion.congress_id:
         raise RuleBroken(gettext_noop("This record belongs to another congress."), field="body")
-    return _move(
+    if not departments(opinion.congress).filter(pk=body.pk).exists():
+        raise RuleBroken(gettext_noop("“%(body)s” takes no opinions: it is dissolved, or it is the presidium or the office. Choose another body."), field="body", body=body.name)  # fmt: skip
+    if answer_by is not None and answer_by < passed_on_on:
+        raise RuleBroken(gettext_noop("The answer is asked for after the day on which it is passed on (%(day)s)."), field="answer_by", day=passed_on_on)  # fmt: skip
+    if opinion.stage == VoiceStage.PASSED_ON and opinion.body_id == body.pk:
+        raise RuleBroken(gettext_noop("It is with “%(body)s” already. Choose another body, or send its outcome back."), field="body", body=body.name)  # fmt: skip
+    return move(
         opinion, VoiceStage.PASSED_ON, "stations.pass_on", by=by, on=on, body=body, passed_on_on=passed_on_on, solved_on=None,
-        answer=answer.strip() or opinion.answer,
+        answer=answer.strip() or opinion.answer, handed_words=words.strip() or hide_writer(opinion.words), answer_by=answer_by,
+        outcome="", reported="", reported_on=None, returned_why="", reviewed_on=None,
     )  # fmt: skip
 
 
 @transaction.atomic
 def solve(opinion: VoterOpinion, *, answer: str, solved_on: date, by: User, on: date) -> VoterOpinion:
     """The matter itself is solved; `answer` says how."""
+    check_keeps(by, opinion.congress, on)
+    lock(opinion)
     _check_day(opinion, solved_on, on, "solved_on")
     if opinion.passed_on_on is not None and solved_on < opinion.passed_on_on:
         raise RuleBroken(
             gettext_noop("It was passed on on %(day)s and is solved after that."),
             field="solved_on", day=opinion.passed_on_on,
         )  # fmt: skip
-    return _move(
+    return move(
         opinion, VoiceStage.SOLVED, "stations.solve_opinion", by=by, on=on, answer=filled(answer, field="answer"), solved_on=solved_on
     )  # fmt: skip
 
@@ -182,19 +199,30 @@ def show_phone(opinion: VoterOpinion, *, by: User, on: date) -> str:
     return str(opinion.phone)
 
 
-def _move(opinion: VoterOpinion, then: str, act: str, *, by: User, on: date, **more: object) -> VoterOpinion:
+def move(opinion: VoterOpinion, then: str, act: str, *, by: User, on: date, **more: object) -> VoterOpinion:
+    """Move it to a stage, by the office, where its stage allows it."""
     check_keeps(by, opinion.congress, on)
     opinion.refresh_from_db(fields=["stage"], from_queryset=VoterOpinion.objects.select_for_update())
     check_move(opinion.stage, then, VOICE_MOVES)
-    names = ["stage", *more]
+    return write(opinion, act, by=by, on=on, stage=then, **more)
+
+
+def write(opinion: VoterOpinion, act: str, *, by: User, on: date, **values: object) -> VoterOpinion:
+    """Write the values and their audit line."""
+    names = list(values)
     before = audit.state(opinion, names)
-    opinion.stage = then
-    for name, value in more.items():
+    for name, value in values.items():
         setattr(opinion, name, value)
     opinion.save(update_fields=names)
     old, new = audit.changed(before, audit.state(opinion, names))
     audit.record(by, act, opinion, on=on, congress=opinion.congress_id, before=old, after=new)
     return opinion
+
+
+def lock(opinion: VoterOpinion) -> None:
+    """Read what its moves depend on anew, so that nobody else changes it meanwhile."""
+    names = ["stage", "body", "passed_on_on", "outcome", "reported", "reported_on", "reviewed_on"]
+    opinion.refresh_from_db(fields=names, from_queryset=VoterOpinion.objects.select_for_update())
 
 
 def _check_day(opinion: VoterOpinion, day: date, on: date, field: str) -> None:

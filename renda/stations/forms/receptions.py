@@ -13,6 +13,7 @@ from renda.stations.actions.opinions import MOST_WORDS
 from renda.stations.forms import deputies_of
 from renda.stations.models import Station
 from renda.stations.queries import stations as queries
+from renda.stations.stages import BodyOutcome
 
 
 class ReceptionForm(forms.Form):
@@ -87,12 +88,56 @@ class PassOnForm(forms.Form):
 
     body = forms.ModelChoiceField(Body.objects.none(), label=_("body it was passed on to"))
     passed_on_on = forms.DateField(label=_("passed on on"), widget=forms.DateInput)
+    answer_by = forms.DateField(label=_("answer asked by"), widget=forms.DateInput)
+    words = forms.CharField(
+        label=_("what the body reads"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "Numbers and the name that the voter gives himself are taken out already. Read it through: nothing here tells who the voter is."
+        ),
+    )
     answer = forms.CharField(label=_("answer to the voter"), max_length=300, required=False)
-    wide = ("answer",)
+    wide = ("words", "answer")
 
     def __init__(self, *args: Any, congress: Congress, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["body"].queryset = bodies.departments(congress)  # type: ignore[attr-defined]
+
+
+class OutcomeForm(forms.Form):
+    """What the body did about it."""
+
+    outcome = forms.ChoiceField(label=_("the body's outcome"), choices=BodyOutcome.choices)
+    reported_on = forms.DateField(label=_("outcome entered on"), widget=forms.DateInput)
+    reported = forms.CharField(
+        label=_("what the body did"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "What was done, where and when; or why it cannot be solved. The office looks at it, then the voter reads it."
+        ),
+    )
+    wide = ("reported",)
+
+
+class AcceptForm(forms.Form):
+    """The office accepts the body's outcome."""
+
+    answer = forms.CharField(
+        label=_("answer to the voter"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("The voter reads this by the receipt number."),
+    )
+    reviewed_on = forms.DateField(label=_("reviewed on"), widget=forms.DateInput)
+    wide = ("answer",)
+
+
+class SendBackForm(forms.Form):
+    """Why the body's outcome does not answer the opinion, and by when it is asked anew."""
+
+    reason = forms.CharField(label=_("reason"), max_length=200, help_text=_("the body reads this"))
+    answer_by = forms.DateField(label=_("answer asked by"), widget=forms.DateInput)
 
 
 class SolveForm(forms.Form):

@@ -9,7 +9,7 @@ from renda.base.fields import EncryptedText
 from renda.people.models import Body, Congress, Person
 from renda.stations.models.receptions import Reception
 from renda.stations.models.stations import Door, Station
-from renda.stations.stages import Channel, VoiceStage
+from renda.stations.stages import BodyOutcome, Channel, VoiceStage
 
 
 class VoterOpinion(models.Model):
@@ -17,6 +17,11 @@ class VoterOpinion(models.Model):
 
     receipt   the number by which whoever left it follows it; random, for opinions of the public page alone
     answer    what the voter is told: shown to whoever has the receipt number
+    handed_words  what the body reads that it was passed on to: the words without the voter's name and numbers, read through by the office
+    answer_by     the day by which the body is asked to answer
+    outcome, reported, reported_on  what the body says became of it; it waits for the office's review
+    reviewed_on   the day on which the office accepted the body's outcome; only then the voter reads it
+    returned_why  why the office sent the body's outcome back
     """
 
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="voter_opinions")
@@ -45,6 +50,13 @@ class VoterOpinion(models.Model):
     )
     answered_on = models.DateField(_("date of the answer"), null=True, blank=True)
     passed_on_on = models.DateField(_("passed on on"), null=True, blank=True)
+    handed_words = models.TextField(_("what the body reads"), blank=True)
+    answer_by = models.DateField(_("answer asked by"), null=True, blank=True)
+    outcome = models.CharField(_("the body's outcome"), max_length=10, choices=BodyOutcome, blank=True)
+    reported = models.CharField(_("what the body did"), max_length=300, blank=True)
+    reported_on = models.DateField(_("outcome entered on"), null=True, blank=True)
+    returned_why = models.CharField(_("why it was sent back"), max_length=200, blank=True)
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
     solved_on = models.DateField(_("solved on"), null=True, blank=True)
     receipt = models.CharField(_("receipt number"), max_length=12, null=True, blank=True, unique=True)
     phone = EncryptedText(_("phone"), blank=True, default="")
@@ -62,6 +74,19 @@ class VoterOpinion(models.Model):
                 name="passed_on_has_day_and_body",
             ),
             models.CheckConstraint(
+                condition=Q(answer_by__isnull=True) | Q(answer_by__gte=F("passed_on_on")),
+                name="voice_answer_after_passing_on",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="", reported="", reported_on__isnull=True, reviewed_on__isnull=True)
+                | (~Q(outcome="") & ~Q(reported="") & Q(reported_on__gte=F("passed_on_on"), body__isnull=False)),
+                name="voice_outcome_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_on__isnull=True) | Q(reviewed_on__gte=F("reported_on")),
+                name="voice_reviewed_after_report",
+            ),
+            models.CheckConstraint(
                 condition=~Q(stage="solved") | Q(solved_on__gte=F("received_on")), name="voice_solved_has_day"
             ),
         ]
@@ -71,6 +96,21 @@ class VoterOpinion(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("stations:opinion", args=[self.congress.slug, self.pk])
+
+    @property
+    def handed(self) -> str:
+        """What the body reads, in a list."""
+        return self.handed_words if len(self.handed_words) <= 40 else f"{self.handed_words[:39]}…"
+
+    @property
+    def waits_for_review(self) -> bool:
+        """Whether the body entered an outcome that the office has not looked at."""
+        return self.stage == VoiceStage.PASSED_ON and self.reported_on is not None and self.reviewed_on is None
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether the body owes an outcome."""
+        return self.stage == VoiceStage.PASSED_ON and self.reported_on is None
 
 
 class Sending(models.Model):

@@ -1,8 +1,9 @@
 """Voters' opinions and reports to voters: lists, and what counts in a period."""
 
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from renda.activities.stages import RecordStage
 from renda.core.periods import Period
@@ -13,6 +14,9 @@ from renda.stations.stages import COUNTED, VoiceStage
 
 #: An opinion of a reception counts with the reception.
 STANDS = Q(reception__isnull=True) | Q(reception__activity__stage=RecordStage.CONFIRMED)
+#: The body that it was passed on to owes an outcome; it entered one that waits for the office.
+OWED = Q(stage=VoiceStage.PASSED_ON, reported_on__isnull=True)
+TO_REVIEW = Q(stage=VoiceStage.PASSED_ON, reported_on__isnull=False, reviewed_on__isnull=True)
 
 
 def opinions(congress: Congress) -> QuerySet[VoterOpinion]:
@@ -22,17 +26,28 @@ def opinions(congress: Congress) -> QuerySet[VoterOpinion]:
     )
 
 
-def waiting(congress: Congress) -> QuerySet[VoterOpinion]:
-    """The inbox: left on the public page and not read yet, the oldest first."""
-    return opinions(congress).filter(stage=VoiceStage.WAITING).order_by("received_on", "pk")
+def handed_to(congress: Congress, bodies: Collection[int]) -> QuerySet[VoterOpinion]:
+    """What was passed on to these bodies; one passed on again to another is no longer theirs."""
+    return opinions(congress).filter(body__in=bodies, stage__in=(VoiceStage.PASSED_ON, VoiceStage.SOLVED))
+
+
+def owed_by(congress: Congress, bodies: Collection[int]) -> QuerySet[VoterOpinion]:
+    """Opinions whose outcome these bodies owe, the most urgent first."""
+    return handed_to(congress, bodies).filter(OWED).order_by(F("answer_by").asc(nulls_last=True), "passed_on_on", "pk")
+
+
+def waiting_counts(congress: Congress, day: date) -> dict[str, int]:
+    """How many wait for the office: `inbox` (not read), `review` (bodies' outcomes), and `late` (the body's day has passed)."""
+    return VoterOpinion.objects.filter(congress=congress).aggregate(
+        inbox=Count("pk", filter=Q(stage=VoiceStage.WAITING)), review=Count("pk", filter=TO_REVIEW),
+        late=Count("pk", filter=OWED & Q(answer_by__lt=day)),
+    )  # fmt: skip
 
 
 def without_outcome(congress: Congress, before: date) -> QuerySet[VoterOpinion]:
-    """Opinions received before a day that have no outcome, or were passed on and are not solved."""
+    """Opinions received before a day that have no outcome, or were passed on and the body owes its own."""
     return (
-        opinions(congress)
-        .filter(Q(stage=VoiceStage.OPEN) | Q(stage=VoiceStage.PASSED_ON), received_on__lt=before)
-        .order_by("received_on", "pk")
+        opinions(congress).filter(Q(stage=VoiceStage.OPEN) | OWED, received_on__lt=before).order_by("received_on", "pk")
     )
 
 

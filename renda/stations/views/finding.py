@@ -54,9 +54,19 @@ def reception_of(request: Entry, pk: int) -> Reception:
     return found
 
 
+def bodies_of(request: Entry) -> list[int]:
+    """The bodies for which the user answers."""
+    return [each.body_id for each in request.grants if each.role == Role.DEPARTMENT and each.body_id is not None]
+
+
 def opinion_of(request: Entry, pk: int) -> VoterOpinion:
-    """An opinion of the congress."""
-    return get_object_or_404(opinions.opinions(request.congress), pk=pk)
+    """An opinion that the user may see: a body one that was passed on to it."""
+    found = (
+        opinions.opinions(request.congress)
+        if reads_all(request)
+        else opinions.handed_to(request.congress, bodies_of(request))
+    )
+    return get_object_or_404(found, pk=pk)
 
 
 def reporting_of(request: Entry, pk: int) -> Reporting:

@@ -1,6 +1,6 @@
 """Voters' opinions: the inbox and the list, one opinion with what became of it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 from django.http import HttpResponse
@@ -10,6 +10,7 @@ from renda.base import web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
 from renda.base.pills import tone_of
+from renda.core.ids import hide_writer
 from renda.people.gate import Entry, gate
 from renda.people.permissions import can_keep, can_see_protected
 from renda.people.stages import OFFICE, READERS, Role
@@ -18,13 +19,19 @@ from renda.stations.forms.receptions import AnswerForm, OpinionForm, PassOnForm,
 from renda.stations.models import Reception, VoterOpinion
 from renda.stations.queries import opinions as queries
 from renda.stations.queries import stations
-from renda.stations.stages import COUNTED, VOICE_MOVES, Channel, VoiceStage
+from renda.stations.stages import COUNTED, VOICE_MOVES, BodyOutcome, Channel, VoiceStage
 from renda.stations.views.finding import form_act, opinion_of, reads_all, reception_of, url
+from renda.stations.views.outcomes import handed, handed_page
+
+#: Within how long a body is asked to answer, if the office does not say otherwise.
+ASKED_WITHIN = timedelta(days=30)
 
 
-@gate(*READERS)
+@gate(*READERS, Role.DEPARTMENT)
 def opinion_list(request: Entry) -> HttpResponse:
-    """All opinions; the first tab is the inbox of the office."""
+    """All opinions, with the inbox of the office; a department reads what was passed on to it."""
+    if not reads_all(request):
+        return show(request, handed(request))
     keeps, new = can_keep(request.user, request.congress, request.day), url(request, "opinion_new")
     acts = (
         (
@@ -47,6 +54,7 @@ def opinion_list(request: Entry) -> HttpResponse:
                 Column(_("date received"), "received_on", sort="received_on", kind="date"),
                 Column(_("stage"), "get_stage_display", sort="stage", kind="pill"),
                 Column(_("body it was passed on to"), "body"),
+                Column(_("answer asked by"), "answer_by", sort="answer_by", kind="date", phone=False),
                 Column(_("answer to the voter"), "answer", phone=False),
             ),
             tabs=(
@@ -54,6 +62,8 @@ def opinion_list(request: Entry) -> HttpResponse:
                 Tab("inbox", _("Inbox"), Q(stage=VoiceStage.WAITING)),
                 Tab("counted", _("Taken in"), Q(stage__in=COUNTED)),
                 Tab("unsettled", _("Not settled"), Q(stage__in=(VoiceStage.OPEN, VoiceStage.PASSED_ON))),
+                Tab("review", _("Outcomes to review"), queries.TO_REVIEW),
+                Tab("late", _("Answer overdue"), queries.OWED & Q(answer_by__lt=request.day)),
             ),
             filters=(
                 Filter("stage", _("stage"), VoiceStage.choices),
@@ -71,9 +81,11 @@ def opinion_list(request: Entry) -> HttpResponse:
     )
 
 
-@gate(*READERS)
+@gate(*READERS, Role.DEPARTMENT)
 def opinion(request: Entry, pk: int) -> HttpResponse:
     """One opinion."""
+    if not reads_all(request):
+        return handed_page(request, opinion_of(request, pk))
     return _page(request, opinion_of(request, pk), "")
 
 
@@ -96,6 +108,26 @@ def _page(request: Entry, found: VoterOpinion, phone: str) -> HttpResponse:
             VoiceStage.PASSED_ON: ("opinion_pass_on", _("Pass on"), "send"),
             VoiceStage.SOLVED: ("opinion_solve", _("Note as solved"), "circle-check"),
         }
+        if found.waits_for_review:
+            if found.outcome != BodyOutcome.NOT_OURS:
+                acts.append(
+                    Action(
+                        _("Accept the outcome"), url(request, "outcome_accept", found.pk), icon="check", primary=True
+                    )
+                )
+            acts.append(Action(_("Send it back"), url(request, "outcome_back", found.pk), icon="undo-2"))
+            names[VoiceStage.PASSED_ON] = ("opinion_pass_on", _("Pass on to another body"), "send")
+        elif found.stage == VoiceStage.PASSED_ON:
+            if found.is_owed:
+                acts.append(
+                    Action(
+                        _("Enter the body's outcome"),
+                        url(request, "outcome", found.pk),
+                        icon="message-square",
+                        primary=True,
+                    )
+                )
+            names[VoiceStage.PASSED_ON] = ("opinion_pass_on", _("Pass on to another body"), "send")
         allowed = VOICE_MOVES[found.stage]
         for stage, (name, label, icon) in names.items():
             if stage in allowed:
@@ -166,7 +198,11 @@ def opinion_answer(request: Entry, pk: int) -> HttpResponse:
 @gate(*OFFICE)
 def opinion_pass_on(request: Entry, pk: int) -> HttpResponse:
     found = opinion_of(request, pk)
-    form = PassOnForm(request.POST or None, congress=request.congress, initial={"passed_on_on": request.day})
+    given = {
+        "passed_on_on": request.day, "answer_by": request.day + ASKED_WITHIN,
+        "words": found.handed_words or hide_writer(found.words), "answer": found.answer,
+    }  # fmt: skip
+    form = PassOnForm(request.POST or None, congress=request.congress, initial=given)
     return form_act(request, form, _("Pass on"), found.get_absolute_url(), lambda: actions.pass_on(
         found, by=request.user, on=request.day, **form.cleaned_data
     ), note=str(found))  # fmt: skip
