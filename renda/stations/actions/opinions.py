@@ -199,6 +199,7 @@ def show_phone(opinion: VoterOpinion, *, by: User, on: date) -> str:
     return str(opinion.phone)
 
 
+@transaction.atomic
 def move(opinion: VoterOpinion, then: str, act: str, *, by: User, on: date, **more: object) -> VoterOpinion:
     """Move it to a stage, by the office, where its stage allows it."""
     check_keeps(by, opinion.congress, on)
@@ -207,6 +208,7 @@ def move(opinion: VoterOpinion, then: str, act: str, *, by: User, on: date, **mo
     return write(opinion, act, by=by, on=on, stage=then, **more)
 
 
+@transaction.atomic
 def write(opinion: VoterOpinion, act: str, *, by: User, on: date, **values: object) -> VoterOpinion:
     """Write the values and their audit line."""
     names = list(values)
