@@ -60,9 +60,10 @@ OWED = (RemedyStage.HANDED_OVER, RemedyStage.REPORTED, RemedyStage.CARRIED_ON)
 
 
 class InquiryKind(TextChoices):
-    """A question to the government at a session (facts.md E8): asked by any deputy, or a formal one by so many together."""
+    """A question to the government at a session (facts.md E8): asked by any deputy, on a topic, or a formal one by so many together."""
 
     ASKING = "asking", pgettext_lazy("supervision", "inquiry")
+    SPECIAL = "special", _("inquiry on a topic")
     FORMAL = "formal", _("formal question")
 
 

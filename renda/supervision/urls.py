@@ -29,6 +29,7 @@ TOPICS: list[URLPattern] = [
     path("inquiries/", remedies.inquiries, name="inquiries"),
     path("inquiries/new/", remedies.inquiry_new, name="inquiry_new"),
     path("inquiries/<int:pk>/", remedies.inquiry, name="inquiry"),
+    path("inquiries/<int:pk>/topic/", remedies.inquiry_topic, name="inquiry_topic"),
     path("inquiries/<int:pk>/answer/", remedies.inquiry_answer, name="inquiry_answer"),
     path("inquiries/<int:pk>/second-answer/", remedies.inquiry_demand, name="inquiry_demand"),
     path("appraisals/", appraisals.appraisals, name="appraisals"),

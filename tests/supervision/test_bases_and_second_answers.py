@@ -101,10 +101,10 @@ def test_no_act_keeps_a_vote_whose_sum_or_base_does_not_hold(office, later, part
         assert sum(getattr(kept, name) for name in names) == kept.ballots <= appraisal.voters
 
 
-def question(office, later, movers, kind="formal"):
+def question(office, later, movers, kind="formal", **more):
     session = heard_at_session(office, movers, present=len(movers)).session
     return inquiries.ask(
-        session, kind=kind, subject="资金去向", asked_by=movers, body=make_body(office), asked_on=DAY, **later
+        session, kind=kind, subject="资金去向", asked_by=movers, body=make_body(office), asked_on=DAY, **later, **more
     )
 
 
@@ -178,3 +178,36 @@ def test_the_pages_of_a_formal_question_offer_and_take_the_second_answer(office,
     other = make_user(Role.DEPARTMENT, office.congress, body=make_body(office, "财政所"))
     client.force_login(other)
     assert client.get(page).status_code == 404
+
+
+def test_an_inquiry_belongs_to_a_topic_that_is_open_and_both_pages_say_so(office, later, client):
+    topic = topics.plan_topic(office.congress, year=2020, title="产业资金", form="inquiry", quarter=3, **later)
+    early = topics.plan_topic(office.congress, year=2018, title="旧议题", form="inquiry", quarter=3, **later)
+    asked = question(office, later, [make_deputy(office)], kind="special", topic=topic)
+    assert (asked.topic, topic.stage) == (topic, "running")
+    topics.carry_out(topic, **later)
+    with pytest.raises(WrongStage, match="1 answers are owed"):
+        topics.close_topic(topic, outcome="已答复", ended_on=LATER, **later)
+    with pytest.raises(RuleBroken, match="topic of 2018") as refused:
+        inquiries.put_under(asked, topic=early, **later)
+    assert refused.value.field == "topic"
+    elsewhere = topics.plan_topic((other := make_office("baishi", "白石镇")).congress, year=2020, title="外", form="inquiry", quarter=3, **other.act)  # fmt: skip
+    with pytest.raises(RuleBroken, match="another congress"):
+        inquiries.put_under(asked, topic=elsewhere, **later)
+    clerk = make_user(Role.DEPARTMENT, office.congress, body=asked.body)
+    with pytest.raises(NotAllowed):
+        inquiries.put_under(asked, topic=None, by=clerk, on=LATER)
+    client.force_login(clerk)  # its own inquiry lets a department see the topic
+    assert "产业资金" in client.get(asked.get_absolute_url()).content.decode()
+    assert asked.subject in client.get(topic.get_absolute_url()).content.decode()
+    client.force_login(make_user(Role.DEPARTMENT, office.congress, body=make_body(office, "财政所")))
+    assert client.get(topic.get_absolute_url()).status_code == 404
+    client.force_login(office.secretary)
+    page = asked.get_absolute_url()
+    assert client.post(f"{page}topic/", {"topic": ""}).status_code == 302
+    assert asked.subject not in client.get(topic.get_absolute_url()).content.decode()
+    assert client.post(f"{page}topic/", {"topic": topic.pk}).status_code == 302
+    inquiries.answer(asked, answer="已书面答复", answered_on=DAY, **later)
+    topics.close_topic(topic, outcome="已答复", ended_on=LATER, **later)
+    with pytest.raises(WrongStage, match="topic has ended"):
+        inquiries.put_under(asked, topic=None, **later)

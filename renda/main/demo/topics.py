@@ -7,6 +7,7 @@ from renda.activities.stages import MatterStage
 from renda.main.demo.stage import Stage
 from renda.sessions.models import Session
 from renda.supervision.actions import appraisals, inquiries, remedies, topics
+from renda.supervision.models import Topic
 from renda.supervision.stages import InquiryKind, TopicForm
 
 #: (topic, form, quarter, law or reason, outcome where it was closed).
@@ -26,8 +27,9 @@ def play(stage: Stage) -> None:
     """In the order of the days."""
     secretary, begin = stage.secretary, date(2020, 1, 16)
     civil = stage.bodies["civil"]
+    seen: dict[str, Topic] = {}
     for title, form, quarter, ground, outcome in PLAN:
-        topic = topics.plan_topic(
+        topic = seen[title] = topics.plan_topic(
             stage.congress,
             year=2020,
             title=title,
@@ -67,7 +69,8 @@ def play(stage: Stage) -> None:
     question = inquiries.ask(
         session,
         kind=InquiryKind.ASKING,
-        subject="脱贫户产业补助资金兑付进度",
+        topic=seen["农村人居环境整治"],
+        subject="改厕后管护人员和经费怎样落实",
         asked_by=stage.deputies[14:17],
         body=civil,
         asked_on=asked,
@@ -76,7 +79,7 @@ def play(stage: Stage) -> None:
     )
     inquiries.answer(
         question,
-        answer="到户补助已兑付九成，余下部分九月底前付清。",
+        answer="每村配管护员一名，经费由镇财政和村集体各担一半，九月底前到位。",
         answered_on=session.ends_on,
         by=stage.secretary,
         on=session.ends_on,

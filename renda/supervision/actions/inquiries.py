@@ -10,13 +10,14 @@ from renda.base import audit
 from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_own, check_past, filled
-from renda.people.models import Body, Person
+from renda.people.models import Body, Congress, Person
 from renda.people.queries import law
 from renda.people.queries.persons import in_office
 from renda.sessions.models import Session
-from renda.supervision.models import Inquiry
+from renda.supervision.actions.topics import check_open, lock
+from renda.supervision.models import Inquiry, Topic
 from renda.supervision.permissions import check_keeps, check_reports
-from renda.supervision.stages import InquiryKind
+from renda.supervision.stages import InquiryKind, TopicStage
 
 
 @transaction.atomic
@@ -30,8 +31,9 @@ def ask(
     asked_on: date,
     by: User,
     on: date,
+    topic: Topic | None = None,
 ) -> Inquiry:
-    """Enter who asked the government what at a session. A formal question needs as many deputies as the law says."""
+    """Enter who asked the government what at a session, and on which topic. A formal question needs as many deputies as the law says."""
     congress = session.congress
     check_keeps(by, congress, on)
     check_past(asked_on, on, field="asked_on")
@@ -60,11 +62,28 @@ def ask(
         subject=filled(subject, field="subject"),
         body=body,
         asked_on=asked_on,
+        topic=_taken_up(topic, congress, asked_on),
     )
     inquiry.asked_by.set(asked_by)
     audit.record(
         by, "supervision.ask", inquiry, on=on, congress=congress.pk,
-        after={**audit.state(inquiry, ("session", "kind", "subject", "body", "asked_on")), "asked_by": [str(each) for each in asked_by]},
+        after={**audit.state(inquiry, ("session", "kind", "topic", "subject", "body", "asked_on")), "asked_by": [str(each) for each in asked_by]},
+    )  # fmt: skip
+    return inquiry
+
+
+@transaction.atomic
+def put_under(inquiry: Inquiry, *, topic: Topic | None, by: User, on: date) -> Inquiry:
+    """Say to which topic an inquiry belongs, or that it belongs to none; neither topic has ended."""
+    check_keeps(by, inquiry.congress, on)
+    _lock(inquiry)
+    if inquiry.topic is not None and inquiry.topic != topic:
+        check_open(lock(inquiry.topic))
+    before = audit.state(inquiry, ("topic",))
+    inquiry.topic = _taken_up(topic, inquiry.congress, inquiry.asked_on)
+    inquiry.save(update_fields=["topic"])
+    audit.record(
+        by, "supervision.put_under", inquiry, on=on, congress=inquiry.congress_id, before=before, after=audit.state(inquiry, ("topic",)),
     )  # fmt: skip
     return inquiry
 
@@ -133,7 +152,25 @@ def demand_again(
     return inquiry
 
 
+def _taken_up(topic: Topic | None, congress: Congress, asked_on: date) -> Topic | None:
+    """The topic, at work from now on: one of this congress, open, of the year of the question or the one before."""
+    if topic is None:
+        return None
+    if topic.congress_id != congress.pk:
+        raise RuleBroken(gettext_noop("This record belongs to another congress."), field="topic")
+    check_open(lock(topic))
+    if not topic.year <= asked_on.year <= topic.year + 1:
+        raise RuleBroken(
+            gettext_noop("“%(title)s” is a topic of %(year)s; the question was asked on %(day)s. Choose a topic of that year or of the year before."),
+            field="topic", title=topic.title, year=topic.year, day=asked_on,
+        )  # fmt: skip
+    if topic.stage == TopicStage.PLANNED:
+        topic.stage = TopicStage.RUNNING
+        topic.save(update_fields=["stage"])
+    return topic
+
+
 def _lock(inquiry: Inquiry) -> None:
     inquiry.refresh_from_db(
-        fields=["answered_on", "demanded_on", "again_on"], from_queryset=Inquiry.objects.select_for_update()
+        fields=["answered_on", "demanded_on", "again_on", "topic"], from_queryset=Inquiry.objects.select_for_update()
     )

@@ -20,6 +20,7 @@ from renda.supervision.actions.ballots import check_ballots
 from renda.supervision.actions.bases import check_present
 from renda.supervision.models import ReportVote, ReviewOpinion, Topic
 from renda.supervision.permissions import check_keeps, check_reports
+from renda.supervision.queries.topics import OWED_ANSWER
 from renda.supervision.stages import TOPIC_MOVES, TopicStage
 
 FIELDS = ("year", "title", "form", "quarter", "leader", "body", "ground")
@@ -70,7 +71,7 @@ def change_topic(
     """Change the line of the plan while the topic is open."""
     lock(topic)
     check_keeps(by, topic.congress, on)
-    _check_open(topic)
+    check_open(topic)
     before = audit.state(topic, FIELDS)
     topic.year, topic.title, topic.form, topic.quarter = year, filled(title, field="title"), form, quarter
     topic.leader, topic.body, topic.ground = leader, body, ground.strip()
@@ -94,8 +95,8 @@ def carry_out(
     """Say by which confirmed activities and reports heard a topic was carried out, and what proves it. A planned topic is then at work."""
     lock(topic)
     check_keeps(by, topic.congress, on)
-    _check_open(topic)
-    if not activities and not items:
+    check_open(topic)
+    if not activities and not items and not topic.inquiries.exists():
         raise RuleBroken(gettext_noop("Choose the activity or the report heard by which the topic was carried out."), field="activities")  # fmt: skip
     check_own(topic.congress, *papers)
     for activity in activities:
@@ -131,7 +132,7 @@ def close_topic(topic: Topic, *, outcome: str, ended_on: date, by: User, on: dat
     check_keeps(by, topic.congress, on)
     check_move(topic.stage, TopicStage.CLOSED, TOPIC_MOVES)
     owed = Finding.objects.filter(activity__supervision_topics=topic, stage=MatterStage.OPEN).count()
-    unanswered = topic.opinions.filter(answered_on__isnull=True).count()
+    unanswered = topic.opinions.filter(answered_on__isnull=True).count() + topic.inquiries.filter(OWED_ANSWER).count()
     if owed or unanswered:
         raise WrongStage(
             gettext_noop("%(owed)s problems found are not put right and %(unanswered)s answers are owed. Close them, or carry the topic on to the next year."),
@@ -203,7 +204,7 @@ def vote_on_report(
     """Enter the satisfaction vote on a report that was heard; entered again it replaces the first (facts.md E6)."""
     lock(topic)
     check_keeps(by, topic.congress, on)
-    _check_open(topic)
+    check_open(topic)
     check_past(voted_on, on, field="voted_on")
     check_present(topic, present, voted_on)
     check_ballots(present, ballots, (satisfied, basically, dissatisfied, void))
@@ -226,7 +227,7 @@ def send_opinion(
     """Send an opinion of the congress or its presidium to the government, with the day until when it is to answer."""
     lock(topic)
     check_keeps(by, topic.congress, on)
-    _check_open(topic)
+    check_open(topic)
     _same(topic, body.congress_id, "body")
     check_past(sent_on, on, field="sent_on")
     if due_on < sent_on:
@@ -286,6 +287,7 @@ def _same(topic: Topic, congress: int, field: str) -> None:
         raise RuleBroken(gettext_noop("This record belongs to another congress."), field=field)
 
 
-def _check_open(topic: Topic) -> None:
+def check_open(topic: Topic) -> None:
+    """Refuse a change of a topic that has ended."""
     if topic.stage not in OPEN:
         raise WrongStage(gettext_noop("This topic has ended. Take the end back before you change it."))

@@ -152,6 +152,9 @@ class InquiryForm(forms.Form):
     wide = ("subject", "asked_by")
     session = forms.ModelChoiceField(Session.objects.none(), label=_("session"))
     kind = forms.ChoiceField(label=_("kind"), choices=InquiryKind.choices)
+    topic = forms.ModelChoiceField(
+        Topic.objects.none(), label=_("supervision topic"), required=False, help_text=_("where it was asked on a topic of the plan")
+    )  # fmt: skip
     subject = forms.CharField(label=pgettext_lazy("supervision", "subject"), max_length=200)
     body = forms.ModelChoiceField(Body.objects.none(), label=pgettext_lazy("supervision", "asked of"))
     asked_on = forms.DateField(label=pgettext_lazy("supervision", "asked on"), widget=forms.DateInput)
@@ -161,8 +164,22 @@ class InquiryForm(forms.Form):
         super().__init__(*args, **kwargs)
         held = Session.objects.filter(congress=congress, stage=MeetingStage.HELD).select_related("term", "congress")
         self.fields["session"].queryset = held.order_by("-starts_on")  # type: ignore[attr-defined]
+        self.fields["topic"].queryset = topics.topics_to_ask_on(congress)  # type: ignore[attr-defined]
         self.fields["body"].queryset = bodies.departments(congress)  # type: ignore[attr-defined]
         self.fields["asked_by"].queryset = persons.persons(congress)  # type: ignore[attr-defined]
+
+
+class UnderForm(forms.Form):
+    """To which topic an inquiry belongs."""
+
+    topic = forms.ModelChoiceField(
+        Topic.objects.none(), label=_("supervision topic"), required=False, help_text=_("left empty: it belongs to none")
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, inquiry: Inquiry, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = topics.topics_to_ask_on(inquiry.congress)
+        self.fields["topic"].queryset = found | Topic.objects.filter(pk=inquiry.topic_id)  # type: ignore[attr-defined]
 
 
 class DemandForm(forms.Form):

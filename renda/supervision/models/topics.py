@@ -164,11 +164,19 @@ class ReportVote(models.Model):
 
 
 class Inquiry(models.Model):
-    """A question to the government at a session, who asked it, and its answer (facts.md E8)."""
+    """A question to the government at a session, who asked it, and its answer (facts.md E8); `topic` is the supervision topic it belongs to."""
 
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="inquiries")
     session = models.ForeignKey(Session, verbose_name=_("session"), on_delete=models.PROTECT, related_name="inquiries")
     kind = models.CharField(_("kind"), max_length=8, choices=InquiryKind)
+    topic = models.ForeignKey(
+        Topic,
+        verbose_name=_("supervision topic"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="inquiries",
+    )
     subject = models.CharField(pgettext_lazy("supervision", "subject"), max_length=200)
     asked_by = models.ManyToManyField(Person, verbose_name=_("asked by"), related_name="+")
     body = models.ForeignKey(

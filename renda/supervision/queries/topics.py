@@ -96,7 +96,12 @@ def verdicts(inquiry: Inquiry) -> list[Verdict]:
 
 def inquiries(congress: Congress) -> QuerySet[Inquiry]:
     """Questions to the government, the latest first."""
-    return Inquiry.objects.filter(congress=congress).select_related("congress", "session__term", "session__congress", "body").annotate(askers=Count("asked_by", distinct=True))  # fmt: skip
+    return Inquiry.objects.filter(congress=congress).select_related("congress", "session__term", "session__congress", "body", "topic__congress").annotate(askers=Count("asked_by", distinct=True))  # fmt: skip
+
+
+def topics_to_ask_on(congress: Congress) -> QuerySet[Topic]:
+    """Open topics that an inquiry may belong to, the latest first."""
+    return Topic.objects.filter(congress=congress, stage__in=(TopicStage.PLANNED, TopicStage.RUNNING)).order_by("-year", "quarter", "pk")  # fmt: skip
 
 
 def activities_to_choose(topic: Topic) -> QuerySet[Activity]:

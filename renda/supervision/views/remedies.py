@@ -27,6 +27,7 @@ from renda.supervision.forms.topics import (
     NewDayForm,
     RemedyCheckForm,
     RemedyReportForm,
+    UnderForm,
 )
 from renda.supervision.models import Inquiry, Problem, Remedy
 from renda.supervision.permissions import can_report
@@ -34,6 +35,7 @@ from renda.supervision.queries import topics as queries
 from renda.supervision.stages import OWED, InquiryKind, RemedyStage
 from renda.supervision.views.finding import PROJECT_READERS, bodies_of, is_department, url
 from renda.supervision.views.topics import FOUND, state_of
+from renda.supervision.views.topics import visible as visible_topics
 
 
 def visible(request: Entry) -> QuerySet[Problem]:
@@ -232,6 +234,8 @@ def inquiry(request: Entry, pk: int) -> HttpResponse:
     demands = found.kind == InquiryKind.FORMAL and found.answered_on is not None and found.demanded_on is None
     if demands and can_keep(request.user, request.congress, request.day):
         acts.append(Action(_("Demand a second answer"), url(request, "inquiry_demand", pk), icon="undo-2"))
+    if can_keep(request.user, request.congress, request.day):
+        acts.append(Action(_("Put it under a topic"), url(request, "inquiry_topic", pk), icon="target"))
     head = web.Head(
         title=found.subject,
         subtitle=found.get_kind_display(),
@@ -243,6 +247,7 @@ def inquiry(request: Entry, pk: int) -> HttpResponse:
     context = {
         "inquiry": found, "askers": found.asked_by.select_related("congress"), "dissatisfied": found.dissatisfied.all(),
         "verdicts": queries.verdicts(found),
+        "topic": visible_topics(request).filter(pk=found.topic_id).first() if found.topic_id else None,
     }  # fmt: skip
     return web.record_page(request, "supervision/inquiry.html", found, head, context)
 
@@ -258,6 +263,19 @@ def inquiry_new(request: Entry) -> HttpResponse:
         if made is not None:
             return web.done(request, _("It is noted."), made.get_absolute_url())
     return web.form_page(request, form, title=_("Enter an inquiry"), back=url(request, "inquiries"))
+
+
+@gate(*OFFICE)
+def inquiry_topic(request: Entry, pk: int) -> HttpResponse:
+    found = get_object_or_404(_inquiries(request), pk=pk)
+    form = UnderForm(request.POST or None, inquiry=found, initial={"topic": found.topic_id})
+    if form.is_valid():
+        given = form.cleaned_data
+        if web.run(request, form, lambda: questions.put_under(found, by=request.user, on=request.day, **given)) is not None:  # fmt: skip
+            return web.done(request, _("It is noted."), found.get_absolute_url())
+    return web.form_page(
+        request, form, title=_("Put it under a topic"), back=found.get_absolute_url(), note=found.subject
+    )
 
 
 @gate(Role.SECRETARY, Role.DEPARTMENT)

@@ -54,12 +54,21 @@ FOUND = (
 )
 
 
+INQUIRIES = (
+    Column(pgettext_lazy("supervision", "subject"), "subject", link=True),
+    Column(gettext_lazy("kind"), "get_kind_display"),
+    Column(pgettext_lazy("supervision", "asked of"), "body"),
+    Column(pgettext_lazy("supervision", "asked on"), "asked_on", kind="date"),
+    Column(pgettext_lazy("supervision", "answered on"), "answered_on", kind="date"),
+)
+
+
 def visible(request: Entry) -> QuerySet[Topic]:
     """What the user may see: a department the topics that concern it, others all."""
     found = queries.topics(request.congress)
     if is_department(request):
         own = bodies_of(request)
-        found = found.filter(Q(body__in=own) | Q(opinions__body__in=own) | Q(activities__findings__handed__body__in=own)).distinct()  # fmt: skip
+        found = found.filter(Q(body__in=own) | Q(opinions__body__in=own) | Q(inquiries__body__in=own) | Q(activities__findings__handed__body__in=own)).distinct()  # fmt: skip
     return found
 
 
@@ -113,6 +122,7 @@ def topics(request: Entry) -> HttpResponse:
 def topic(request: Entry, pk: int) -> HttpResponse:
     found = topic_of(request, pk)
     keeps, is_open = can_keep(request.user, request.congress, request.day), found.stage in actions.OPEN
+    asked = queries.inquiries(request.congress).filter(topic=found)
     opinions, own = list(found.opinions.select_related("body")), bodies_of(request)
     context = {
         "topic": found,
@@ -129,6 +139,8 @@ def topic(request: Entry, pk: int) -> HttpResponse:
         "vote": (vote := getattr(found, "vote", None)),
         "rates": (shares.satisfied(vote), shares.accepted(vote)),
         "opinions": [(each, Role.SECRETARY in request.roles or each.body_id in own) for each in opinions],
+        "inquiries": asked if not is_department(request) else asked.filter(body__in=own),
+        "inquiry_columns": INQUIRIES,
         "day": request.day,
     }  # fmt: skip
     head = web.Head(
