@@ -30,10 +30,7 @@ class Empty:
 
 @dataclass(frozen=True)
 class Head:
-    """The head of a record page. `tone` colours the state; `crumbs` and `tabs` are pairs (label, url) and (key, label).
-
-    history  whether the record's history is shown; not to readers from whom part of the record is hidden
-    """
+    """The head of a record page. `tone` colours the state; `crumbs` and `tabs` are pairs (label, url) and (key, label)."""
 
     title: Words
     subtitle: Words = ""
@@ -42,4 +39,3 @@ class Head:
     crumbs: tuple[tuple[Words, str], ...] = ()
     actions: tuple[Action, ...] = ()
     tabs: tuple[tuple[str, Words], ...] = ()
-    history: bool = True

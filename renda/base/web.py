@@ -120,9 +120,7 @@ def record_page(
     request: HttpRequest, template: str, record: Model, head: Head, context: Context | None = None
 ) -> HttpResponse:
     """A record: its head, its tabs and, by itself, its history."""
-    tabs = head.tabs or (("", gettext_lazy("Overview")),)
-    if head.history:
-        tabs = (*tabs, ("history", gettext_lazy("History")))
+    tabs = (*(head.tabs or (("", gettext_lazy("Overview")),)), ("history", gettext_lazy("History")))
     chosen = request.GET.get("tab", "")
     keys = [key for key, _label in tabs]
     return render_page(

@@ -64,9 +64,14 @@ def handed_page(request: Entry, found: VoterOpinion) -> HttpResponse:
     )  # fmt: skip
     head = web.Head(
         title=found.handed, subtitle=_("voter's opinion passed on"), state=_state(found), tone=tone_of(found.stage),
-        crumbs=((_("Voters' opinions"), url(request, "opinions")),), actions=acts, history=False,
+        crumbs=((_("Voters' opinions"), url(request, "opinions")),), actions=acts,
     )  # fmt: skip
-    return web.record_page(request, "stations/handed.html", found, head, {"opinion": found})
+    shown = {
+        "opinion": found,
+        "tabs": (("", _("Overview")),),
+        "tab": "",
+    }  # without the history, which tells the voter's own words
+    return web.record_page(request, "stations/handed.html", found, head, shown)
 
 
 def _state(found: VoterOpinion) -> str:
