@@ -179,7 +179,7 @@ class UnderForm(forms.Form):
     def __init__(self, *args: Any, inquiry: Inquiry, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         found = topics.topics_to_ask_on(inquiry.congress)
-        self.fields["topic"].queryset = found | Topic.objects.filter(pk=inquiry.topic_id)  # type: ignore[attr-defined]
+        self.fields["topic"].queryset = found | Topic.objects.filter(pk=inquiry.topic_id or 0)  # type: ignore[attr-defined]
 
 
 class DemandForm(forms.Form):
