@@ -9,12 +9,12 @@ SUMS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         ("supervision.report_satisfied", "supervision.report_basically", "supervision.report_dissatisfied", "supervision.report_void"),
     ),
     (
-        "E6", gettext_noop("Satisfied, basically, dissatisfied and void add up to the ballots on units"), "supervision.unit_ballots",
-        ("supervision.unit_satisfied", "supervision.unit_basically", "supervision.unit_dissatisfied", "supervision.unit_void"),
+        "E6", gettext_noop("Satisfied, basically, dissatisfied, other grades and void add up to the ballots on units"), "supervision.unit_ballots",
+        ("supervision.unit_satisfied", "supervision.unit_basically", "supervision.unit_dissatisfied", "supervision.unit_other", "supervision.unit_void"),
     ),
     (
-        "E6", gettext_noop("Satisfied, basically, dissatisfied and void add up to the ballots on officials"), "supervision.official_ballots",
-        ("supervision.official_satisfied", "supervision.official_basically", "supervision.official_dissatisfied", "supervision.official_void"),
+        "E6", gettext_noop("Satisfied, basically, dissatisfied, other grades and void add up to the ballots on officials"), "supervision.official_ballots",
+        ("supervision.official_satisfied", "supervision.official_basically", "supervision.official_dissatisfied", "supervision.official_other", "supervision.official_void"),
     ),
 )  # fmt: skip
 #: (code, part, whole, title): a part is never more than its whole.

@@ -40,6 +40,7 @@ TOPICS: list[URLPattern] = [
     path("appraisals/<int:pk>/officials/new/", appraisals.appraisal_official, name="appraisal_official"),
     path("appraisals/officials/<int:pk>/vote/", appraisals.official_vote, name="official_vote"),
     path("appraisals/officials/<int:pk>/strike/", appraisals.official_strike, name="official_strike"),
+    path("appraisals/<int:pk>/votes-back/", appraisals.appraisal_votes_back, name="appraisal_votes_back"),
     path("appraisals/<int:pk>/take-back/", appraisals.appraisal_take_back, name="appraisal_take_back"),
 ]
 # Livelihood projects, the budget, key projects

@@ -91,7 +91,7 @@ def test_no_act_keeps_a_vote_whose_sum_or_base_does_not_hold(office, later, part
     names = ("satisfied", "basically", "dissatisfied", "void")
     try:
         appraisals.vote_on_unit(
-            appraisal, activity.units.get(), ballots=ballots, **dict(zip(names, parts, strict=True)), **later
+            appraisal, activity.units.get(), ballots=ballots, by_grade=parts[:3], void=parts[3], **later
         )
     except RuleBroken:
         assert not UnitVote.objects.exists()

@@ -88,7 +88,7 @@ def test_topics_problems_inquiries_and_appraisals_with_more_rows(client):
             topics.carry_out(topic, activities=[held], **later)
             topics.send_opinion(topic, words=f"意见{n}", body=body, sent_on=DAY, due_on=DAY, **later)
             inquiries.ask(session, kind="asking", subject=f"询问{n}", asked_by=asker, body=body, asked_on=DAY, **later)
-            appraisals.vote_on_unit(terms, units[n], ballots=9, satisfied=9, basically=0, dissatisfied=0, **later)
+            appraisals.vote_on_unit(terms, units[n], ballots=9, by_grade=(9, 0, 0), **later)
 
     names = (
         ("topics", ()),

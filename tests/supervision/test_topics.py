@@ -15,8 +15,9 @@ from renda.reports.catalogue import Reader
 from renda.reports.identities import Status, check_all
 from renda.sessions.actions import meetings
 from renda.supervision.actions import appraisals, inquiries, remedies, topics
-from renda.supervision.actions.ballots import check_ballots
+from renda.supervision.actions.ballots import check_ballots, check_grades
 from renda.supervision.models import Topic, UnitVote
+from renda.supervision.queries import shares
 from tests.factories import make_activity, make_body, make_deputy, make_office, make_person, make_user
 
 pytestmark = pytest.mark.django_db
@@ -248,7 +249,7 @@ def test_units_are_voted_on_and_published_once_all_have_their_vote(office, later
     activity = held(office, "appraisal", units=units)
     appraisal = appraisals.set_terms(activity, criteria="依法履职", voters=30, **later)
     first, second = activity.units.order_by("pk")
-    vote = {"ballots": 30, "satisfied": 20, "basically": 8, "dissatisfied": 2}
+    vote = {"ballots": 30, "by_grade": (20, 8, 2)}
     appraisals.vote_on_unit(appraisal, first, **vote, **later)
     first.refresh_from_db()
     assert first.result == "满意（满意20票、基本满意8票、不满意2票）"
@@ -258,10 +259,10 @@ def test_units_are_voted_on_and_published_once_all_have_their_vote(office, later
         appraisals.publish(appraisal, published_on=LATER, **later)
     assert told.value.facts["units"] == ["水利局"]
     with pytest.raises(RuleBroken, match="only 30 had"):
-        appraisals.vote_on_unit(appraisal, second, ballots=31, satisfied=31, basically=0, dissatisfied=0, **later)
+        appraisals.vote_on_unit(appraisal, second, ballots=31, by_grade=(31, 0, 0), **later)
     with pytest.raises(WrongStage, match="base of 30"):
         appraisals.set_terms(activity, criteria="依法履职", voters=29, **later)
-    appraisals.vote_on_unit(appraisal, second, ballots=30, satisfied=14, basically=14, dissatisfied=1, void=1, **later)
+    appraisals.vote_on_unit(appraisal, second, ballots=30, by_grade=(14, 14, 1), void=1, **later)
     second.refresh_from_db()
     assert second.result.startswith("票数相等")
     appraisals.publish(appraisal, published_on=LATER, **later)
@@ -285,7 +286,7 @@ def test_the_sums_stand_on_the_check_sheet(office, later):
 def test_officials_are_voted_on_like_units_and_stand_in_the_publication(office, later):
     activity = held(office, "appraisal", units=[make_body(office, "税务局")])
     appraisal = appraisals.set_terms(activity, criteria="依法履职", voters=30, **later)
-    unit, vote = activity.units.get(), {"ballots": 30, "satisfied": 20, "basically": 8, "dissatisfied": 1, "void": 1}
+    unit, vote = activity.units.get(), {"ballots": 30, "by_grade": (20, 8, 1), "void": 1}
     appraisals.vote_on_unit(appraisal, unit, **vote, **later)
     person = make_person(office, "钱五")
     official = appraisals.add_official(appraisal, person=person, office="税务分局局长", **later)
@@ -294,7 +295,10 @@ def test_officials_are_voted_on_like_units_and_stand_in_the_publication(office, 
     with pytest.raises(WrongStage, match="not entered yet") as told:
         appraisals.publish(appraisal, published_on=LATER, **later)
     assert told.value.facts["units"] == ["钱五"]
-    for wrong, words in (({"satisfied": 21}, "come to 31"), ({"ballots": 31, "satisfied": 21}, "only 30 had")):
+    for wrong, words in (
+        ({"by_grade": (21, 8, 1)}, "come to 31"),
+        ({"ballots": 31, "by_grade": (21, 8, 1)}, "only 30 had"),
+    ):
         with pytest.raises(RuleBroken, match=words):
             appraisals.vote_on_official(official, **{**vote, **wrong}, **later)
     appraisals.vote_on_official(official, **vote, **later)
@@ -309,6 +313,66 @@ def test_officials_are_voted_on_like_units_and_stand_in_the_publication(office, 
     assert [value(office, f"supervision.{key}") for key in keys] == [1, 1, 30, 20, 8, 1, 1]
 
 
+GRADES = (("优秀", True), ("称职", True), ("基本称职", False), ("不称职", False))
+
+
+@pytest.mark.parametrize(
+    ("grades", "words"),
+    [
+        ((("优秀", True),), "2 to 8 grades"),
+        ((("优秀", True), ("优秀", False)), "named twice"),
+        ((("优秀", True), ("称" * 13, False)), "too long"),
+        ((("优秀", True), ("弃权", False)), "no grade"),
+        ((("优秀", True), ("称职", True)), "not all"),
+        ((("优秀", False), ("称职", False)), "one at least"),
+    ],
+)
+def test_grades_of_which_no_rate_can_be_told_are_refused(grades, words):
+    with pytest.raises(RuleBroken, match=words) as refused:
+        check_grades(grades)
+    assert refused.value.field == "grades"
+
+
+def test_grades_of_the_offices_own_add_up_are_frozen_by_ballots_and_taken_back_with_them(office, later):
+    activity = held(office, "appraisal", units=[make_body(office, "税务局")])
+    terms = {"criteria": "依法履职", "voters": 30, **later}
+    appraisal = appraisals.set_terms(activity, grades=GRADES, **terms)
+    unit = activity.units.get()
+    for wrong, words in (((20, 8, 2), "the grades"), ((20, 8, 2, 1), "come to 31"), ((20, 8, 3, -1), "come to 30")):
+        with pytest.raises(RuleBroken, match=words):
+            appraisals.vote_on_unit(appraisal, unit, ballots=30, by_grade=wrong, **later)
+    appraisals.vote_on_unit(appraisal, unit, ballots=30, by_grade=(18, 8, 2, 1), void=1, **later)
+    unit.refresh_from_db()
+    assert unit.result == "优秀（优秀18票、称职8票、基本称职2票、不称职1票）"
+    official = appraisals.add_official(appraisal, person=make_person(office, "钱五"), office="局长", **later)
+    appraisals.vote_on_official(official, ballots=20, by_grade=(10, 5, 5, 0), **later)
+    assert (shares.satisfied(unit.vote), shares.satisfied(official)) == ("86.7%", "75.0%")
+    keys = ("ballots", "satisfied", "basically", "dissatisfied", "other", "void")
+    assert [value(office, f"supervision.unit_{key}") for key in keys] == [30, 26, 0, 0, 3, 1]
+    assert [value(office, f"supervision.official_{key}") for key in keys] == [20, 15, 0, 0, 5, 0]
+    assert {check.status for check in check_all(office.congress, YEAR) if check.code == "E6"} >= {Status.PASSED}
+    assert Status.FAILED not in {check.status for check in check_all(office.congress, YEAR) if check.code == "E6"}
+    for grades in ((), GRADES[:3], tuple((name, False) if name == "称职" else (name, counts) for name, counts in GRADES)):  # fmt: skip
+        with pytest.raises(WrongStage, match="before you change the grades"):
+            appraisals.set_terms(activity, grades=grades, **terms)
+    appraisals.set_terms(activity, grades=GRADES, **{**terms, "criteria": "依法履职、廉洁自律"})
+    with pytest.raises(RuleBroken):
+        appraisals.take_back_votes(appraisal, why=" ", **later)
+    appraisals.take_back_votes(appraisal, why="票样有误", **later)
+    unit.refresh_from_db()
+    official.refresh_from_db()
+    assert (unit.result, unit.from_vote, official.ballots, UnitVote.objects.count()) == ("", False, None, 0)
+    with pytest.raises(WrongStage, match="No vote is entered"):
+        appraisals.take_back_votes(appraisal, why="再撤", **later)
+    appraisals.set_terms(activity, **terms)
+    appraisals.vote_on_unit(appraisal, unit, ballots=30, by_grade=(20, 8, 2), **later)
+    assert [value(office, f"supervision.unit_{key}") for key in keys] == [30, 20, 8, 2, 0, 0]
+    activities.withdraw_activity(activity, reason="误录", **later)
+    for act in (lambda: appraisals.vote_on_official(official, ballots=20, by_grade=(10, 5, 5), **later), lambda: appraisals.strike_official(official, **later)):  # fmt: skip
+        with pytest.raises(WrongStage, match="withdrawn"):
+            act()
+
+
 def test_what_does_not_count_is_in_no_figure(office, later):
     """Another year, another congress, an appraisal that is not confirmed, a finding of a withdrawn activity."""
     plan(office, year=2021)
@@ -318,7 +382,7 @@ def test_what_does_not_count_is_in_no_figure(office, later):
     )
     activity = held(office, "appraisal", units=[make_body(office, "税务局")], confirm=False)
     appraisal = appraisals.set_terms(activity, criteria="依法履职", voters=9, **later)
-    counts = {"ballots": 9, "satisfied": 9, "basically": 0, "dissatisfied": 0}
+    counts = {"ballots": 9, "by_grade": (9, 0, 0)}
     appraisals.vote_on_unit(appraisal, activity.units.get(), **counts, **later)
     official = appraisals.add_official(appraisal, person=make_person(office, "钱五"), office="局长", **later)
     appraisals.vote_on_official(official, **counts, **later)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from renda.activities.actions import findings
 from renda.people.stages import Role
-from renda.supervision.models import AppraisedOfficial, Inquiry, Remedy, ReviewOpinion, Topic
+from renda.supervision.models import Appraisal, AppraisedOfficial, Inquiry, Remedy, ReviewOpinion, Topic
 from tests.factories import make_activity, make_body, make_deputy, make_person, make_user
 from tests.supervision.town import make_item, make_town
 
@@ -108,7 +108,7 @@ def test_an_appraisal_is_voted_on_and_published(office, entered):
     unit = activity.units.get()
     assert entered.get(url("unit_vote", unit.pk)).status_code == 404
     posted(entered, "appraisal_terms", activity.pk, criteria="依法履职", voters=10)
-    counts = {"ballots": 10, "satisfied": 9, "basically": 1, "dissatisfied": 0, "void": 0}
+    counts = {"ballots": 10, "grade_0": 9, "grade_1": 1, "grade_2": 0, "void": 0}
     wrong = entered.post(url("unit_vote", unit.pk), {**counts, "void": 1}).content.decode()
     assert "合计11" in wrong or "11" in wrong
     posted(entered, "unit_vote", unit.pk, **counts)
@@ -123,4 +123,13 @@ def test_an_appraisal_is_voted_on_and_published(office, entered):
     assert all(words in page for words in ("90.0%", "100.0%", "满意"))
     assert "结果公布日期" in page
     posted(entered, "appraisal_take_back", activity.pk, why="更正")
+    frozen = entered.post(url("appraisal_terms", activity.pk), {"criteria": "依法履职", "voters": 10, "grades": "优秀*\n不称职"})  # fmt: skip
+    assert "先撤回" in frozen.content.decode()
+    posted(entered, "appraisal_votes_back", activity.pk, why="改用优秀、称职、不称职")
+    posted(entered, "appraisal_terms", activity.pk, criteria="依法履职", voters=10, grades="优秀*\n称职＊\n\n不称职")
+    assert Appraisal.objects.get().own_grades == [["优秀", True], ["称职", True], ["不称职", False]]
+    posted(entered, "unit_vote", unit.pk, ballots=10, grade_0=5, grade_1=3, grade_2=2, void=0)
+    page = read(entered, "appraisal", activity.pk)
+    assert all(words in page for words in ("优秀*", "称职*", "80.0%"))
+    assert "满意和基本满意率" not in page
     assert "税务局" in read(entered, "appraisals") or "评议" in read(entered, "appraisals")

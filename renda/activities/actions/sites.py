@@ -58,6 +58,23 @@ def note_result(unit: AppraisedUnit, *, result: str, by: User, on: date, from_vo
     return unit
 
 
+@transaction.atomic
+def clear_result(unit: AppraisedUnit, *, by: User, on: date) -> AppraisedUnit:
+    """The counts from which a unit's result was written are taken back: the result is not known any more."""
+    kept_activity(unit.activity, by, on)
+    unit.refresh_from_db(fields=["result", "from_vote"])
+    if not unit.from_vote:
+        raise WrongStage(gettext_noop("This result was not counted from ballots. Correct it on the activity's page."))
+    before = unit.result
+    unit.result, unit.from_vote = "", False
+    unit.save(update_fields=["result", "from_vote"])
+    audit.record(
+        by, "activities.clear_result", unit.activity, on=on, congress=unit.activity.congress_id,
+        before={"result": before}, after={"unit": str(unit)},
+    )  # fmt: skip
+    return unit
+
+
 def write_sites(activity: Activity, names: Sequence[str]) -> None:
     """Make the sites those named, in this order; sites that stay keep their village. Within the act that checked who may."""
     wanted = list(dict.fromkeys(name.strip() for name in names if name.strip()))

@@ -125,7 +125,7 @@ class AppraisedUnit(models.Model):
 
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="units")
     body = models.ForeignKey(Body, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="appraisals")
-    result = models.CharField(_("result"), max_length=100, blank=True, help_text=_("empty while no result is known"))
+    result = models.CharField(_("result"), max_length=200, blank=True, help_text=_("empty while no result is known"))
     from_vote = models.BooleanField(_("result of a vote"), default=False)
 
     class Meta:

@@ -97,9 +97,7 @@ def _appraisal(stage: Stage) -> None:
         appraisal,
         activity.units.order_by("pk")[0],
         ballots=34,
-        satisfied=29,
-        basically=5,
-        dissatisfied=0,
+        by_grade=(29, 5, 0),
         by=stage.secretary,
         on=day,
     )

@@ -1,11 +1,12 @@
 """Appraisals: criteria and who has a vote, the vote on each unit and official, publication (facts.md E5, E6)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
 
 from renda.accounts.models import User
-from renda.activities.actions.sites import note_result
+from renda.activities.actions.sites import clear_result, note_result
 from renda.activities.models import Activity, AppraisedUnit
 from renda.activities.stages import ActivityKind, RecordStage
 from renda.base import audit
@@ -13,18 +14,22 @@ from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_own, check_past, filled
 from renda.people.models import Person
-from renda.supervision.actions.ballots import check_ballots
+from renda.supervision.actions.ballots import check_grades, counted
 from renda.supervision.actions.bases import check_voters
 from renda.supervision.models import Appraisal, AppraisedOfficial, UnitVote
 from renda.supervision.permissions import check_keeps
+from renda.supervision.queries.appraisals import has_votes, in_words
 
-#: What a vote on an official is made of.
-COUNTS = ("ballots", "satisfied", "basically", "dissatisfied", "void")
+#: What a vote is made of.
+COUNTS = ("ballots", "satisfied", "basically", "dissatisfied", "other", "void")
 
 
 @transaction.atomic
-def set_terms(activity: Activity, *, criteria: str, voters: int, by: User, on: date) -> Appraisal:
-    """Say by which criteria an appraisal is made and how many have a vote; changed until the first vote is entered."""
+def set_terms(
+    activity: Activity, *, criteria: str, voters: int, by: User, on: date, grades: Sequence[tuple[str, bool]] = ()
+) -> Appraisal:
+    """Say by which criteria an appraisal is made, how many have a vote, and which grades stand on the ballot; `grades` are names in order,
+    each with whether it counts as satisfied, none the customary three. Voters and grades stand once a vote is entered."""
     check_keeps(by, activity.congress, on)
     if activity.kind != ActivityKind.APPRAISAL or activity.stage == RecordStage.WITHDRAWN:
         raise WrongStage(gettext_noop("This activity is no appraisal."))
@@ -32,14 +37,20 @@ def set_terms(activity: Activity, *, criteria: str, voters: int, by: User, on: d
         raise RuleBroken(gettext_noop("Say how many have a vote."), field="voters")
     check_voters(activity, voters, field="voters")
     found = Appraisal.objects.select_for_update().filter(activity=activity).first()
-    if found is not None and _has_votes(found) and found.voters != voters:
+    if found is not None and has_votes(found) and found.voters != voters:
         raise WrongStage(gettext_noop("Votes are entered on the base of %(voters)s. Take them back before you change it."), voters=found.voters)  # fmt: skip
+    own = check_grades(grades)
+    if found is not None and has_votes(found) and found.own_grades != own:
+        raise WrongStage(
+            gettext_noop("Votes are entered by the grades %(grades)s. Take them back before you change the grades."),
+            grades=[name for name, _counts in found.grades],
+        )  # fmt: skip
     appraisal, _is_new = Appraisal.objects.update_or_create(
-        activity=activity, defaults={"criteria": filled(criteria, field="criteria"), "voters": voters}
+        activity=activity,
+        defaults={"criteria": filled(criteria, field="criteria"), "voters": voters, "own_grades": own},
     )
-    audit.record(
-        by, "supervision.set_terms", appraisal, on=on, congress=activity.congress_id, after=audit.state(appraisal, ("criteria", "voters")),
-    )  # fmt: skip
+    after = {**audit.state(appraisal, ("criteria", "voters")), "grades": [name for name, _counts in appraisal.grades]}
+    audit.record(by, "supervision.set_terms", appraisal, on=on, congress=activity.congress_id, after=after)
     return appraisal
 
 
@@ -49,31 +60,27 @@ def vote_on_unit(
     unit: AppraisedUnit,
     *,
     ballots: int,
-    satisfied: int,
-    basically: int,
-    dissatisfied: int,
+    by_grade: Sequence[int],
     by: User,
     on: date,
     void: int = 0,
 ) -> UnitVote:
-    """Enter the vote on one unit; its result is written from the counts. Entered again it replaces the first, until it is published."""
+    """Enter the vote on one unit, `by_grade` in the order of the appraisal's grades; its result is written from the counts.
+
+    Entered again it replaces the first, until it is published.
+    """
     activity = _open(appraisal, by, on)
     if unit.activity_id != activity.pk:
         raise RuleBroken(gettext_noop("This unit is not one of this appraisal."))
     if activity.held_on > on:
         raise WrongStage(gettext_noop("The appraisal has not been held yet."))
     check_voters(activity, appraisal.voters, field="ballots")
-    check_ballots(appraisal.voters, ballots, (satisfied, basically, dissatisfied, void), base="ballots")
-    vote, _is_new = UnitVote.objects.update_or_create(
-        unit=unit,
-        defaults={
-            "appraisal": appraisal, "ballots": ballots, "satisfied": satisfied, "basically": basically, "dissatisfied": dissatisfied, "void": void,
-        },
-    )  # fmt: skip
+    counts = counted(appraisal, ballots, by_grade, void)
+    vote, _is_new = UnitVote.objects.update_or_create(unit=unit, defaults={"appraisal": appraisal, **counts})
     note_result(unit, result=result_of(vote), by=by, on=on, from_vote=True)
     audit.record(
         by, "supervision.vote_on_unit", appraisal, on=on, congress=activity.congress_id,
-        after={"unit": str(unit), **audit.state(vote, ("ballots", "satisfied", "basically", "dissatisfied", "void"))},
+        after={"unit": str(unit), "ballots": ballots, "void": void, **_named(appraisal, by_grade)},
     )  # fmt: skip
     return vote
 
@@ -96,6 +103,7 @@ def add_official(appraisal: Appraisal, *, person: Person, office: str, by: User,
 def strike_official(official: AppraisedOfficial, *, by: User, on: date) -> Appraisal:
     """Take an official off who was named by mistake; one with a vote stays."""
     activity = _open(official.appraisal, by, on)
+    official.refresh_from_db(fields=["ballots"])  # the vote may have been entered meanwhile
     if official.ballots is not None:
         raise WrongStage(gettext_noop("The vote on %(name)s is entered; an official with a vote stays."), name=official.person.name)  # fmt: skip
     audit.record(
@@ -110,9 +118,7 @@ def vote_on_official(
     official: AppraisedOfficial,
     *,
     ballots: int,
-    satisfied: int,
-    basically: int,
-    dissatisfied: int,
+    by_grade: Sequence[int],
     by: User,
     on: date,
     void: int = 0,
@@ -123,14 +129,18 @@ def vote_on_official(
     if activity.held_on > on:
         raise WrongStage(gettext_noop("The appraisal has not been held yet."))
     check_voters(activity, appraisal.voters, field="ballots")
-    check_ballots(appraisal.voters, ballots, (satisfied, basically, dissatisfied, void), base="ballots")
-    before = audit.state(official, COUNTS)
-    official.ballots, official.satisfied, official.basically = ballots, satisfied, basically
-    official.dissatisfied, official.void = dissatisfied, void
-    official.save(update_fields=COUNTS)
+    counts = counted(appraisal, ballots, by_grade, void)
+    before = (
+        {}
+        if official.ballots is None
+        else {"ballots": official.ballots, "void": official.void, **_named(appraisal, official.counts())}
+    )
+    for name, value in counts.items():
+        setattr(official, name, value)
+    official.save(update_fields=list(counts))
     audit.record(
         by, "supervision.vote_on_official", appraisal, on=on, congress=activity.congress_id, before=before,
-        after={"official": str(official), **audit.state(official, COUNTS)},
+        after={"official": str(official), "ballots": ballots, "void": void, **_named(appraisal, by_grade)},
     )  # fmt: skip
     return official
 
@@ -169,21 +179,47 @@ def take_back_publication(appraisal: Appraisal, *, why: str, by: User, on: date)
     return appraisal
 
 
+@transaction.atomic
+def take_back_votes(appraisal: Appraisal, *, why: str, by: User, on: date) -> Appraisal:
+    """Take all votes of an appraisal back that is not published, so that its voters or grades can be corrected; units' results go with them."""
+    activity = _open(appraisal, by, on)
+    if not has_votes(appraisal):
+        raise WrongStage(gettext_noop("No vote is entered."))
+    reason = filled(why, field="why")
+    gone = {}
+    for vote in appraisal.votes.select_related("unit__activity__congress", "unit__body"):
+        gone[str(vote.unit)] = in_words(vote)
+        clear_result(vote.unit, by=by, on=on)
+        vote.delete()
+    for official in appraisal.officials.filter(ballots__isnull=False).select_related("person"):
+        gone[str(official)] = in_words(official)
+        for name in COUNTS:
+            setattr(official, name, None)
+        official.by_grade = []
+        official.save(update_fields=[*COUNTS, "by_grade"])
+    audit.record(by, "supervision.take_back_votes", appraisal, on=on, congress=activity.congress_id, before=gone, after={"why": reason})  # fmt: skip
+    return appraisal
+
+
 def result_of(vote: UnitVote) -> str:
     """The result in the words of Chinese papers: what most of the ballots said, and the counts. A tie is told as one."""
-    grades = (("满意", vote.satisfied), ("基本满意", vote.basically), ("不满意", vote.dissatisfied))
-    most = max(number for _name, number in grades)
-    best = [name for name, number in grades if number == most]
-    return f"{best[0] if len(best) == 1 else '票数相等'}（{'、'.join(f'{name}{number}票' for name, number in grades)}）"
+    counts = vote.counts()
+    best = [
+        name for (name, _counts), number in zip(vote.appraisal.grades, counts, strict=True) if number == max(counts)
+    ]
+    return f"{best[0] if len(best) == 1 else '票数相等'}（{in_words(vote)}）"
 
 
-def _has_votes(appraisal: Appraisal) -> bool:
-    return appraisal.votes.exists() or appraisal.officials.filter(ballots__isnull=False).exists()
+def _named(appraisal: Appraisal, counts: Sequence[int]) -> dict[str, int]:
+    return {name: number for (name, _counts), number in zip(appraisal.grades, counts, strict=True)}
 
 
 def _open(appraisal: Appraisal, by: User, on: date) -> Activity:
     check_keeps(by, appraisal.activity.congress, on)
     _lock(appraisal)
+    appraisal.activity.refresh_from_db(fields=["stage", "held_on"])
+    if appraisal.activity.stage == RecordStage.WITHDRAWN:
+        raise WrongStage(gettext_noop("This appraisal is withdrawn. Nothing of it is entered any more."))
     if appraisal.published_on is not None:
         raise WrongStage(
             gettext_noop("The results were published on %(day)s. Take the publication back before you change a count."), day=appraisal.published_on
@@ -192,4 +228,6 @@ def _open(appraisal: Appraisal, by: User, on: date) -> Activity:
 
 
 def _lock(appraisal: Appraisal) -> None:
-    appraisal.refresh_from_db(fields=["published_on", "voters"], from_queryset=Appraisal.objects.select_for_update())
+    appraisal.refresh_from_db(
+        fields=["published_on", "voters", "own_grades"], from_queryset=Appraisal.objects.select_for_update()
+    )

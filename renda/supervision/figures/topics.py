@@ -36,13 +36,20 @@ PARTS = (
     Column(_("dissatisfied"), "dissatisfied", kind="number"),
     Column(_("abstained or void"), "void", kind="number"),
 )
+#: Of an appraisal: also the grades of the office's own, those that do not count as satisfied, and each with its ballots.
+GRADED = (
+    *PARTS[:-1],
+    Column(_("other grades"), "other", kind="number"),
+    PARTS[-1],
+    Column(_("ballots by grade"), appraisals.in_words),
+)
 REPORT_VOTES = (
     Column(_("topic"), "topic", link=True), Column(_("date"), "voted_on", sort="voted_on", kind="date"),
     Column(_("present with a vote"), "present", kind="number"), *PARTS,
 )  # fmt: skip
-UNIT_VOTES = (Column(_("unit"), "unit", link=True), Column(_("date"), "unit.activity.held_on", kind="date"), *PARTS)
+UNIT_VOTES = (Column(_("unit"), "unit", link=True), Column(_("date"), "unit.activity.held_on", kind="date"), *GRADED)
 OFFICIAL_VOTES = (
-    Column(_("official"), str, link=True), Column(_("date"), "appraisal.activity.held_on", kind="date"), *PARTS,
+    Column(_("official"), str, link=True), Column(_("date"), "appraisal.activity.held_on", kind="date"), *GRADED,
 )  # fmt: skip
 REMEDIES = (
     Column(_("finding"), "finding.words", link=True),
@@ -137,9 +144,10 @@ FIGURES: tuple[Figure, ...] = (
         rows=appraisals.votes, columns=UNIT_VOTES, lacking=NO_UNIT_VOTE, name=str,
     ),
     _unit_vote("ballots", _("Ballots on appraised units"), "ballots", _("Ballots returned, over all units voted on in the period.")),
-    _unit_vote("satisfied", _("Satisfied with a unit"), "satisfied", _("Ballots “satisfied”, without “basically satisfied”."), UNIT_BALLOTS),
+    _unit_vote("satisfied", _("Satisfied with a unit"), "satisfied", _("Ballots “satisfied”, without “basically satisfied”; of grades of the office's own, those that count as satisfied."), UNIT_BALLOTS),
     _unit_vote("basically", _("Basically satisfied with a unit"), "basically", _("Ballots “basically satisfied”."), UNIT_BALLOTS),
     _unit_vote("dissatisfied", _("Dissatisfied with a unit"), "dissatisfied", _("Ballots “dissatisfied”."), UNIT_BALLOTS),
+    _unit_vote("other", _("Other grades of a unit"), "other", _("Ballots of grades of the office's own that do not count as satisfied."), UNIT_BALLOTS),
     _unit_vote("void", _("Abstained or void on a unit"), "void", _("Ballots abstained or void."), UNIT_BALLOTS),
     Figure(
         key="supervision.officials_appraised", code="E5", title=_("Officials appraised"), unit="名",
@@ -153,9 +161,10 @@ FIGURES: tuple[Figure, ...] = (
         ground=_has(appraisals.officials), name=str,
     ),
     _official_vote("ballots", _("Ballots on appraised officials"), "ballots", _("Ballots returned, over all officials voted on in the period.")),
-    _official_vote("satisfied", _("Satisfied with an official"), "satisfied", _("Ballots “satisfied”, without “basically satisfied”."), OFFICIAL_BALLOTS),
+    _official_vote("satisfied", _("Satisfied with an official"), "satisfied", _("Ballots “satisfied”, without “basically satisfied”; of grades of the office's own, those that count as satisfied."), OFFICIAL_BALLOTS),
     _official_vote("basically", _("Basically satisfied with an official"), "basically", _("Ballots “basically satisfied”."), OFFICIAL_BALLOTS),
     _official_vote("dissatisfied", _("Dissatisfied with an official"), "dissatisfied", _("Ballots “dissatisfied”."), OFFICIAL_BALLOTS),
+    _official_vote("other", _("Other grades of an official"), "other", _("Ballots of grades of the office's own that do not count as satisfied."), OFFICIAL_BALLOTS),
     _official_vote("void", _("Abstained or void on an official"), "void", _("Ballots abstained or void."), OFFICIAL_BALLOTS),
     Figure(
         key="supervision.findings_handed", code="E7", title=_("Problems handed over to be put right"), unit="个",

@@ -11,7 +11,7 @@ from renda.people.models import Body, Congress, Paper, Person
 from renda.people.queries import bodies, persons
 from renda.sessions.models import AgendaItem, Session
 from renda.sessions.stages import MeetingStage
-from renda.supervision.models import Inquiry, Topic
+from renda.supervision.models import Appraisal, AppraisedOfficial, Inquiry, Topic, UnitVote
 from renda.supervision.queries import topics
 from renda.supervision.stages import InquiryKind, TopicForm
 
@@ -204,6 +204,51 @@ class TermsForm(forms.Form):
     voters = forms.IntegerField(
         label=_("who has a vote"), min_value=0, help_text=_("How many persons; no more ballots than these.")
     )
+    grades = forms.CharField(
+        label=_("grades"), required=False, max_length=200, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("One a line, the best first; a * after it: it counts as satisfied for the rate. Left empty: 满意*, 基本满意, 不满意."),
+    )  # fmt: skip
+
+    def clean_grades(self) -> list[tuple[str, bool]]:
+        """Each line's grade, and whether it counts as satisfied."""
+        lines = [line.strip() for line in str(self.cleaned_data["grades"]).splitlines() if line.strip()]
+        return [(line.rstrip("*＊").strip(), line.endswith(("*", "＊"))) for line in lines]
+
+
+def written(grades: list[tuple[str, bool]]) -> str:
+    """The grades as they are typed."""
+    return "\n".join(f"{name}*" if counts else name for name, counts in grades)
+
+
+class GradesForm(forms.Form):
+    """The counts of a vote by the grades of its appraisal; with the void ones they add up to the ballots."""
+
+    ballots = forms.IntegerField(label=pgettext_lazy("supervision", "ballots returned"), min_value=0)
+
+    def __init__(self, *args: Any, appraisal: Appraisal, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.names = [f"grade_{number}" for number in range(len(appraisal.grades))]
+        for name, (label, _counts) in zip(self.names, appraisal.grades, strict=True):
+            self.fields[name] = forms.IntegerField(label=label, min_value=0)
+        self.fields["void"] = forms.IntegerField(label=_("abstained or void"), min_value=0, initial=0)
+
+    def given(self) -> dict[str, Any]:
+        """What the act takes."""
+        return {
+            "ballots": self.cleaned_data["ballots"], "void": self.cleaned_data["void"],
+            "by_grade": [self.cleaned_data[name] for name in self.names],
+        }  # fmt: skip
+
+
+def counts_in(vote: UnitVote | AppraisedOfficial | None) -> dict[str, int | None]:
+    """What a vote holds, for `GradesForm`."""
+    if vote is None or vote.ballots is None:
+        return {"void": 0}
+    return {
+        "ballots": vote.ballots,
+        "void": vote.void,
+        **{f"grade_{n}": number for n, number in enumerate(vote.counts())},
+    }
 
 
 class PublishedForm(forms.Form):

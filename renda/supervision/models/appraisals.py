@@ -9,15 +9,23 @@ from django.utils.translation import pgettext_lazy
 from renda.activities.models import Activity, AppraisedUnit
 from renda.people.models import Person
 
+#: The grades that stand on the ballot where the office names none of its own, each with whether it counts as satisfied.
+CUSTOMARY = (("满意", True), ("基本满意", False), ("不满意", False))
+
 
 class Appraisal(models.Model):
-    """How an appraisal is made: by which criteria, who has a vote, and when its results were published. The units are the activity's."""
+    """How an appraisal is made: by which criteria, who has a vote, and when its results were published. The units are the activity's.
+
+    own_grades  the grades on the ballot as the office names them, in order, each with whether it counts as satisfied for the rate:
+                [["优秀", true], ["称职", true], ["不称职", false]]; empty, the customary three
+    """
 
     activity = models.OneToOneField(
         Activity, verbose_name=_("activity"), on_delete=models.PROTECT, related_name="appraisal"
     )
     criteria = models.TextField(pgettext_lazy("supervision", "criteria"), max_length=2000)
     voters = models.PositiveIntegerField(_("who has a vote"))
+    own_grades = models.JSONField(_("grades"), default=list, blank=True)
     published_on = models.DateField(_("results published on"), null=True, blank=True)
 
     class Meta:
@@ -31,8 +39,27 @@ class Appraisal(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("supervision:appraisal", args=[self.activity.congress.slug, self.activity_id])
 
+    @property
+    def grades(self) -> list[tuple[str, bool]]:
+        """The grades on the ballot, in order, each with whether it counts as satisfied."""
+        return [(str(name), bool(counts)) for name, counts in self.own_grades or CUSTOMARY]
 
-class UnitVote(models.Model):
+
+class Graded(models.Model):
+    """Counts of a vote by grade. Of the customary grades each has its column; of grades of the office's own those that count as satisfied
+    come together in `satisfied`, the others in `other`, and `by_grade` has each in the order of the appraisal's grades."""
+
+    by_grade = models.JSONField(_("ballots by grade"), default=list, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def counts(self) -> list[int]:
+        """The ballots of each grade, in the order of the appraisal's grades."""
+        return [int(number) for number in self.by_grade] or [self.satisfied, self.basically, self.dissatisfied]  # type: ignore[attr-defined]
+
+
+class UnitVote(Graded):
     """The vote on one unit: its parts add up to the ballots, and there are no more ballots than voters of the appraisal."""
 
     appraisal = models.ForeignKey(Appraisal, on_delete=models.PROTECT, related_name="votes")
@@ -41,6 +68,7 @@ class UnitVote(models.Model):
     satisfied = models.PositiveIntegerField(_("satisfied"))
     basically = models.PositiveIntegerField(_("basically satisfied"))
     dissatisfied = models.PositiveIntegerField(_("dissatisfied"))
+    other = models.PositiveIntegerField(_("other grades"), default=0)
     void = models.PositiveIntegerField(_("abstained or void"), default=0)
 
     class Meta:
@@ -48,7 +76,9 @@ class UnitVote(models.Model):
         verbose_name = _("vote on a unit")
         constraints = [
             models.CheckConstraint(
-                condition=Q(ballots=F("satisfied") + F("basically") + F("dissatisfied") + F("void"), ballots__gt=0),
+                condition=Q(
+                    ballots=F("satisfied") + F("basically") + F("dissatisfied") + F("other") + F("void"), ballots__gt=0
+                ),
                 name="unit_vote_adds_up",
             )
         ]
@@ -60,7 +90,7 @@ class UnitVote(models.Model):
         return self.appraisal.get_absolute_url()
 
 
-class AppraisedOfficial(models.Model):
+class AppraisedOfficial(Graded):
     """An official whom an appraisal is about, in the office held then, and the vote; its counts are all there or none is."""
 
     appraisal = models.ForeignKey(Appraisal, on_delete=models.PROTECT, related_name="officials")
@@ -70,6 +100,7 @@ class AppraisedOfficial(models.Model):
     satisfied = models.PositiveIntegerField(_("satisfied"), null=True, blank=True)
     basically = models.PositiveIntegerField(_("basically satisfied"), null=True, blank=True)
     dissatisfied = models.PositiveIntegerField(_("dissatisfied"), null=True, blank=True)
+    other = models.PositiveIntegerField(_("other grades"), null=True, blank=True)
     void = models.PositiveIntegerField(_("abstained or void"), null=True, blank=True)
 
     class Meta:
@@ -78,10 +109,10 @@ class AppraisedOfficial(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["appraisal", "person"], name="official_once_an_appraisal"),
             models.CheckConstraint(
-                condition=Q(ballots__isnull=True, satisfied__isnull=True, basically__isnull=True, dissatisfied__isnull=True, void__isnull=True)
+                condition=Q(ballots__isnull=True, satisfied__isnull=True, basically__isnull=True, dissatisfied__isnull=True, other__isnull=True, void__isnull=True)
                 | Q(
-                    ballots__isnull=False, satisfied__isnull=False, basically__isnull=False, dissatisfied__isnull=False, void__isnull=False,
-                    ballots=F("satisfied") + F("basically") + F("dissatisfied") + F("void"), ballots__gt=0,
+                    ballots__isnull=False, satisfied__isnull=False, basically__isnull=False, dissatisfied__isnull=False, other__isnull=False, void__isnull=False,
+                    ballots=F("satisfied") + F("basically") + F("dissatisfied") + F("other") + F("void"), ballots__gt=0,
                 ),
                 name="official_vote_adds_up",
             ),

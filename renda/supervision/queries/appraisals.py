@@ -41,3 +41,17 @@ def officials(congress: Congress, period: Period) -> QuerySet[AppraisedOfficial]
 def official_votes(congress: Congress, period: Period) -> QuerySet[AppraisedOfficial]:
     """Those of them on whom a vote is recorded."""
     return officials(congress, period).filter(ballots__isnull=False)
+
+
+def has_votes(appraisal: Appraisal) -> bool:
+    """Whether a vote is entered."""
+    return appraisal.votes.exists() or appraisal.officials.filter(ballots__isnull=False).exists()
+
+
+def in_words(vote: UnitVote | AppraisedOfficial) -> str:
+    """优秀20票、称职8票、不称职1票; empty without a vote."""
+    if vote.ballots is None:
+        return ""
+    return "、".join(
+        f"{name}{number}票" for (name, _counts), number in zip(vote.appraisal.grades, vote.counts(), strict=True)
+    )

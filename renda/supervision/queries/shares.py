@@ -5,7 +5,7 @@ from renda.supervision.models import AppraisedOfficial, ReportVote, UnitVote
 
 
 def satisfied(vote: ReportVote | UnitVote | AppraisedOfficial | None) -> str:
-    """Satisfied, of the ballots returned: 85.3%; empty without a vote."""
+    """Satisfied, of the ballots returned: 85.3%; empty without a vote. Of grades of the office's own: those that count as satisfied."""
     return _share(vote.satisfied, vote.ballots) if vote is not None else ""
 
 

@@ -17,8 +17,17 @@ from renda.people.gate import Entry, gate
 from renda.people.permissions import can_keep
 from renda.people.stages import OFFICE, READERS, Role
 from renda.supervision.actions import appraisals as actions
-from renda.supervision.forms.topics import BallotsForm, OfficialForm, PublishedForm, TermsForm, WhyForm
-from renda.supervision.models import Appraisal, AppraisedOfficial
+from renda.supervision.forms.topics import (
+    GradesForm,
+    OfficialForm,
+    PublishedForm,
+    TermsForm,
+    WhyForm,
+    counts_in,
+    written,
+)
+from renda.supervision.models import Appraisal, AppraisedOfficial, UnitVote
+from renda.supervision.models.appraisals import CUSTOMARY
 from renda.supervision.queries import appraisals as queries
 from renda.supervision.queries import shares
 from renda.supervision.queries import topics as topic_queries
@@ -26,29 +35,41 @@ from renda.supervision.views.finding import url
 from renda.supervision.views.topics import FOUND
 
 APPRAISAL_READERS = (*READERS, Role.DEPUTY)
-NAMES = ("ballots", "satisfied", "basically", "dissatisfied", "void")
-UNITS = (
-    Column(gettext_lazy("unit"), "body", link=True),
-    *(
-        Column(label, f"vote.{name}", kind="number")
-        for name, label in (
-            ("ballots", pgettext_lazy("supervision", "ballots returned")), ("satisfied", gettext_lazy("satisfied")),
-            ("basically", gettext_lazy("basically satisfied")), ("dissatisfied", gettext_lazy("dissatisfied")),
-            ("void", gettext_lazy("abstained or void")),
-        )
-    ),
-    Column(gettext_lazy("rate satisfied"), lambda row: shares.satisfied(getattr(row, "vote", None)), kind="number"),
-    Column(gettext_lazy("rate satisfied and basically"), lambda row: shares.accepted(getattr(row, "vote", None)), kind="number"),
-    # The counts stand beside it already: of a result written from them only its word.
-    Column(gettext_lazy("result"), lambda row: row.result.partition("（")[0] if hasattr(row, "vote") else row.result),
-)  # fmt: skip
+RATES = (
+    Column(gettext_lazy("rate satisfied"), lambda row: shares.satisfied(vote_of(row)), kind="number"),
+    Column(gettext_lazy("rate satisfied and basically"), lambda row: shares.accepted(vote_of(row)), kind="number"),
+)
 
-OFFICIALS = (
-    Column(gettext_lazy("official"), str, link=True),
-    *(Column(each.label, str(each.value).removeprefix("vote."), kind="number") for each in UNITS if str(each.value).startswith("vote.")),
-    Column(gettext_lazy("rate satisfied"), shares.satisfied, kind="number"),
-    Column(gettext_lazy("rate satisfied and basically"), shares.accepted, kind="number"),
-)  # fmt: skip
+
+def vote_of(row: AppraisedUnit | AppraisedOfficial) -> UnitVote | AppraisedOfficial | None:
+    """The vote on a unit or an official, where it is entered."""
+    found = getattr(row, "vote", None) if isinstance(row, AppraisedUnit) else row
+    return found if found is not None and found.ballots is not None else None
+
+
+def vote_columns(found: Appraisal | None) -> tuple[Column, ...]:
+    """Ballots, each grade of the appraisal, the void ones, and the rates; with grades of the office's own the one rate that they say."""
+
+    def of_grade(number: int) -> Callable[[AppraisedUnit | AppraisedOfficial], int | None]:
+        return lambda row: vote.counts()[number] if (vote := vote_of(row)) else None
+
+    own = found is not None and bool(found.own_grades)
+    grades = found.grades if found is not None else list(CUSTOMARY)
+    labels = [f"{name}*" if own and counts else name for name, counts in grades]
+    return (
+        Column(pgettext_lazy("supervision", "ballots returned"), lambda row: getattr(vote_of(row), "ballots", None), kind="number"),
+        *(Column(label, of_grade(number), kind="number") for number, label in enumerate(labels)),
+        Column(gettext_lazy("abstained or void"), lambda row: getattr(vote_of(row), "void", None), kind="number"),
+        *(RATES[:1] if own else RATES),
+    )  # fmt: skip
+
+
+def unit_columns(found: Appraisal | None) -> tuple[Column, ...]:
+    """Of a unit: its vote and its result; the counts stand beside it already, so of a result written from them only its word."""
+    return (
+        Column(gettext_lazy("unit"), "body", link=True), *vote_columns(found),
+        Column(gettext_lazy("result"), lambda row: row.result.partition("（")[0] if hasattr(row, "vote") else row.result),
+    )  # fmt: skip
 
 
 @gate(*APPRAISAL_READERS)
@@ -110,6 +131,8 @@ def appraisal(request: Entry, pk: int) -> HttpResponse:
                     _("Results are published"), url(request, "appraisal_publish", pk), icon="megaphone", primary=True
                 )
             )
+            if queries.has_votes(found):
+                acts.append(Action(_("Take the votes back"), url(request, "appraisal_votes_back", pk), icon="undo-2"))
     elif keeps:
         acts.append(Action(_("Take the publication back"), url(request, "appraisal_take_back", pk), icon="undo-2"))
     head = web.Head(
@@ -120,10 +143,11 @@ def appraisal(request: Entry, pk: int) -> HttpResponse:
         crumbs=((_("Appraisals"), url(request, "appraisals")),),
         actions=tuple(acts),
     )
-    units = activity.units.select_related("body", "vote", "activity__congress").order_by("pk")
+    units = activity.units.select_related("body", "vote__appraisal", "activity__congress").order_by("pk")
     officials = found.officials.select_related("person", "appraisal__activity__congress") if found else ()
     context = {
-        "officials": officials, "official_columns": OFFICIALS, "activity": activity, "appraisal": found, "units": units, "columns": UNITS,
+        "officials": officials, "official_columns": (Column(_("official"), str, link=True), *vote_columns(found)), "activity": activity, "appraisal": found,
+        "units": units, "columns": unit_columns(found), "own_grades": bool(found and found.own_grades),
         "votes": keeps and found is not None and not published,
         "findings": topic_queries.findings_of(request.congress).filter(activity=activity.pk).order_by("pk"), "found_columns": FOUND,
     }  # fmt: skip
@@ -134,7 +158,15 @@ def appraisal(request: Entry, pk: int) -> HttpResponse:
 def appraisal_terms(request: Entry, pk: int) -> HttpResponse:
     activity = _activity(request, pk)
     before = getattr(activity, "appraisal", None)
-    initial = {"criteria": before.criteria, "voters": before.voters} if before else {}
+    initial = (
+        {
+            "criteria": before.criteria,
+            "voters": before.voters,
+            "grades": written(before.grades if before.own_grades else []),
+        }
+        if before
+        else {}
+    )
     form = TermsForm(request.POST or None, initial=initial)
     return _done(request, form, activity, _("Criteria and voters"), lambda: actions.set_terms(
         activity, by=request.user, on=request.day, **form.cleaned_data
@@ -146,9 +178,9 @@ def unit_vote(request: Entry, pk: int) -> HttpResponse:
     unit = get_object_or_404(AppraisedUnit.objects.select_related("activity__congress", "body"), pk=pk, activity__congress=request.congress)  # fmt: skip
     found = _appraisal(request, unit.activity_id)
     before = getattr(unit, "vote", None)
-    form = BallotsForm(request.POST or None, initial={name: getattr(before, name) for name in NAMES} if before else {"void": 0})  # fmt: skip
+    form = GradesForm(request.POST or None, appraisal=found, initial=counts_in(before))
     return _done(request, form, found.activity, str(unit.body), lambda: actions.vote_on_unit(
-        found, unit, by=request.user, on=request.day, **form.cleaned_data
+        found, unit, by=request.user, on=request.day, **form.given()
     ))  # fmt: skip
 
 
@@ -169,10 +201,9 @@ def _official(request: Entry, pk: int) -> AppraisedOfficial:
 @gate(*OFFICE)
 def official_vote(request: Entry, pk: int) -> HttpResponse:
     official = _official(request, pk)
-    voted = official.ballots is not None
-    form = BallotsForm(request.POST or None, initial={name: getattr(official, name) for name in NAMES} if voted else {"void": 0})  # fmt: skip
+    form = GradesForm(request.POST or None, appraisal=official.appraisal, initial=counts_in(official))
     return _done(request, form, official.appraisal.activity, str(official), lambda: actions.vote_on_official(
-        official, by=request.user, on=request.day, **form.cleaned_data
+        official, by=request.user, on=request.day, **form.given()
     ))  # fmt: skip
 
 
@@ -195,6 +226,15 @@ def appraisal_publish(request: Entry, pk: int) -> HttpResponse:
     found = _appraisal(request, pk)
     form = PublishedForm(request.POST or None, initial={"published_on": request.day})
     return _done(request, form, found.activity, _("Results are published"), lambda: actions.publish(
+        found, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
+@gate(*OFFICE)
+def appraisal_votes_back(request: Entry, pk: int) -> HttpResponse:
+    found = _appraisal(request, pk)
+    form = WhyForm(request.POST or None)
+    return _done(request, form, found.activity, _("Take the votes back"), lambda: actions.take_back_votes(
         found, by=request.user, on=request.day, **form.cleaned_data
     ))  # fmt: skip
 
