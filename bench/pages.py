@@ -2,8 +2,10 @@
 
 Both references are views of the same process, behind the same middleware and for the same signed-in user, that make one query of 20
 rows. The bare view renders them as a plain table of four columns: no shell, no menu, no counts. The plain page shows the same
-rows and columns in the shell of every page: what is above it is the page's own work (docs/adr/0027). All are asked by Django's
-test client; what stands in the table is the median. `python -m bench.pages`, with `--profile PATH` for where the time of one page goes.
+rows and columns in the shell of every page: what is above it is the page's own work (docs/adr/0027). Each page is asked in two
+ways: again with nothing written since it was last drawn, so that it is kept (docs/adr/0028), and drawn anew after a row was written.
+All are asked by Django's test client; what stands in the table is the median. `python -m bench.pages`, with `--profile PATH` for
+where the time of one page drawn anew goes.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import cProfile
 import pstats
 import sys
+from collections.abc import Callable
 from datetime import date, timedelta
 from statistics import median
 from time import perf_counter
@@ -97,14 +100,24 @@ def asking(user: Any) -> Any:
     return client
 
 
-def seconds(client: Any, url: str) -> float:
-    """The median of many answers."""
+def write() -> None:
+    """Write a row that no page shows: whatever is kept is then of another state."""
+    from uuid import uuid4
+
+    from renda.base.models import SentForm
+
+    SentForm.objects.create(digest=uuid4().hex, url="/")
+
+
+def seconds(client: Any, url: str, before: Callable[[], None] = lambda: None) -> float:
+    """The median of many answers; `before` is done before each, and its time is not counted."""
     for _ in range(3):
         answer = client.get(url)
         if answer.status_code != 200:
             raise AssertionError(f"{url}: {answer.status_code}")
     taken = []
     for _ in range(TIMES):
+        before()
         begun = perf_counter()
         client.get(url)
         taken.append(perf_counter() - begun)
@@ -130,16 +143,22 @@ def measure(profile: str = "") -> list[Row]:
         url = pages.get(profile, profile)
         client.get(url)
         prof = cProfile.Profile()
-        prof.runcall(lambda: [client.get(url) for _ in range(3)])
+        prof.runcall(lambda: [(write(), client.get(url)) for _ in range(3)])
         pstats.Stats(prof).sort_stats("cumtime").print_stats(60)
         return []
     references = {"bare view": "/bare/", "plain page": f"/{congress.slug}/plain/"}
     first = {name: seconds(client, url) for name, url in references.items()}
-    taken = {name: seconds(client, url) for name, url in pages.items()}
+    again = {name: seconds(client, url) for name, url in pages.items()}
+    anew = {name: seconds(client, url, write) for name, url in pages.items()}
     beside = {name: (first[name] + seconds(client, url)) / 2 for name, url in references.items()}
     return [
         row("plain page / bare view", beside["plain page"], beside["bare view"]),
-        *(row(f"{name} / {other}", each, beside[other], AIM) for name, each in taken.items() for other in references),
+        *(row(f"{name}, asked again / bare view", each, beside["bare view"], AIM) for name, each in again.items()),
+        *(
+            row(f"{name}, after a write / {other}", each, beside[other], AIM)
+            for name, each in anew.items()
+            for other in references
+        ),
     ]
 
 

@@ -1,5 +1,8 @@
 """The sign-in page and the workbench with fifty users at once, on the demo as it is served (one web process, loopback only).
 
+Each user has a sign-in of his own. The workbench is asked while nobody writes, and while one more user writes a row twice a second,
+after which nothing that was kept may be shown any more (docs/adr/0028).
+
 The reference is the page that says there is no network, asked by the same fifty in the same run: it goes through the same server and
 middleware and reads no record. Told are the median and the 95th percentile of all answers. `python -m bench.users`.
 """
@@ -14,27 +17,37 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from statistics import quantiles
+from threading import Event
 from time import perf_counter
 from urllib.parse import urlencode
 
 from bench.table import Row, print_table, row
 
 USERS, EACH = 50, 4
-PAGES = (("sign-in page", "/accounts/login/", False), ("workbench", "/qinghe/", True))
+#: What is asked: its name, its path, whether by signed-in users, and whether somebody writes meanwhile.
+PAGES = (
+    ("sign-in page", "/accounts/login/", False, False),
+    ("workbench", "/qinghe/", True, False),
+    ("workbench, one writes", "/qinghe/", True, True),
+)
 PLAIN = "/offline/"
+#: Seconds between two writes.
+PAUSE = 0.5
 
 
 def measure(users: int = USERS, each: int = EACH) -> list[Row]:
     """Every page by all users at once, each as often."""
     with served() as port:
-        cookies = signed_in(port)
-        plain = _asked(port, PLAIN, "", users, each)
+        cookies = [signed_in(port) for _ in range(users)]
+        nobody = [""] * users
+        plain = _asked(port, PLAIN, nobody, each)
         rows = []
-        for name, path, needs_user in PAGES:
-            taken = _asked(port, path, cookies if needs_user else "", users, each)
+        for name, path, needs_user, is_written in PAGES:
+            with writing(port, cookies[0]) if is_written else nullcontext():
+                taken = _asked(port, path, cookies if needs_user else nobody, each)
             for words, place in (("median", 9), ("95th percentile", 18)):
                 rows.append(row(f"{name}, {users} at once, {words} / plain page", taken[place], plain[place]))
         return rows
@@ -80,14 +93,43 @@ def signed_in(port: int) -> str:
     return "; ".join([cookie, _cookies(answer)])
 
 
+@contextmanager
+def writing(port: int, cookie: str) -> Iterator[None]:
+    """Within, one user chooses the working year again and again: a row is written each time."""
+    done = Event()
+    token = dict(each.split("=", 1) for each in cookie.split("; "))["csrftoken"]
+    body = urlencode({"csrfmiddlewaretoken": token, "year": "2020", "next": "/qinghe/"})
+    headers = {
+        "Cookie": cookie,
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Referer": f"http://127.0.0.1:{port}/",
+    }
+
+    def write() -> None:
+        while not done.wait(PAUSE):
+            asked = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+            asked.request("POST", "/switch/year/", body, headers)
+            if asked.getresponse().status != 302:
+                raise RuntimeError("the year could not be chosen")
+            asked.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        written = pool.submit(write)
+        try:
+            yield
+        finally:
+            done.set()
+            written.result()
+
+
 def _cookies(answer: http.client.HTTPResponse) -> str:
     return "; ".join(each.split(";", 1)[0] for each in answer.headers.get_all("Set-Cookie") or ())
 
 
-def _asked(port: int, path: str, cookie: str, users: int, each: int) -> list[float]:
+def _asked(port: int, path: str, cookies: list[str], each: int) -> list[float]:
     """The twentieths of all answers' seconds. Raises RuntimeError where a page is not answered with 200."""
 
-    def ask(_user: int) -> list[float]:
+    def ask(cookie: str) -> list[float]:
         taken = []
         for _ in range(each):
             begun = perf_counter()
@@ -101,8 +143,8 @@ def _asked(port: int, path: str, cookie: str, users: int, each: int) -> list[flo
                 raise RuntimeError(f"{path} was answered with {answer.status}")
         return taken
 
-    with ThreadPoolExecutor(users) as pool:
-        return quantiles([second for found in pool.map(ask, range(users)) for second in found], n=20)
+    with ThreadPoolExecutor(len(cookies)) as pool:
+        return quantiles([second for found in pool.map(ask, cookies) for second in found], n=20)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The list page: state tabs with counts, filters, search, sorting, pages, export and print of exactly what is filtered."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from renda.base import batches, prints, showing
+from renda.base import batches, kept, prints, showing
 from renda.base.asking import Asked, Filter, Tab, read
 from renda.base.batches import BatchAct
 from renda.base.columns import Column
@@ -128,7 +128,7 @@ def show(
         return _ticked(request, listing)
     asked = read(request.GET, listing)
     narrowed = listing.rows.filter(asked.where)
-    counts = _counts(narrowed, listing)
+    counts = kept.value(_named(request), lambda: _counts(narrowed, listing))
     inside = narrowed.filter(asked.tab.where) if asked.tab else narrowed
     if listing.distinct:
         inside = inside.distinct()
@@ -143,7 +143,16 @@ def show(
     asked.page = min(asked.page, pages)
     start = (asked.page - 1) * asked.per
     shown = Shown(listing, asked, list(rows[start : start + asked.per]), total, counts, pages, hidden)
-    return render_page(request, template, {**(extra or {}), "list": shown, "listing": listing})
+    return render_page(request, template, {**(extra or {}), "list": shown, "listing": listing}, records_only=True)
+
+
+def _named(request: HttpRequest) -> Hashable:
+    """What the counts of a list depend on beside the records: who asks, for what year and day, and by what it is narrowed."""
+    narrowing = tuple(
+        sorted((name, text) for name, text in request.GET.items() if name not in {"page", "per", "sort", "state"})
+    )
+    user, year = getattr(getattr(request, "user", None), "pk", None), getattr(request, "year", None)
+    return "counts", request.path, narrowing, user, year, timezone.localdate()
 
 
 def _counts(rows: QuerySet[Any], listing: Listing) -> dict[str, int]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from renda.base import faults, once, outbox, showing
 from renda.base.citing import article
+from renda.base.kept_pages import SHOWS_RECORDS
 from renda.base.parts import Action, Empty, Head, Words
 from renda.core.errors import NotAllowed, Refused
 
@@ -28,10 +29,17 @@ Context = Mapping[str, Any]
 
 
 def render_page(
-    request: HttpRequest, template: str, context: Context | None = None, *, status: int = 200
+    request: HttpRequest,
+    template: str,
+    context: Context | None = None,
+    *,
+    status: int = 200,
+    records_only: bool = False,
 ) -> HttpResponse:
-    """A page in the shell."""
-    return render(request, template, dict(context or {}), status=status)
+    """A page in the shell. `records_only`: it shows records, and nothing that changes while they do not (base/kept_pages.py)."""
+    response = render(request, template, dict(context or {}), status=status)
+    setattr(response, SHOWS_RECORDS, records_only)
+    return response
 
 
 def words_of(refused: Refused, *, cite: bool = True) -> str:
@@ -129,6 +137,7 @@ def record_page(
         {
             "record": record, "head": head, "tabs": tabs, "tab": chosen if chosen in keys else keys[0], **(context or {}),
         },
+        records_only=True,
     )  # fmt: skip
 
 

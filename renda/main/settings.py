@@ -75,6 +75,7 @@ def database(url: str) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": parts.path if url else str(HOME / "renda.sqlite3"),
+            "CONN_MAX_AGE": None,  # opening one takes as long as a small page
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,

@@ -16,7 +16,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from renda.accounts.models import User
-from renda.base import once
+from renda.base import kept_pages, once
 from renda.core.errors import NotAllowed
 from renda.core.periods import Period
 from renda.core.text import gettext_noop
@@ -56,6 +56,9 @@ def gate(*roles: str) -> Callable[[View[P]], Outer[P]]:
         @login_required
         @wraps(view)
         def inner(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            return kept_pages.answer(request, lambda: asked(request, slug, *args, **kwargs))
+
+        def asked(request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             entry = enter(request, slug)
             if not entry.roles & wanted:
                 raise NotAllowed(

@@ -7,6 +7,9 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from django.utils.translation import get_language
+
+from renda.base import kept
 from renda.base.figures import Figure, Number, Reading, read
 from renda.core.comparing import Compared
 from renda.core.periods import Period
@@ -94,8 +97,13 @@ class Reader:
         return self._cut
 
     def _fresh(self, key: str) -> Reading:
-        name, only = split(key)
-        figure = self.figures[name]
+        """Read it, or take what was read since nothing has been written; a reading's words are in the reader's language."""
+        figure = self.figures[split(key)[0]]
+        asked = (key, figure.rows, figure.measure, self.congress.pk, self.period, self.counts, get_language())
+        return kept.value(("reading", *asked), lambda: self._worked_out(key, figure))
+
+    def _worked_out(self, key: str, figure: Figure) -> Reading:
+        only = split(key)[1]
         reading = read(figure, self.congress, self.period, of=self._base(figure, only), only=only, counts=self.counts)
         total = self._totals.get(key)
         # A zero that other records bear out is no count where a paper names the total and no row stands against it.

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import zipfile
 
 import pytest
@@ -128,6 +129,13 @@ def test_nothing_is_overwritten_unless_asked_and_then_it_is_kept_aside(office, t
     refused = office.renda("restore", tmp_path / "a.zip")
     assert refused.returncode == 1
     assert "中已有数据。如要用备份替换，请加 --replace" in refused.stderr
+    assert counts(office) == before
+    running = sqlite3.connect(office.home / "renda.sqlite3")  # as a server holds it
+    running.execute("SELECT count(*) FROM base_auditline").fetchone()
+    refused = office.renda("restore", tmp_path / "a.zip", "--replace")
+    assert refused.returncode == 1
+    assert "正在使用这些数据，请先停止" in refused.stderr
+    running.close()
     assert counts(office) == before
     done = office.renda("restore", tmp_path / "a.zip", "--replace")
     assert done.returncode == 0, done.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable
 from datetime import datetime
@@ -71,6 +72,9 @@ def restore(looked: Archive, key: bytes | None, at: datetime) -> Path | None:
     database = connection.settings_dict
     home = Path(settings.HOME)
     home.mkdir(parents=True, exist_ok=True)
+    if connection.vendor == "sqlite":
+        connections.close_all()
+        _refuse_while_open(Path(str(database["NAME"])))
     with tempfile.TemporaryDirectory(dir=home, prefix=".restore-") as made:
         stage = Path(made)
         path = stage / snapshot.NAME
@@ -99,6 +103,22 @@ def restore(looked: Archive, key: bytes | None, at: datetime) -> Path | None:
                 rows.copy(alias, DEFAULT_DB_ALIAS)
             _put_key(key, aside)
     return aside if aside.exists() else None
+
+
+def _refuse_while_open(path: Path) -> None:
+    """Whoever has the database open would go on writing into the file that is put aside; only who is alone may change its journal."""
+    if not path.exists():
+        return
+    alone = sqlite3.connect(path, timeout=1, isolation_level=None)
+    try:
+        alone.execute("PRAGMA journal_mode=DELETE").fetchone()
+    except sqlite3.DatabaseError as error:
+        if "locked" in str(error):  # anything else is a damaged file, which a backup is there to replace
+            raise RuleBroken(
+                gettext_noop("Renda is running on these data. Stop it, then restore, then start it again.")
+            ) from error
+    finally:
+        alone.close()
 
 
 def _put_files(looked: Archive) -> None:

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from django.utils.translation import get_language
+
+from renda.base import kept
 from renda.desk.queries import backups, money, owed, projects, suggestions, voters, waiting
 from renda.desk.queries.todo import Asker, State, Task, counts, state_of
 from renda.people.stages import Role
@@ -31,6 +34,11 @@ MAKERS: tuple[tuple[frozenset[str], tuple[Callable[[Asker], Iterator[Task]], ...
 
 def tasks(asker: Asker) -> list[Task]:
     """What waits for the user, the urgent first; each is in one state."""
+    asked = (asker.congress.pk, asker.roles, asker.persons, asker.bodies, asker.year, asker.day, get_language())
+    return list(kept.value(("tasks", *asked), lambda: _made(asker)))
+
+
+def _made(asker: Asker) -> list[Task]:
     makers = [maker for roles, found in MAKERS if asker.roles & roles for maker in found]
     made = [task for maker in makers for task in maker(asker)]
     stated = [replace(task, state=state_of(task, asker.day)) for task in made]

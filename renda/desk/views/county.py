@@ -58,6 +58,7 @@ def county(request: Entry) -> HttpResponse:
             "sums": sums,
             "title": title,
         },
+        records_only=True,
     )
 
 

@@ -44,7 +44,8 @@ def deadlines(request: Entry) -> HttpResponse:
         for number, since, value in queries.coming(request.congress, day)
     ]
     lines = [(each, *left_words(each, day)) for each in found]
-    return render_page(request, "desk/deadlines.html", {"title": title, "lines": lines, "coming": coming, "day": day})
+    shown = {"title": title, "lines": lines, "coming": coming, "day": day}
+    return render_page(request, "desk/deadlines.html", shown, records_only=True)
 
 
 def as_of(request: Entry) -> date:

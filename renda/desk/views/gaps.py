@@ -52,6 +52,7 @@ def gaps(request: Entry) -> HttpResponse:
             "number": sum(each.number for each in found),
             "shown": shown,
         },
+        records_only=True,
     )
 
 

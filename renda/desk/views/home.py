@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from renda.activities.models import Campaign
@@ -15,6 +15,7 @@ from renda.activities.queries import activities as activity_queries
 from renda.activities.queries import campaigns as campaign_queries
 from renda.activities.queries import visits as visit_queries
 from renda.activities.stages import CampaignStage, RecordStage
+from renda.base import kept
 from renda.base.charts import Chart
 from renda.base.columns import Column
 from renda.base.figures import Reading
@@ -119,6 +120,7 @@ def _office(request: Entry) -> HttpResponse:
             "keeps": Role.SECRETARY in request.roles,
             "looks_across": supervised_areas(request.user, request.day).exists(),
         },
+        records_only=True,
     )  # fmt: skip
 
 
@@ -135,7 +137,10 @@ def _charts(request: Entry) -> list[tuple[Chart, str]]:
     """The year's charts and the addresses of their pictures; empty ones are left out."""
     found = []
     for name, make in CHARTS.items():
-        chart = make(request.congress, request.period)
+        chart = kept.value(
+            ("chart", name, request.congress.pk, request.period, get_language()),
+            lambda make=make: make(request.congress, request.period),  # type: ignore[misc]
+        )
         if not chart.is_empty:
             address = reverse("desk:chart", args=[request.congress.slug, name, "svg"])
             found.append((chart, f"{address}?of={request.year}&v={chart.mark}"))
@@ -185,6 +190,7 @@ def _deputy(request: Entry) -> HttpResponse:
                 Column(gettext_lazy("Date"), "held_on", kind="date"),
             ),
         },
+        records_only=True,
     )  # fmt: skip
 
 
@@ -209,4 +215,5 @@ def _department(request: Entry) -> HttpResponse:
                 Column(gettext_lazy("remedy"), "remedy"),
             ),
         },
+        records_only=True,
     )

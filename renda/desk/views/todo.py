@@ -31,4 +31,5 @@ def todo(request: Entry) -> HttpResponse:
             "state": state,
             "reads_all": bool(request.roles & frozenset(READERS)),
         },
+        records_only=True,
     )

@@ -1,0 +1,132 @@
+"""What is kept is what would be worked out now: the state's name changes with every write, whoever writes."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+
+from renda.base import kept, kept_pages
+from renda.base.models import SentForm
+from renda.people.stages import Role
+from tests.factories import make_office, make_user
+
+STEPS = st.lists(st.tuples(st.sampled_from(["write", "look", "roll back"]), st.integers(0, 2)), max_size=40)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    path = tmp_path_factory.mktemp("kept") / "rows.sqlite3"
+    with sqlite3.connect(path) as made:
+        made.execute("PRAGMA journal_mode=WAL")
+        made.execute("CREATE TABLE rows (number INTEGER)")
+    return path
+
+
+@given(steps=STEPS)
+def test_one_number_is_one_state_for_every_connection(place, steps):
+    looks, connections, seen = (
+        kept.Looks(),
+        [sqlite3.connect(place, isolation_level=None) for _ in range(3)],
+        [None] * 3,
+    )
+    contents: dict[int, int] = {}
+    for step, at in steps:
+        if step == "look":
+            number, seen[at] = looks.look(connections[at], seen[at])
+            (found,) = connections[at].execute("SELECT count(*) FROM rows").fetchone()
+            assert contents.setdefault(number, found) == found
+        else:
+            connections[at].execute("BEGIN IMMEDIATE")
+            connections[at].execute("INSERT INTO rows VALUES (1)")
+            connections[at].execute("COMMIT" if step == "write" else "ROLLBACK")
+    for each in range(3):  # all have looked, nobody writes any more: the number stays
+        _number, seen[each] = looks.look(connections[each], seen[each])
+    assert len({looks.look(each, seen[at])[0] for at, each in enumerate(connections)}) == 1
+    for each in connections:
+        each.close()
+
+
+def write() -> None:
+    SentForm.objects.create(digest=str(SentForm.objects.count()), url="/")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_value_is_worked_out_once_for_each_state():
+    asked: list[int] = []
+    for _ in range(2):
+        kept.value("forms", lambda: asked.append(SentForm.objects.count()))
+    assert asked == [0]
+    write()
+    for _ in range(2):
+        kept.value("forms", lambda: asked.append(SentForm.objects.count()))
+    assert asked == [0, 1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_within_a_transaction_nothing_is_kept_or_found():
+    kept.value("within", lambda: "before")
+    with transaction.atomic():
+        write()
+        assert kept.state() is None
+        assert kept.value("within", lambda: "now") == "now"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite's other connections are tested above")
+def test_on_postgresql_the_write_of_another_is_seen():
+    before = kept.state()
+    assert kept.state() == before
+    other = threading.Thread(target=lambda: (write(), connection.close()))
+    other.start()
+    other.join()
+    assert kept.state() != before
+
+
+def test_the_longest_unused_leaves_the_shelf():
+    shelf = kept.Shelf(2)
+    shelf.put("a", 1, "A")
+    shelf.put("b", 1, "B")
+    assert shelf.find("a", 1) == ("A",)
+    shelf.put("c", 1, "C")
+    assert (shelf.find("b", 1), shelf.find("a", 1), shelf.find("a", 2)) == (None, ("A",), None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_is_drawn_anew_after_a_write_and_for_everybody_by_himself(monkeypatch):
+    congress = make_office().congress
+    drawn: list[frozenset[str]] = []
+    real = kept_pages._is_kept
+    monkeypatch.setattr(
+        kept_pages, "_is_kept", lambda request, response: drawn.append(request.roles) or real(request, response)
+    )
+    browsers = []
+    for role in (Role.SECRETARY, Role.CHAIR):
+        browser = Client()
+        browser.force_login(make_user(role, congress))
+        browsers.append(browser)
+    address = f"/{congress.slug}/deputies/"
+    for browser in browsers:
+        browser.get(address)  # gets the cookie of forms, which is made with the first page
+    drawn.clear()
+    answers = [browser.get(address) for browser in browsers for _ in range(2)]
+    assert drawn == [{Role.SECRETARY}, {Role.CHAIR}]
+    assert answers[0].content != answers[2].content
+    write()
+    assert browsers[0].get(address).status_code == 200
+    assert drawn == [{Role.SECRETARY}, {Role.CHAIR}, {Role.SECRETARY}]
+
+
+def test_a_forms_number_is_new_on_a_kept_page(rf):
+    number = "0123456789abcdef0123456789abcdef"
+    page = kept_pages._Page(
+        f'<input type="hidden" name="form_key" value="{number}">'.encode(), (("Content-Type", "text/html"),)
+    )
+    shown = {page.again(rf.get("/")).content for _ in range(2)}
+    assert len(shown) == 2
+    assert all(number.encode() not in each for each in shown)
