@@ -20,7 +20,7 @@ from renda.base.prints import fit_name
 from renda.core.periods import Period
 from renda.core.text import chinese_date, month_day
 from renda.people.models import Congress
-from renda.reports import drafting, plan_papers, queries
+from renda.reports import annexes, drafting, plan_papers, queries
 from renda.reports.catalogue import change_json, exact
 from renda.reports.drafting import Piece, form_words, number_words
 from renda.reports.kinds import Kind, kind_of
@@ -60,6 +60,8 @@ class Content:
     readings: Mapping[str, Any]
     dated_on: date
     kind: str = ReportKind.ANNUAL_SUMMARY
+    #: What was annexed when it was published; None while the records themselves say it.
+    annex: tuple[Block, ...] | None = None
 
     @property
     def title(self) -> str:
@@ -83,9 +85,9 @@ def content_of(report: Report) -> Content:
         if not p.is_left_out and (p.edited is not None or not p.asks)
     )
     period = Period(report.starts_on, report.ends_on)
-    return Content(
-        report.congress, period, shown, queries.readings(report), report.published_on or report.read_on, report.kind
-    )
+    kept = annexes.of_stored(report.annex) if report.stage == ReportStage.PUBLISHED else None
+    dated_on = report.published_on or report.read_on
+    return Content(report.congress, period, shown, queries.readings(report), dated_on, report.kind, kept)
 
 
 def content_now(congress: Congress, period: Period, *, kind: str, on: date) -> Content:
@@ -104,7 +106,7 @@ def paper(content: Content, *, with_annex: bool = True) -> Paper:
     author = author_of(kind, content.congress, content.period)
     signature, dated = ("", "") if kind.is_spoken else (author, chinese_date(_dated(content, kind)))
     blocks = number_headings(_blocks(content))
-    if with_annex and (annex := _annex(content, kind)):
+    if with_annex and (annex := annex_of(content)):
         # What is annexed stands after the signature.
         blocks = (*blocks, block(BlockKind.SIGNATURE, signature), block(BlockKind.DATE, dated), *annex)
     return Paper(
@@ -122,9 +124,12 @@ def _dated(content: Content, kind: Kind) -> date:
     return content.period.end if kind.about is About.SESSION else content.dated_on
 
 
-def _annex(content: Content, kind: Kind) -> list[Block]:
-    """The tables of the plan at the end of its key points."""
-    return plan_papers.annex(content.congress, content.period.end.year) if kind.annex == "plan" else []
+def annex_of(content: Content) -> list[Block]:
+    """The tables of the plan at the end of its key points: as they were when the paper was published, else as they are."""
+    if content.annex is not None:
+        return list(content.annex)
+    of_plan = kind_of(content.kind).annex == "plan"
+    return plan_papers.annex(content.congress, content.period.end.year) if of_plan else []
 
 
 def author_of(kind: Kind, congress: Congress, period: Period) -> str:

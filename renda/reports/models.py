@@ -43,6 +43,7 @@ class Report(models.Model):
     drafted_on = models.DateField(_("drafted on"))
     read_on = models.DateField(_("figures read on"))
     published_on = models.DateField(_("published on"), null=True, blank=True)
+    annex = models.JSONField(default=list, help_text="what was annexed when it was published, word for word")
     version = models.PositiveIntegerField(
         default=1, help_text=_("rises with every change of the draft, so that two writers notice one another")
     )

@@ -1,5 +1,6 @@
 """Plans against their figures: what is done and what is not, proposals for the next year, the pages and papers."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -9,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pypdf import PdfReader
 
 from renda.activities.actions import findings
 from renda.core.errors import RuleBroken
@@ -16,7 +18,7 @@ from renda.core.periods import Period
 from renda.people.actions import plan_items, plans
 from renda.people.models import PlanItem
 from renda.people.stages import Measure, PlanSection, PlanStage, Role
-from renda.reports import identities, plan_papers, planning
+from renda.reports import actions, identities, plan_papers, planning
 from renda.reports.catalogue import Reader
 from renda.reports.figures import COUNTABLE
 from renda.reports.progress import progress
@@ -187,6 +189,43 @@ def test_the_paper_has_a_table_for_each_span_with_aim_and_who(office, plan):
     assert "全年安排工作2项，其中有数量目标的1项" in text
     decide(office, plan)
     assert plan_papers.title_of(plans.locked(plan)) == "青禾镇人大2020年工作要点"
+
+
+def test_a_published_paper_keeps_its_tables_in_print_word_and_pdf_while_the_plan_goes_on(
+    office, plan, client, settings, tmp_path
+):
+    settings.FILES_ROOT = tmp_path
+    add(office, plan, first_month=4, last_month=6)
+    dropped = add(office, plan, "制定制度", figure="", aim=None)
+    decide(office, plan)
+    report = actions.draft_report(office.congress, kind="work_plan", period=YEAR, **office.act)
+    client.force_login(office.secretary)
+
+    def rows(form):
+        answer = client.get(reverse("reports:download", args=["qinghe", report.pk, form]))
+        if form == "pdf":
+            return "".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
+        return [
+            [cell.text for cell in row.cells]
+            for table in docx.Document(BytesIO(answer.content)).tables
+            for row in table.rows
+        ]
+
+    def printed():
+        page = client.get(report.get_absolute_url(), {"print": 1}).content.decode()
+        return [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", page)]
+
+    before = rows("docx")
+    assert [row[2] for row in before] == ["工作事项", "制定制度", "工作事项", "组织视察"]
+    assert printed() == before
+    actions.publish_report(report, **office.act)
+    dropped.refresh_from_db()
+    plan_items.drop_item(dropped, reason="上级不再要求", was=dropped.version, **office.act)
+    assert printed() == rows("docx") == before
+    assert "已取消" not in rows("pdf")
+    again = actions.draft_report(office.congress, kind="work_plan", period=YEAR, **office.act)
+    page = client.get(again.get_absolute_url(), {"print": 1}).content.decode()
+    assert "制定制度（已取消：上级不再要求）" in page
 
 
 def test_the_page_lists_items_with_done_aim_and_state(office, plan, client):

@@ -18,7 +18,7 @@ from renda.core.errors import RuleBroken, WrongStage
 from renda.core.periods import Period
 from renda.core.text import gettext_noop
 from renda.people.models import Congress
-from renda.reports import catalogue, documents, drafting, identities, kinds, outline, queries, session_words
+from renda.reports import annexes, catalogue, documents, drafting, identities, kinds, outline, queries, session_words
 from renda.reports.drafting import Composition
 from renda.reports.kinds import Kind
 from renda.reports.models import Passage, Report, ReportFile, StoredReading
@@ -256,6 +256,7 @@ def publish_report(report: Report, *, by: User, on: date) -> Report:
             ),
             checks=tuple(f"{check.title} ({check.numbers})" for check in broken),
         )
+    report.annex = annexes.stored(documents.annex_of(documents.content_of(report)))
     report.stage, report.published_on = ReportStage.PUBLISHED, on
     report.save()
     paper = documents.paper_of(report)

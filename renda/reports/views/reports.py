@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from renda.base import files, showing, web
+from renda.base import files, prints, showing, web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
 from renda.base.parts import Head, Words
@@ -118,10 +118,9 @@ def report(request: Entry, pk: int) -> HttpResponse:
     }
     if web.wants_print(request):
         content = documents.content_of(found)
-        # The plan goes on after its key points are published: what was annexed then stands in the published files.
-        paper = documents.paper(content, with_annex=found.stage == ReportStage.DRAFT)
-        is_signed = any(block.kind == "signature" for block in paper.blocks)
-        return web.render_page(request, "reports/print.html", {"paper": paper, "report": found, "is_signed": is_signed})
+        return prints.show_paper(
+            request, documents.paper(content), template="reports/print.html", extra={"report": found}
+        )
     is_notice = found.of.is_notice
     if is_notice:
         context |= _of_notice(found)
