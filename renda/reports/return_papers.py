@@ -1,7 +1,7 @@
 """A form of the county's as a file: its tables as they lie there, which cells are to be filled, and the file with numbers in them.
 
 Only .xlsx and .docx are read, for only these can be given back as they came. Cells with a formula reckon themselves and are
-left alone; of merged cells the first counts. What a macro or an outer link might do is not taken over.
+left alone; of merged cells the first counts. A form with macros is not taken in.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from renda.base.sheets.guards import LOCKED, OLE
 from renda.base.unpacking import check_package, damaged
 from renda.core.errors import RuleBroken
 from renda.core.text import gettext_noop
+from renda.reports.return_cells import fill_book, letters
 
 #: Most tables, rows, columns and cells to be filled of one form; a form of paper has far fewer.
 MOST_TABLES, MOST_ROWS, MOST_COLUMNS, MOST_EMPTY = 10, 300, 60, 200
@@ -52,14 +53,7 @@ class Place:
 
     def words(self, form: str) -> str:
         """B5, or the second row's third cell."""
-        if form == "xlsx":
-            letters, number = "", self.column + 1
-            while number:
-                number, rest = divmod(number - 1, 26)
-                letters = chr(65 + rest) + letters
-            at = f"{letters}{self.row + 1}"
-        else:
-            at = f"{self.row + 1}-{self.column + 1}"
+        at = f"{letters(self.column)}{self.row + 1}" if form == "xlsx" else f"{self.row + 1}-{self.column + 1}"
         return f"{self.table + 1}!{at}" if self.table else at
 
 
@@ -300,19 +294,14 @@ def _first(grid: Grid, places: Iterator[tuple[int, int]], narrow: int = 0) -> st
 
 def fill(content: bytes, form: str, values: Mapping[Place, int | float | str]) -> bytes:
     """The file as it came, with the values in its cells. Sums in formulas are reckoned anew when it is opened."""
-    written = io.BytesIO()
     if form == "xlsx":
-        book = _opened(content)
-        sheets = _visible(book)
-        for place, value in values.items():
-            cell = sheets[place.table].cell(place.row + 1, place.column + 1)
-            cell.value = value
-            if isinstance(value, str):
-                # Never a formula, whatever it begins with.
-                cell.data_type = "s"
-        book.calculation.fullCalcOnLoad = True
-        book.save(written)
-        return written.getvalue()
+        try:
+            return fill_book(
+                content, {(place.table, place.row, place.column): value for place, value in values.items()}
+            )
+        except _FAULTS as error:
+            raise damaged(FIELD) from error
+    written = io.BytesIO()
     try:
         document = Document(io.BytesIO(content))
         for place, value in values.items():
