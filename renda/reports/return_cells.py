@@ -182,7 +182,7 @@ def _parsed(content: bytes) -> Any:
 
 
 def _written(root: Any) -> bytes:
-    return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+    return bytes(etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def letters(column: int) -> str:
