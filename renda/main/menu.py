@@ -123,6 +123,7 @@ MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
         (
             Item("reports:reports", pgettext_lazy("menu", "Summaries and reports"), "file-text"),
             Item("reports:notices", pgettext_lazy("menu", "Notices"), "newspaper"),
+            Item("reports:check", pgettext_lazy("menu", "Check a paper"), "file-search"),
             Item("reports:figures", pgettext_lazy("menu", "Figures"), "chart-column"),
             Item("reports:returns", pgettext_lazy("menu", "The county's returns"), "table-properties"),
         ),

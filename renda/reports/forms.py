@@ -135,6 +135,23 @@ class LastYearForm(forms.Form):
         return cleaned
 
 
+class CheckForm(LastYearForm):
+    """A paper to be looked through: a file or its text, and the year that it reports on."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label, help_text in (
+            ("upload", _("the paper"), _("Word (.docx) or plain text (.txt), at most 20 MB")),
+            ("pasted", _("or its text"), _("copied from Word, WPS or a web page")),
+            (
+                "year",
+                _("the year it reports on"),
+                _("empty: as its title says; a term's or an election's report needs none"),
+            ),
+        ):
+            self.fields[name].label, self.fields[name].help_text = label, help_text
+
+
 class _Numbers(forms.MultipleChoiceField):
     """Numbers that may be ticked; one that has meanwhile left the text is no fault."""
 

@@ -5,31 +5,22 @@ Nothing of it is taken over here; numbers in it are last year's and are shown to
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
-from zipfile import BadZipFile
 
-from docx import Document
-from docx.opc.exceptions import OpcError
-from docx.oxml.ns import nsmap, qn
-from lxml.etree import XMLSyntaxError, XPath
+from docx.oxml.ns import qn
 
 from renda.base.printing.characters import clean
-from renda.base.unpacking import check_package, damaged
-from renda.core.errors import RuleBroken
 from renda.core.text import gettext_noop
 from renda.reports import drafting
 from renda.reports.outline import PLACE, Line
 from renda.reports.stages import PassageKind
+from renda.reports.uploads import LONGEST_TEXT, at_path, open_paper, refused_paper, telling, words_in
 from renda.reports.wording import safe
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-LOCKED = "EncryptedPackage".encode("utf-16-le")
-MOST_HEADINGS, LONGEST_HEADING, LONGEST_TEXT = 60, 60, 200_000
+MOST_HEADINGS, LONGEST_HEADING = 60, 60
 NUMERALS = "一二三四五六七八九十"
 #: Typed numbers of the two levels: 一、 and （一）; 第一部分 is the first too.
 TYPED = (
@@ -92,69 +83,30 @@ class _Reading:
 
 def read_file(content: bytes, name: str) -> Precedent:
     """Read a .docx or a text file. Raises RuleBroken with what to do: an old .doc, a password, a trap, no headings."""
-    if content.startswith(OLE):
-        raise _locked() if LOCKED in content else _refused(
-            gettext_noop("“%(name)s” is in the old form .doc. Open it in Word or WPS, save it as .docx, and choose that file."), name=name
-        )  # fmt: skip
-    if content.startswith(b"PK\x03\x04"):
-        check_package(content, field="upload")
-        return _made(_of_docx(content, name))
-    if content.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"Rar!")) or b"\x00" in content[:4000]:
-        raise _refused(
-            gettext_noop("“%(name)s” is not a Word document. Choose the .docx, or copy its text into the field below."), name=name
-        )  # fmt: skip
-    return read_text(_decoded(content, name))
+    with telling(content, name):
+        opened = open_paper(content, name)
+        if not isinstance(opened, str):
+            return _made(_of_docx(opened))
+    return read_text(opened)
 
 
 def read_text(text: str) -> Precedent:
     """Read pasted text: a line is a paragraph, headings are told by 一、 and （一）."""
     if len(text) > LONGEST_TEXT:
-        raise _refused(gettext_noop("The text is longer than %(most)s signs. Leave out what follows the last heading."), most=LONGEST_TEXT)  # fmt: skip
+        raise refused_paper(gettext_noop("The text is longer than %(most)s signs. Leave out what follows the last heading."), most=LONGEST_TEXT)  # fmt: skip
     return _made([_typed(line) for line in clean(text, keep_lines=True).split("\n") if line.strip()])
 
 
-def _decoded(content: bytes, name: str) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise _refused(
-        gettext_noop("“%(name)s” is not a Word document. Choose the .docx, or copy its text into the field below."), name=name
-    )  # fmt: skip
-
-
-def _of_docx(content: bytes, name: str) -> list[_Paragraph]:
-    try:
-        document = Document(io.BytesIO(content))
-        numbers = _numbers(document)
-        styles = {each.style_id: each for each in document.styles}
-        body = document.element.body
-        found = [_paragraph(each, styles, numbers) for each in _at(body, "./w:p | ./w:sdt/w:sdtContent/w:p")]
-    except (OpcError, KeyError, ValueError, AttributeError, BadZipFile, XMLSyntaxError) as error:
-        if b"word/document.xml" in content:
-            raise damaged("upload") from error
-        raise _refused(
-            gettext_noop("“%(name)s” is not a Word document. Choose the .docx, or copy its text into the field below."), name=name
-        ) from error  # fmt: skip
+def _of_docx(document: Any) -> list[_Paragraph]:
+    numbers = _numbers(document)
+    styles = {each.style_id: each for each in document.styles}
+    body = document.element.body
+    found = [_paragraph(each, styles, numbers) for each in at_path(body, "./w:p | ./w:sdt/w:sdtContent/w:p")]
     return [paragraph for paragraph in found if paragraph.text]
 
 
-def _at(element: Any, path: str) -> list[Any]:
-    """What a path leads to; parts that python-docx has no class for know no names of their own."""
-    found: list[Any] = _path(path)(element)
-    return found
-
-
-@cache
-def _path(path: str) -> XPath:
-    return XPath(path, namespaces=nsmap)
-
-
 def _paragraph(element: Any, styles: dict[str, Any], numbers: dict[tuple[str, int], int]) -> _Paragraph:
-    words = _at(element, ".//w:t[not(ancestor::w:txbxContent)] | .//w:br | .//w:tab")
-    text = "".join(each.text or "" if each.tag == qn("w:t") else " " for each in words)
-    paragraph = _typed(clean(text))
+    paragraph = _typed(words_in(element))
     style = _style(element, styles)
     properties = [element.pPr, *(each.element.pPr for each in style)]
     for each in properties:
@@ -162,11 +114,11 @@ def _paragraph(element: Any, styles: dict[str, Any], numbers: dict[tuple[str, in
             continue
         if paragraph.outline is None:
             paragraph.outline = next(
-                (int(v) for v in _at(each, "./w:outlineLvl/@w:val") if v.isdigit() and int(v) < 9), None
+                (int(v) for v in at_path(each, "./w:outlineLvl/@w:val") if v.isdigit() and int(v) < 9), None
             )
-        if not paragraph.level and _at(each, "./w:numPr/w:numId"):
-            level = next((int(v) for v in _at(each, "./w:numPr/w:ilvl/@w:val") if v.isdigit()), 0)
-            paragraph.level = numbers.get((_at(each, "./w:numPr/w:numId/@w:val")[0], level), 0)
+        if not paragraph.level and at_path(each, "./w:numPr/w:numId"):
+            level = next((int(v) for v in at_path(each, "./w:numPr/w:ilvl/@w:val") if v.isdigit()), 0)
+            paragraph.level = numbers.get((at_path(each, "./w:numPr/w:numId/@w:val")[0], level), 0)
     names = [str(each.name or "") for each in style]
     if paragraph.outline is None and (by_name := next((m for n in names if (m := HEADING_STYLE.match(n))), None)):
         paragraph.outline = int(by_name[1]) - 1
@@ -191,17 +143,17 @@ def _numbers(document: Any) -> dict[tuple[str, int], int]:
     except (KeyError, NotImplementedError):
         return {}
     levels: dict[str, dict[int, int]] = {}
-    for abstract in _at(root, "./w:abstractNum"):
+    for abstract in at_path(root, "./w:abstractNum"):
         kept = levels.setdefault(abstract.get(qn("w:abstractNumId")), {})
-        for each in _at(abstract, "./w:lvl"):
-            form = "".join(_at(each, "./w:numFmt/@w:val")).lower()
-            text = "".join(_at(each, "./w:lvlText/@w:val"))
+        for each in at_path(abstract, "./w:lvl"):
+            form = "".join(at_path(each, "./w:numFmt/@w:val")).lower()
+            text = "".join(at_path(each, "./w:lvlText/@w:val"))
             if "chinese" in form or "ideograph" in form or "japanese" in form or "taiwanese" in form:
                 kept[int(each.get(qn("w:ilvl")))] = 2 if text.startswith(("（", "(")) else 1
     return {
         (number.get(qn("w:numId")), level): kind
-        for number in _at(root, "./w:num")
-        for level, kind in levels.get("".join(_at(number, "./w:abstractNumId/@w:val")), {}).items()
+        for number in at_path(root, "./w:num")
+        for level, kind in levels.get("".join(at_path(number, "./w:abstractNumId/@w:val")), {}).items()
     }
 
 
@@ -228,11 +180,11 @@ def _made(paragraphs: Sequence[_Paragraph]) -> Precedent:
         elif not reading.headings:
             _before(reading, paragraph.text)
     if not any(found.level == 1 for found in reading.headings):
-        raise _refused(
+        raise refused_paper(
             gettext_noop("No heading such as “一、…” was found. Choose the whole paper as it was issued, or copy its text into the field below."),
         )  # fmt: skip
     if len(reading.headings) > MOST_HEADINGS:
-        raise _refused(
+        raise refused_paper(
             gettext_noop("The paper has %(count)s headings; a summary has far fewer. Choose one year's summary."), count=len(reading.headings)
         )  # fmt: skip
     opening, close = _parted("".join(reading.opening))
@@ -260,14 +212,6 @@ def _parted(opening: str) -> tuple[str, str]:
     if sentences and CLOSE.search(sentences[-1]):
         return "".join(sentences[:-1]), sentences[-1]
     return "".join(sentences), ""
-
-
-def _locked() -> RuleBroken:
-    return _refused(gettext_noop("The file is protected by a password. Open it, take the password off, save it, and try again."))  # fmt: skip
-
-
-def _refused(words: str, **facts: Any) -> RuleBroken:
-    return RuleBroken(words, field="upload", **facts)
 
 
 # Proposals ----------------------------------------------------------------------------------------------------------

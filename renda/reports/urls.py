@@ -3,6 +3,7 @@
 from django.urls import path
 
 from renda.reports.views import (
+    checking,
     drafts,
     duty_files,
     figures,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("reports/notices/", notices.notices, name="notices"),
     path("reports/notices/draft/<int:pk>/", notices.notice_draft, name="notice_draft"),
     path("reports/draft/", drafts.draft, name="draft"),
+    path("checking/", checking.check, name="check"),
     path("reports/wording/", wording.wording, name="wording"),
     path("reports/wording/last-year/", last_year.last_year, name="last_year"),
     path("reports/wording/order/", last_year.forget_order, name="forget_order"),

@@ -84,6 +84,7 @@ def report(request: Entry, pk: int) -> HttpResponse:
     slug = request.congress.slug
     acts = [
         Action(_("Print"), "?print=1", icon="printer"),
+        Action(_("Check the text"), f"{reverse('reports:check', args=[slug])}?report={pk}", icon="file-search"),
         Action(_("Masked copy"), reverse("reports:sample", args=[slug, pk]), icon="eye-off"),
     ]
     if can:
