@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -15,13 +16,17 @@ from renda.core.law import registry
 from renda.core.law.answers import NAMES, VALUES
 from renda.core.law.verdict import Reading, Verdict, Words
 
+#: A day as the rules give it.
+ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 #: Between the parts of a value.
 COMMA, SEMICOLON = Words(", ", "、"), Words("; ", "；")
 
 
 def in_language(words: Words) -> str:
-    """The sentence in the reader's language."""
-    return words.chinese if (get_language() or "").startswith("zh") else words.english
+    """The sentence in the reader's language; in Chinese its days are written as papers write them, 2021年3月3日."""
+    if not (get_language() or "").startswith("zh"):
+        return words.english
+    return ISO_DAY.sub(lambda day: f"{int(day[1])}年{int(day[2])}月{int(day[3])}日", words.chinese)
 
 
 def reasons(verdict: Verdict) -> dict[str, Any]:

@@ -68,7 +68,8 @@ def test_aid_refuses_the_future_wrong_values_and_strangers():
     for wrong in (
         {"given_on": AHEAD},
         {"kind": "money"},
-        {"yuan": Decimal(-1)},
+        {"words": " "},
+        {"yuan": Decimal(-1), "words": "米"},
         {"target": aim},
         {"campaign": aim.campaign},
     ):

@@ -87,7 +87,7 @@ FIGURES = [
     ("people.staff_part_time", 1, 3, "兼职1名"),
     ("activities.higher_provincial_contacted", 1, None, "联系省代表1名、市代表12名"),
     ("activities.higher_municipal_contacted", 12, None, "市代表12名"),
-    ("activities.trainings", 3, None, "全年组织代表培训、学习3次，比上年增加1期（上年数据来自纸质材料）"),
+    ("activities.trainings", 3, None, "全年组织代表培训、学习3期，比上年增加1期（上年数据来自纸质材料）"),
     ("activities.trained_headcount", 118, None, "另据纸质记录，不记名参加118人次"),
 ]
 

@@ -182,6 +182,10 @@ def give_aid(
         if target.campaign.congress_id != congress.pk or (campaign is not None and campaign.pk != target.campaign_id):
             raise RuleBroken(gettext_noop("This target belongs to another campaign."), field="target")
         campaign = target.campaign
+    elif not words.strip():
+        raise RuleBroken(
+            gettext_noop("Say what was given and to whom; what a household got is recorded on its visit or on the household's own page."), field="words"
+        )  # fmt: skip
     aid = Aid.objects.create(
         congress=congress, campaign=campaign, visit=visit, target=target, kind=kind, given_on=given_on, words=words.strip(), yuan=yuan
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """Difficulties, aid and opinions: lists, and what became of each."""
 
+from functools import partial
 from typing import Any
 
 from django.db.models import Q
@@ -11,11 +12,12 @@ from django.utils.translation import gettext as _
 
 from renda.activities.actions import outcomes as actions
 from renda.activities.forms.outcomes import AidForm, MatterForm, OpinionForm, SendUpForm, SettleForm, SolveForm
-from renda.activities.models import Opinion, Visit
+from renda.activities.models import Opinion, Target, Visit
 from renda.activities.permissions import deputies_among
 from renda.activities.queries import outcomes as queries
 from renda.activities.stages import AidKind, MatterStage, OpinionStage, SentAs
 from renda.activities.views.choosing import SETTLES, matter_acts, opinion_acts
+from renda.activities.views.target import get_target
 from renda.activities.views.visits import get_visit
 from renda.base import web
 from renda.base.columns import Column
@@ -177,9 +179,12 @@ def _visit(request: Entry) -> Visit | None:
     return get_visit(request, int(asked)) if asked.isdigit() else None
 
 
-def _made(request: Entry, form: Form, title: str, *, name: str, visit: Visit | None, act: Any) -> HttpResponse:
-    """A form that adds an outcome, to a visit or on its own."""
-    back = visit.get_absolute_url() if visit else reverse(f"activities:{name}", args=[request.congress.slug])
+def _made(
+    request: Entry, form: Form, title: str, *, name: str, visit: Visit | None, act: Any, of: Target | None = None, note: str = ""
+) -> HttpResponse:  # fmt: skip
+    """A form that adds an outcome, to a visit, to a target or on its own."""
+    record = visit or of
+    back = record.get_absolute_url() if record else reverse(f"activities:{name}", args=[request.congress.slug])
     if form.is_valid():
         made = web.run(
             request,
@@ -188,7 +193,7 @@ def _made(request: Entry, form: Form, title: str, *, name: str, visit: Visit | N
         )
         if made is not None:
             return web.done(request, _("It is noted."), back)
-    return web.form_page(request, form, title=title, back=back, note=str(visit or ""))
+    return web.form_page(request, form, title=title, back=back, note=str(record or note))
 
 
 @gate(Role.SECRETARY, Role.DEPUTY)
@@ -200,9 +205,27 @@ def matter_new(request: Entry) -> HttpResponse:
 
 @gate(Role.SECRETARY, Role.DEPUTY)
 def aid_new(request: Entry) -> HttpResponse:
+    """Help at a visit, or for a target (`?target=`, the office); of nobody on the list it counts no household."""
     visit = _visit(request)
+    asked = request.GET.get("target", "")
+    target = (
+        get_target(request, int(asked))
+        if visit is None and asked.isdigit() and Role.SECRETARY in request.roles
+        else None
+    )
     form = AidForm(request.POST or None, initial={"given_on": visit.held_on if visit else request.day})
-    return _made(request, form, _("Note aid"), name="aids", visit=visit, act=actions.give_aid)
+    if target is not None:
+        return _made(
+            request,
+            form,
+            _("Note aid"),
+            name="aids",
+            visit=None,
+            act=partial(actions.give_aid, target=target),
+            of=target,
+        )
+    note = "" if visit else _("Of no household on a list: it does not count among the households comforted. Begin at the visit or at the household's page where it should.")  # fmt: skip
+    return _made(request, form, _("Note aid"), name="aids", visit=visit, act=actions.give_aid, note=note)
 
 
 @gate(Role.SECRETARY, Role.DEPUTY)

@@ -138,6 +138,8 @@ def _target_actions(target: Target, is_reached: bool) -> tuple[Action, ...]:
         return reverse(f"activities:{name}", args=[target.campaign.congress.slug, target.pk])
 
     found = [Action(_("Pair a deputy"), url("target_pair"), icon="handshake")]
+    aid = reverse("activities:aid_new", args=[target.campaign.congress.slug])
+    found.append(Action(_("Note aid"), f"{aid}?target={target.pk}", icon="gift"))
     if not is_reached:
         found.append(Action(_("Say why not reached"), url("target_gap"), icon="message-square"))
     if target.campaign.frozen_on is None:

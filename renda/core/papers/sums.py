@@ -20,6 +20,8 @@ KINDS = (
     re.compile(r"岁|以下|以上"), re.compile(r"本科|大专|大学|中专|高中|初中|小学|研究生|学历"), re.compile(r"工人|农民|干部|知识分子|企业|教师|专业技术"),
 )  # fmt: skip
 REST = re.compile(r"其余|其他|另有|剩余|余下|不予|未")
+#: The text says itself that parts overlap.
+OVERLAP = re.compile(r"同时(?:担任|兼任|是)|兼任|重复计算|只计1次|有交叉")
 WHOLE = 2
 
 
@@ -37,6 +39,8 @@ def parts(paper: Paper) -> Iterator[Finding]:
             stop = re.search(r"[；。]|其中", sentence.text[among.end() :])
             end = sentence.start + among.end() + (stop.start() if stop else len(sentence.text))
             found = [t for t in sentence.told if at < t.place.start < end and t.counts == whole.counts]
+            if OVERLAP.search(sentence.text, among.end()):
+                continue
             wholes = [t.value for t in earlier if t.counts == whole.counts]
             if sum(t.value for t in found) in {*wholes, sum(wholes[-WHOLE:])}:
                 continue

@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from renda.duty.models import AskedOpinion, Assessor, Choice, PublicObjection
@@ -58,6 +60,9 @@ class BeginForm(GroundForm):
         super().__init__(*args, congress=congress, **kwargs)
         award = self.fields["award"]
         if isinstance(award, forms.ModelChoiceField):
+            award.help_text = format_html(
+                '{} <a href="{}">{}</a>', _("Awards that have no choice yet."), reverse("people:award_new", args=[congress.slug]), _("Record the award first"),
+            )  # fmt: skip
             award.queryset = Award.objects.filter(congress=congress, choice__isnull=True).order_by("-opened_on")
 
 

@@ -173,9 +173,9 @@ def draft(request: Entry) -> HttpResponse:
     told_at = VoterOpinion.objects.filter(congress=request.congress, stage__in=COUNTED, pk=_number(request, "voter"))
     voter = told_at.first()
     came_from = opinion or voter
-    first: dict[str, object] = {}
+    first: dict[str, object] = {"kind": Kind.SUGGESTION}
     if came_from is not None:
-        first = {"title": came_from.words[:120], "demand": came_from.words, "opinion": opinion, "voter_opinion": voter}
+        first |= {"title": came_from.words[:120], "demand": came_from.words, "opinion": opinion, "voter_opinion": voter}
     form = DraftForm(request.POST or None, congress=request.congress, day=request.day, fixed=own, initial=first)
     if form.is_valid():
         told = {**form.cleaned_data, "lead": own or form.cleaned_data["lead"]}

@@ -52,6 +52,8 @@ def party(request: Entry) -> HttpResponse:
                 Column(_("to or from"), "to", sort="to__name"),
                 Column(_("important matter"), "is_important", phone=False),
                 Column(_("state"), state_of, kind="pill"),
+                Column(_("answer"), "answer", phone=False),
+                Column(_("passed on to"), "passed_to", phone=False),
             ),
             tabs=(
                 Tab("", _("All")),
@@ -100,7 +102,8 @@ def party_report(request: Entry, pk: int) -> HttpResponse:
 @gate(*OFFICE)
 def party_report_new(request: Entry) -> HttpResponse:
     """Register a request, a report or a decision received."""
-    form = PartyReportForm(request.POST or None, congress=request.congress)
+    initial = {"made_on": min(request.day, request.period.end), "to": queries.party_committee(request.congress)}
+    form = PartyReportForm(request.POST or None, congress=request.congress, initial=initial)
     if form.is_valid():
         made = web.run(
             request, form,

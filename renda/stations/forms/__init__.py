@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.people.models import Area, Congress, Person
 from renda.people.queries.persons import of_persons
@@ -18,7 +19,7 @@ class StationForm(forms.Form):
     """A station."""
 
     kind = forms.ChoiceField(label=_("kind"), choices=StationKind.choices)
-    name = forms.CharField(label=_("name"), max_length=80)
+    name = forms.CharField(label=pgettext_lazy("station", "name"), max_length=80)
     area = forms.ModelChoiceField(Area.objects.none(), label=_("area"))
     address = forms.CharField(label=_("address"), max_length=120, required=False)
     floor_area = forms.DecimalField(

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.people.models import Area, Congress, Person
 from renda.stations.stages import RoomKind, StationKind
@@ -14,7 +15,7 @@ class Station(models.Model):
 
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="stations")
     kind = models.CharField(_("kind"), max_length=8, choices=StationKind)
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(pgettext_lazy("station", "name"), max_length=80)
     area = models.ForeignKey(Area, verbose_name=_("area"), on_delete=models.PROTECT, related_name="stations")
     address = models.CharField(_("address"), max_length=120, blank=True)
     floor_area = models.DecimalField(_("floor area"), max_digits=8, decimal_places=2, null=True, blank=True)
