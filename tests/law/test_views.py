@@ -47,7 +47,7 @@ def test_every_rule_has_a_page(client, office):
         ("seats-township-max", "population=30000", "最多65名"),
         ("seats-township-max", "population=30000&law_on=2015-01-01", "最多60名"),
         ("cand-number-direct", "seats=3", "正式候选人4至6名"),
-        ("cal-plan", "election_day=2021-11-10", "2021-10-20前公布选民名单"),
+        ("cal-plan", "election_day=2021-11-10", "2021年10月20日前公布选民名单"),
         ("cal-postponed", "election_day=2011-10-30&published.roll=2011-10-01&published.nominees=2011-10-15&published.final=2011-10-24", "final"),
         ("count-rank-and-tie", "seats=1&registered=1500&took_part=1001&ballots_cast=1001&votes=甲 501%0A乙 400", "当选：甲"),
         ("session-majority", "deputies_in_office=60&present=45&in_favour=30", "须全体代表过半数31票通过"),
@@ -68,7 +68,7 @@ def test_the_calculator_answers(client, office, rule, query, words):
         ("population=-1", "大于或等于"),
         ("", "需要 population 或 seats"),
         ("population=x", "整数"),
-        ("population=1&law_on=1900-01-01", "不在 1953-03-01"),
+        ("population=1&law_on=1900-01-01", "不在 1953年3月1日"),
     ],
 )
 def test_a_wrong_question_is_an_error_of_the_form(client, office, query, words):
