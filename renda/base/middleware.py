@@ -38,6 +38,19 @@ class ChosenLanguage:
         return response
 
 
+class OwnPages:
+    """A page of someone signed in is his: nothing between keeps it, and the browser asks before it shows it again."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(getattr(request, "user", None), "is_authenticated", False):
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+
 class Refusals:
     """A refusal that no form has caught: 403 where the person may not, 409 where the rule or the stage forbids it."""
 

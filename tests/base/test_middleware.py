@@ -2,7 +2,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
 
-from renda.base.middleware import ChosenLanguage, Refusals
+from renda.base.middleware import ChosenLanguage, OwnPages, Refusals
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
 from tests.base.pages import get
 
@@ -20,6 +20,14 @@ def test_language_is_chinese_whatever_the_browser_wants():
 def test_language_is_the_one_chosen():
     assert language_of(renda_language="en") == "en"
     assert language_of(renda_language="xx'") == "zh-hans"
+
+
+def test_a_page_of_someone_signed_in_is_kept_by_nobody_between():
+    request = get()
+    assert OwnPages(lambda request: HttpResponse())(request)["Cache-Control"] == "private, no-cache"
+    chosen = HttpResponse(headers={"Cache-Control": "no-store"})
+    assert OwnPages(lambda request: chosen)(request)["Cache-Control"] == "no-store"
+    assert "Cache-Control" not in OwnPages(lambda request: HttpResponse())(RequestFactory().get("/"))
 
 
 def page_of(exception):

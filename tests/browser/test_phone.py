@@ -213,6 +213,8 @@ def test_signing_out_asks_where_something_is_not_sent_and_then_clears_the_phone(
     phone.click("main form button")
     expect(phone.locator("button[value=deputy]")).to_be_visible()
     phone.wait_for_function("!localStorage.getItem('renda-leaving')")
+    phone.go_back()  # to a page of the user who has left
+    expect(phone.locator("button[value=deputy]")).to_be_visible()
     sign_in(phone, "deputy")
     phone.goto("/outbox/")
     expect(phone.locator("[data-outbox-entries]")).to_contain_text("本机没有存留内容")

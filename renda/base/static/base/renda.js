@@ -67,6 +67,18 @@
     document.querySelectorAll("form[data-sent]").forEach(function (form) { delete form.dataset.sent; });
   });
 
+  // Whoever has signed out is not shown again by the browser's way back: the page is looked at only once the server has said who is signed in.
+  window.addEventListener("pageshow", async function (event) {
+    var place = document.getElementById("outbox"), way = performance.getEntriesByType("navigation")[0];
+    if (!place || !(event.persisted || (way && way.type === "back_forward"))) { return; }
+    document.body.style.visibility = "hidden";
+    try {
+      var asked = await fetch(place.dataset.state, { headers: { Accept: "application/json" }, cache: "no-store" });
+      if ((await asked.json()).owner !== place.dataset.owner) { location.replace("/"); return; }
+    } catch (error) { /* without a network the page stays: what a phone keeps belongs to its user */ }
+    document.body.style.visibility = "";
+  });
+
   // Where an answer is not the list (signed out, an error), the whole page is opened.
   document.addEventListener("htmx:beforeSwap", function (event) {
     var answer = event.detail.xhr;
