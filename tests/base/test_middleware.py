@@ -2,6 +2,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
 
+from renda.accounts.models import User
 from renda.base.middleware import ChosenLanguage, OwnPages, Refusals
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
 from tests.base.pages import get
@@ -24,6 +25,7 @@ def test_language_is_the_one_chosen():
 
 def test_a_page_of_someone_signed_in_is_kept_by_nobody_between():
     request = get()
+    request.user = User(username="wang")
     assert OwnPages(lambda request: HttpResponse())(request)["Cache-Control"] == "private, no-cache"
     chosen = HttpResponse(headers={"Cache-Control": "no-store"})
     assert OwnPages(lambda request: chosen)(request)["Cache-Control"] == "no-store"
