@@ -5,6 +5,8 @@ from datetime import date
 from renda.activities.models import Activity, Finding
 from renda.activities.stages import MatterStage
 from renda.main.demo.stage import Stage
+from renda.people.actions import persons
+from renda.people.stages import Sex
 from renda.sessions.models import Session
 from renda.supervision.actions import appraisals, inquiries, remedies, topics
 from renda.supervision.models import Topic
@@ -87,7 +89,7 @@ def play(stage: Stage) -> None:
 
 
 def _appraisal(stage: Stage) -> None:
-    """Terms and one vote; of the other seven units the results are not known, as in the source."""
+    """Terms and the vote on one unit; of the other seven units the results are not known, as in the source. The official is the demo's own."""
     activity = Activity.objects.get(congress=stage.congress, title="县镇人大代表评议县直单位")
     day = date(2020, 11, 20)
     appraisal = appraisals.set_terms(
@@ -101,3 +103,10 @@ def _appraisal(stage: Stage) -> None:
         by=stage.secretary,
         on=day,
     )
+    head = persons.add_person(
+        stage.congress, name="陆文斌", sex=Sex.MALE, born_on=date(1975, 3, 8), work_unit="县市场监督管理局", by=stage.secretary, on=day
+    )  # fmt: skip
+    official = appraisals.add_official(
+        appraisal, person=head, office="县市场监督管理局青禾监督管理所所长", by=stage.secretary, on=day
+    )
+    appraisals.vote_on_official(official, ballots=34, by_grade=(27, 6, 1), by=stage.secretary, on=day)
