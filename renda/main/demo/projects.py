@@ -56,8 +56,8 @@ VOTED = (
     ("集镇公共停车场", ProjectSource.GOVERNMENT, "镇人民政府", date(2019, 11, 14), "government", 900_000, 31, (), (), None, ()),
     ("文化广场照明", ProjectSource.DEPUTIES, "第三代表小组", date(2019, 11, 18), "government", 150_000, 22, (), (), None, ()),
 )  # fmt: skip
-#: The count of the ballots: places, present, issued, returned, void; all is against that is not in favour.
-BALLOT = {"places": 3, "present": 121, "issued": 121, "returned": 121, "void": 1}
+#: The count of the ballots; all is against that is not in favour.
+PLACES, PRESENT, VOID = 3, 121, 1
 #: Title, source, proposed by, proposed on, planned cost in yuan.
 CANDIDATES = (
     ("枫林村至双塘村道路硬化", ProjectSource.VOTERS, "枫林村村民", date(2020, 11, 4), 680_000),
@@ -113,12 +113,12 @@ def _chosen(stage: Stage) -> None:
         )  # fmt: skip
         projects.nominate(project, by=by, on=date(2019, 12, 20))
         made.append(projects.review(project, by=by, on=date(2020, 1, 8)))
-    day, valid = session.starts_on, BALLOT["returned"] - BALLOT["void"]
+    day, valid = session.starts_on, PRESENT - VOID
     item = agenda.add_item(
         session, kind=ItemKind.LIVELIHOOD_VOTE, title="票决2020年民生实事项目", presented_by="镇人民政府", by=by, on=day
     )
     votes.enter_vote(
-        item, year=2020, voted_on=day, **BALLOT, by=by, on=day,
+        item, year=2020, voted_on=day, places=PLACES, present=PRESENT, issued=PRESENT, returned=PRESENT, void=VOID, by=by, on=day,
         counts=[votes.NewCount(project, row[6], valid - row[6]) for project, row in zip(made, VOTED, strict=True)],
     )  # fmt: skip
     for project, (*_head, steps, paid, finished_on, judged) in zip(made, VOTED, strict=True):
