@@ -79,7 +79,12 @@ class Asked:
     @property
     def is_narrowed(self) -> bool:
         """Whether a filter or a search is on."""
-        return bool(self.words) or any(item.words for item in self.fields)
+        return bool(self.words) or self.is_filtered
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether a filter is on: a phone then shows them opened."""
+        return any(item.words for item in self.fields)
 
 
 class Narrowing(Protocol):

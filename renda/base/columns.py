@@ -12,7 +12,7 @@ class Column:
     """One column. `value` is a dotted attribute (a `get_…_display` is called) or a function of the row.
 
     `sort` is the ORM look-up to order by (empty: not sortable). `link` makes it the link to the record
-    (`get_absolute_url`). `kind` is text, date, number or pill. `phone=False` hides it on a phone's card.
+    (`get_absolute_url`). `kind` is text, date, number, yuan (a sum of money) or pill. `phone=False` hides it on a phone's card.
     """
 
     label: str | Promise
@@ -21,6 +21,11 @@ class Column:
     link: bool = False
     kind: str = "text"
     phone: bool = True
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its values stand at the right, digit under digit."""
+        return self.kind in {"number", "yuan"}
 
     def of(self, row: Any) -> object:
         """The cell's value."""

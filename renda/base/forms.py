@@ -6,9 +6,12 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
+from django.utils.translation import gettext as _
 
 #: Widgets that take the whole width of a form.
 WIDE = (forms.Textarea, forms.CheckboxSelectMultiple, forms.RadioSelect, forms.SelectMultiple, forms.ClearableFileInput)
+#: How an empty choice is written where nobody has given it words.
+BLANK = ("---------", "—")
 _NATIVE: dict[type[forms.Widget], tuple[type[forms.DateInput | forms.DateTimeInput | forms.TimeInput], str, str]] = {
     forms.DateInput: (forms.DateInput, "date", "%Y-%m-%d"),
     forms.DateTimeInput: (forms.DateTimeInput, "datetime-local", "%Y-%m-%dT%H:%M"),
@@ -47,9 +50,23 @@ def draw(field: BoundField) -> str:
         widget = kind(attrs={**widget.attrs, "type": input_type}, format=pattern)
         widget.is_required = field.field.required
         attrs.setdefault("max", "9999-12-31") if input_type == "date" else None
+    if isinstance(widget, forms.Select):
+        _word_the_blank(field.field, widget)
     if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") in {None, "10"}:
         attrs["rows"] = "4"
     return field.as_widget(widget=widget, attrs=attrs)
+
+
+def _word_the_blank(field: forms.Field, widget: forms.Select) -> None:
+    """The empty choice says what it means instead of Django's dashes: to be chosen, or left out."""
+    words = _("Please choose") if field.required else _("None chosen")
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label in BLANK:
+            field.empty_label = words
+    elif isinstance(widget.choices, list):
+        widget.choices = [
+            (value, words if value in {"", None} and label in BLANK else label) for value, label in widget.choices
+        ]
 
 
 def is_wide(field: BoundField) -> bool:

@@ -228,7 +228,7 @@ def _print(request: HttpRequest, shown: Shown, *, is_choice: bool = False) -> Ht
         blocks=(
             table(
                 [str(column.label) for column in shown.cells],
-                [[showing.text(column.of(row)) for column in shown.cells] for row in shown.rows],
+                [[showing.in_column(column, column.of(row)) for column in shown.cells] for row in shown.rows],
             ),
         ),
     )

@@ -21,18 +21,19 @@ def draw(
     columns: Iterable[Column], rows: Iterable[Any], *, address: Address | None = None, ticks: bool = False
 ) -> SafeString:
     """One `<tr>` for each row; `address` gives a row's page (default: its own), `ticks` a box to choose it by. Every value is escaped."""
-    shown = [(column, _opening(column)) for column in columns]
+    shown = [(column, _opening(column), _opening(column, is_empty=True)) for column in columns]
     classes = " ".join(
-        name for name, is_so in (("has-pill", any(c.kind == "pill" for c, _o in shown)), ("has-tick", ticks)) if is_so
+        name for name, is_so in (("has-pill", any(c.kind == "pill" for c, *_o in shown)), ("has-tick", ticks)) if is_so
     )
     start = f'<tr class="{classes}">' if classes else "<tr>"
     choose = _("Choose %(row)s") if ticks else ""
-    lines = [
-        "".join(
-            [start, _tick(row, choose) if ticks else "", *(f"{begins}{cell(column, row, address)}</td>" for column, begins in shown), "</tr>\n"]
-        )
-        for row in rows
-    ]  # fmt: skip
+    lines = []
+    for row in rows:
+        lines += [start, _tick(row, choose) if ticks else ""]
+        for column, begins, is_empty in shown:
+            words = cell(column, row, address)
+            lines += [is_empty if words == showing.NOTHING else begins, words, "</td>"]
+        lines.append("</tr>\n")
     return mark_safe("".join(lines))  # noqa: S308 - each part is escaped by `escape` or `cell`
 
 
@@ -42,7 +43,7 @@ def cell(column: Column, row: Any, address: Address | None = None) -> SafeString
         found = showing.pill_of(column, row)
         return pill(found) if str(found) != showing.NOTHING else escape(showing.NOTHING)
     value = column.of(row)
-    words = pill(value) if isinstance(value, Pill) else conditional_escape(showing.text(value))
+    words = pill(value) if isinstance(value, Pill) else conditional_escape(showing.in_column(column, value))
     if not column.link:
         return words
     return format_html('<a href="{}">{}</a>', address(row) if address else row.get_absolute_url(), words)
@@ -53,9 +54,15 @@ def pill(found: Pill) -> SafeString:
     return format_html('<span class="pill pill-{}">{}</span>', found.tone, showing.text(found.words))
 
 
-def _opening(column: Column) -> str:
-    kinds = {"number": "num", "pill": "is-pill"}
-    names = [kinds.get(column.kind, ""), "is-link" if column.link else "", "" if column.phone else "no-phone"]
+def _opening(column: Column, *, is_empty: bool = False) -> str:
+    """The cell's tag; a phone's card leaves out what is empty."""
+    kinds = {"number": "num", "yuan": "num", "date": "is-date", "pill": "is-pill"}
+    names = [
+        kinds.get(column.kind, ""),
+        "is-link" if column.link else "",
+        "" if column.phone else "no-phone",
+        "is-empty" if is_empty else "",
+    ]
     classes = " ".join(filter(None, names))
     return f'<td data-label="{escape(column.label)}"' + (f' class="{classes}">' if classes else ">")
 

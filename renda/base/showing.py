@@ -75,6 +75,16 @@ def text(value: object) -> str:
     return listed(value) or NOTHING if isinstance(value, list | tuple) else str(value)
 
 
+def yuan(value: object) -> str:
+    """A sum of money: 96,210.50."""
+    return NOTHING if value is None or value == "" else f"{value:,.2f}"
+
+
+def in_column(column: Column, value: object) -> str:
+    """A cell's value in words: a sum of money with its commas, anything else as `text` has it."""
+    return yuan(value) if column.kind == "yuan" else text(value)
+
+
 def facts_in_words(facts: Mapping[str, object]) -> dict[str, object]:
     """The facts of a refusal, ready for its sentence: days, lists and translated words in the reader's language."""
     return {

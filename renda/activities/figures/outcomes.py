@@ -26,7 +26,7 @@ AIDS = (
     Column(_("to whom"), "target.name"),
     Column(_("kind"), "get_kind_display"),
     Column(_("what was given"), "words"),
-    Column(_("value, yuan"), "yuan", sort="yuan", kind="number"),
+    Column(_("value, yuan"), "yuan", sort="yuan", kind="yuan"),
     Column(_("date"), "given_on", sort="given_on", kind="date"),
 )
 OPINIONS = (

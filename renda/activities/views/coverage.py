@@ -211,7 +211,7 @@ def _outcomes(campaign: Campaign) -> dict[str, Any]:
             Column(_("to whom"), "target.name"),
             Column(_("kind"), "get_kind_display"),
             Column(_("what was given"), "words"),
-            Column(_("value, yuan"), "yuan", kind="number"),
+            Column(_("value, yuan"), "yuan", kind="yuan"),
             Column(_("date"), "given_on", kind="date"),
         ),
         "opinions": own(outcomes.opinions(campaign.congress)),

@@ -111,7 +111,7 @@ def aids(request: Entry) -> HttpResponse:
                 Column(_("village"), "target.area"),
                 Column(_("kind"), "get_kind_display", sort="kind"),
                 Column(_("what was given"), "words"),
-                Column(_("value, yuan"), "yuan", sort="yuan", kind="number"),
+                Column(_("value, yuan"), "yuan", sort="yuan", kind="yuan"),
                 Column(_("date"), "given_on", sort="given_on", kind="date"),
                 Column(_("remark"), counts, kind="pill"),
             ),

@@ -31,6 +31,9 @@ from renda.core.comparing import percent, plain
 from renda.core.ids import mask_id_number, mask_phone
 from renda.core.law.verdict import Verdict
 
+#: From here on a count has commas under its bar.
+COMMAS_FROM = 10_000
+
 register = template.Library()
 register.simple_tag(once.key, name="once")
 
@@ -124,9 +127,15 @@ def sort_url(context: Context, column: Column, sort: str) -> str:
 
 
 @register.filter
+def yuan(value: object) -> str:
+    """A sum of money: 96,210.50."""
+    return showing.yuan(value)
+
+
+@register.filter
 def words_of(column: Column, row: Any) -> str:
     """A cell as plain words, for print."""
-    return showing.text(column.of(row))
+    return showing.in_column(column, column.of(row))
 
 
 # Icons ---------------------------------------------------------------------------------------------------------
@@ -173,7 +182,21 @@ def stat(
 @register.inclusion_tag("base/_progress.html")
 def progress(value: int, of: int, label: Words = "", tone: str = "green") -> dict[str, Any]:
     """A bar: so many of so many."""
-    return {"value": value, "of": of, "label": label, "share": percent(value, of), "tone": tone}
+    return {
+        "value": value,
+        "of": of,
+        "words": f"{_plain(value)} / {_plain(of)}",
+        "label": label,
+        "share": percent(value, of),
+        "tone": tone,
+    }
+
+
+def _plain(number: object) -> str:
+    """96,210.50 or 28,000,000 or 585: the numbers under a bar, in one form."""
+    if isinstance(number, Decimal):
+        return f"{number:,.2f}".removesuffix(".00")
+    return f"{number:,}" if isinstance(number, int) and number >= COMMAS_FROM else str(number)
 
 
 @register.inclusion_tag("base/_chart.html")
@@ -260,7 +283,7 @@ def fact(label: object, value: object) -> SafeString:
 @register.simple_tag
 def facts(record: Model, *names: str) -> SafeString:
     """A definition list of a record's fields, by their own labels."""
-    pairs = [fact(_label(record, name), Column("", name).of(record)) for name in names]
+    pairs = [fact(_label(record, name), _fact_words(name, Column("", name).of(record))) for name in names]
     return format_html('<dl class="facts">{}</dl>', mark_safe("".join(pairs)))  # noqa: S308 - each pair is escaped by `fact`
 
 
@@ -269,6 +292,11 @@ def history(context: Context, record: Model) -> dict[str, object]:
     """Who did what to the record, and when; what an import brought leads back to it."""
     congress = getattr(context.get("request"), "congress", None)
     return {"lines": lines_of(audit.history(record), type(record)), "slug": getattr(congress, "slug", "")}
+
+
+def _fact_words(name: str, value: object) -> object:
+    """A sum of money has its commas; the rest is worded by `fact`."""
+    return showing.yuan(value) if name.endswith("yuan") and isinstance(value, Decimal) else value
 
 
 def _label(record: Model, name: str) -> object:

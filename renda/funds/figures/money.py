@@ -19,13 +19,13 @@ LINES = (
     Column(_("year"), "year"),
     Column(_("source of the money"), "get_source_display"),
     Column(_("purpose"), "get_purpose_display", link=True),
-    Column(_("planned, yuan"), "yuan", sort="yuan", kind="number"),
+    Column(_("planned, yuan"), "yuan", sort="yuan", kind="yuan"),
 )
 ALLOTMENTS = (
     Column(_("allotment"), str, link=True),
     Column(_("allotted on"), "allotted_on", sort="allotted_on", kind="date"),
-    Column(_("allotted, yuan"), "yuan", sort="yuan", kind="number"),
-    Column(_("left, yuan"), "left", kind="number"),
+    Column(_("allotted, yuan"), "yuan", sort="yuan", kind="yuan"),
+    Column(_("left, yuan"), "left", kind="yuan"),
     Column(_("paper of the allotment"), "paper"),
 )
 EXPENSES = (
@@ -34,20 +34,20 @@ EXPENSES = (
     Column(_("purpose"), "get_purpose_display"),
     Column(_("payee"), "payee"),
     Column(_("what for"), "words"),
-    Column(_("sum, yuan"), "yuan", sort="yuan", kind="number"),
+    Column(_("sum, yuan"), "yuan", sort="yuan", kind="yuan"),
 )
 SUBSIDIES = (
     Column(_("deputy"), "person", link=True),
     Column(_("pay list"), "subsidy_list"),
     Column(_("months in office"), "months", kind="number"),
-    Column(_("sum, yuan"), "yuan", sort="yuan", kind="number"),
+    Column(_("sum, yuan"), "yuan", sort="yuan", kind="yuan"),
 )
 THINGS = (
     Column(_("thing"), "name", link=True),
     Column(_("quantity"), "quantity", kind="number"),
     Column(_("room or place"), "place"),
     Column(_("voucher number"), "expense.voucher"),
-    Column(_("its part of the voucher, yuan"), "yuan", sort="yuan", kind="number"),
+    Column(_("its part of the voucher, yuan"), "yuan", sort="yuan", kind="yuan"),
 )
 NO_LINE = _("No budget of the congress's own money is entered for this year.")
 NO_MONEY = _("No allotment is entered for this period.")

@@ -39,13 +39,13 @@ EXPENSES = (
     Column(gettext_lazy("what for"), "words", sort="words"),
     Column(gettext_lazy("payee"), "payee", sort="payee", phone=False),
     Column(gettext_lazy("source of the money"), "allotment.get_source_display", phone=False),
-    Column(gettext_lazy("sum, yuan"), lambda row: money(row.yuan), sort="yuan", kind="number"),
+    Column(gettext_lazy("sum, yuan"), "yuan", sort="yuan", kind="yuan"),
     Column(gettext_lazy("state"), state_of, kind="pill"),
 )
 THINGS = (
     Column(gettext_lazy("thing"), "name", sort="name", link=True),
     Column(gettext_lazy("quantity"), "quantity", sort="quantity", kind="number"),
-    Column(gettext_lazy("its part of the voucher, yuan"), lambda row: money(row.yuan), sort="yuan", kind="number"),
+    Column(gettext_lazy("its part of the voucher, yuan"), "yuan", sort="yuan", kind="yuan"),
     Column(gettext_lazy("room or place"), "place", sort="place"),
     Column(gettext_lazy("station"), "room.station", phone=False),
     Column(gettext_lazy("voucher number"), "expense.voucher"),

@@ -29,10 +29,10 @@ def state_of(row: SubsidyList) -> Pill:
 
 LISTS = (
     Column(gettext_lazy("pay list"), str, sort="year", link=True),
-    Column(gettext_lazy("yuan a month"), lambda row: money(row.rate), sort="rate", kind="number"),
+    Column(gettext_lazy("yuan a month"), "rate", sort="rate", kind="yuan"),
     Column(gettext_lazy("deputies"), "people", sort="people", kind="number"),
     Column(gettext_lazy("months of all"), "months", kind="number"),
-    Column(gettext_lazy("sum, yuan"), lambda row: money(row.yuan), sort="yuan", kind="number"),
+    Column(gettext_lazy("sum, yuan"), "yuan", sort="yuan", kind="yuan"),
     Column(gettext_lazy("voucher number"), "expense.voucher", phone=False),
     Column(gettext_lazy("state"), state_of, kind="pill"),
 )
@@ -43,7 +43,7 @@ LINES = (
         lambda line: ", ".join("–".join(map(str, span)) for span in documents.spans(line.paid_months)),
     ),
     Column(gettext_lazy("months in office"), "months", kind="number"),
-    Column(gettext_lazy("sum, yuan"), lambda line: money(line.yuan), kind="number"),
+    Column(gettext_lazy("sum, yuan"), "yuan", kind="yuan"),
 )
 
 

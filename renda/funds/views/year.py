@@ -27,21 +27,21 @@ CLOSERS = (Role.SECRETARY, Role.CHAIR)
 ALLOTMENTS = (
     Column(gettext_lazy("allotment"), str, sort="year", link=True),
     Column(gettext_lazy("allotted on"), "allotted_on", sort="allotted_on", kind="date"),
-    Column(gettext_lazy("allotted, yuan"), lambda row: money(row.yuan), sort="yuan", kind="number"),
-    Column(gettext_lazy("spent, yuan"), lambda row: money(row.spent), sort="spent", kind="number"),
-    Column(gettext_lazy("left, yuan"), lambda row: money(row.left), sort="left", kind="number"),
+    Column(gettext_lazy("allotted, yuan"), "yuan", sort="yuan", kind="yuan"),
+    Column(gettext_lazy("spent, yuan"), "spent", sort="spent", kind="yuan"),
+    Column(gettext_lazy("left, yuan"), "left", sort="left", kind="yuan"),
     Column(gettext_lazy("paper of the allotment"), "paper", phone=False),
 )
 PURPOSES = (
     Column(gettext_lazy("purpose"), "label"),
-    Column(gettext_lazy("planned, yuan"), lambda row: money(row.planned), kind="number"),
-    Column(gettext_lazy("earmarked, yuan"), lambda row: money(row.earmarked), kind="number"),
-    Column(gettext_lazy("spent, yuan"), lambda row: money(row.spent), kind="number"),
+    Column(gettext_lazy("planned, yuan"), "planned", kind="yuan"),
+    Column(gettext_lazy("earmarked, yuan"), "earmarked", kind="yuan"),
+    Column(gettext_lazy("spent, yuan"), "spent", kind="yuan"),
 )
 SOURCES = (
     Column(gettext_lazy("source of the money"), lambda row: row[0]),
-    Column(gettext_lazy("planned, yuan"), lambda row: money(row[1]), kind="number"),
-    Column(gettext_lazy("allotted, yuan"), lambda row: money(row[2]), kind="number"),
+    Column(gettext_lazy("planned, yuan"), lambda row: row[1], kind="yuan"),
+    Column(gettext_lazy("allotted, yuan"), lambda row: row[2], kind="yuan"),
 )
 CLOSED, OPEN = pgettext_lazy("month", "closed"), pgettext_lazy("month", "not closed")
 

@@ -16,9 +16,9 @@ from renda.supervision.stages import Side
 
 LINES = (
     Column(_("budget line"), "title", link=True),
-    Column(_("budget of the year, yuan"), "yuan", sort="yuan", kind="number"),
-    Column(_("change, yuan"), "change", kind="number"),
-    Column(_("executed, yuan"), "executed", kind="number"),
+    Column(_("budget of the year, yuan"), "yuan", sort="yuan", kind="yuan"),
+    Column(_("change, yuan"), "change", kind="yuan"),
+    Column(_("executed, yuan"), "executed", kind="yuan"),
 )
 QUESTIONS = (
     Column(_("deputy"), "person"),

@@ -16,7 +16,7 @@ PROJECTS = (
     Column(_("source"), "get_source_display"),
     Column(_("proposed on"), "proposed_on", sort="proposed_on", kind="date"),
     Column(_("carried out by"), "body"),
-    Column(_("planned cost, yuan"), "planned_yuan", sort="planned_yuan", kind="number"),
+    Column(_("planned cost, yuan"), "planned_yuan", sort="planned_yuan", kind="yuan"),
     Column(_("stage"), "get_stage_display", kind="pill"),
     Column(_("completed on"), "finished_on", sort="finished_on", kind="date"),
 )
@@ -26,7 +26,7 @@ COUNTS = (
     Column(_("votes against"), "against", kind="number"),
     Column(_("abstained"), "abstained", kind="number"),
     Column(_("rank"), "rank", sort="rank", kind="number"),
-    Column(_("planned cost, yuan"), "project.planned_yuan", kind="number"),
+    Column(_("planned cost, yuan"), "project.planned_yuan", kind="yuan"),
 )
 VOTES = (
     Column(_("vote"), str, link=True),
@@ -41,7 +41,7 @@ PAYMENTS = (
     Column(_("project"), "project"),
     Column(_("paid for"), "words"),
     Column(_("paid on"), "paid_on", sort="paid_on", kind="date"),
-    Column(_("amount, yuan"), "yuan", sort="yuan", kind="number"),
+    Column(_("amount, yuan"), "yuan", sort="yuan", kind="yuan"),
 )
 EVALUATIONS = (
     Column(_("project"), "project", link=True),

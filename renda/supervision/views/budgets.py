@@ -33,9 +33,9 @@ def _rate(line: Any) -> str:
 LINES = (
     Column(gettext_lazy("side"), "get_side_display", sort="side"),
     Column(gettext_lazy("budget line"), "title", sort="title", link=True),
-    Column(gettext_lazy("budget of the year, yuan"), "yuan", sort="yuan", kind="number"),
-    Column(gettext_lazy("change, yuan"), "change", sort="change", kind="number"),
-    Column(gettext_lazy("executed, yuan"), "executed", sort="executed", kind="number"),
+    Column(gettext_lazy("budget of the year, yuan"), "yuan", sort="yuan", kind="yuan"),
+    Column(gettext_lazy("change, yuan"), "change", sort="change", kind="yuan"),
+    Column(gettext_lazy("executed, yuan"), "executed", sort="executed", kind="yuan"),
     Column(gettext_lazy("execution rate"), _rate, kind="number"),
 )
 
@@ -142,12 +142,12 @@ def budget_line(request: Entry, pk: int) -> HttpResponse:
         "line": line,
         "rate": _rate(line),
         "months": line.months.all(),
-        "month_columns": (Column(_("month"), "month", kind="number"), Column(_("executed, yuan"), "yuan", kind="number")),
+        "month_columns": (Column(_("month"), "month", kind="number"), Column(_("executed, yuan"), "yuan", kind="yuan")),
         "changes": line.changes.select_related("item__session__term__congress"),
         "change_columns": (
             Column(_("decided on"), "decided_on", kind="date"),
             Column(_("agenda item"), "item"),
-            Column(_("change, yuan"), "yuan", kind="number"),
+            Column(_("change, yuan"), "yuan", kind="yuan"),
         ),
         "adjust": law.inform(request.congress, "budget-approve", request.day),
     }  # fmt: skip

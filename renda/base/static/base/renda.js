@@ -50,7 +50,7 @@
   // Filters are sent when one is changed.
   document.addEventListener("change", function (event) {
     var form = event.target.closest("form[data-submit]");
-    if (form && event.target.name !== "q" && form.requestSubmit) { form.requestSubmit(); }
+    if (form && event.target.name && event.target.name !== "q" && form.requestSubmit) { form.requestSubmit(); }
   });
 
   // A form is sent once.
