@@ -97,6 +97,13 @@ def _class_of(widget: forms.Widget) -> str:
     return "form-control"
 
 
+class LongChoices(forms.CheckboxSelectMultiple):
+    """Boxes to tick with long words beside them: titles, not names."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs={"class": "choice-long", **(attrs or {})})
+
+
 class FilesInput(forms.ClearableFileInput):
     """Several files at once."""
 

@@ -65,7 +65,7 @@ def _change(name: str, before: object, after: object, model: type[Model] | None)
         found = None
     known = found if isinstance(found, Field) else None
     label = str(known.verbose_name) if known else label_of(name)
-    return Change(label, _words(before, known), _words(after, known), name)
+    return Change(label, _words(name, before, known), _words(name, after, known), name)
 
 
 #: What audit lines tell that is no field of a record.
@@ -92,9 +92,23 @@ def _labels() -> dict[str, object]:
     return found
 
 
-def _words(value: object, field: "Field[object, object] | None") -> str:
+@cache
+def _choices() -> dict[tuple[str, str], object]:
+    """The words of a choice that an audit line tells of another record than its own, by the field's name and the stored value."""
+    found: dict[tuple[str, str], object] = {}
+    for model in apps.get_models():
+        if model.__module__.startswith("renda."):
+            for field in model._meta.concrete_fields:
+                for value, words in field.flatchoices or ():
+                    found.setdefault((field.name, str(value)), words)
+    return found
+
+
+def _words(name: str, value: object, field: "Field[object, object] | None") -> str:
     if isinstance(value, str) and field is not None and field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, str) and field is None and (name, value) in _choices():
+        return str(_choices()[name, value])
     if isinstance(value, str) and len(value) == 10:
         try:
             return showing.text(parse_date(value) or value)

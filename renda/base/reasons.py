@@ -73,7 +73,7 @@ def part_of(label: str, name: str) -> str:
 def plain(value: object) -> str:
     """A value of a question or an answer in words."""
     if isinstance(value, date):
-        return value.isoformat()
+        return showing.day_words(value)
     if isinstance(value, Mapping):
         return in_language(SEMICOLON).join(f"{word(name)} {plain(each)}" for name, each in value.items())
     if isinstance(value, list | tuple):

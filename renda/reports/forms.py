@@ -390,7 +390,9 @@ class DoneForm(RecordForm):
     model = PlanItem
     names = ("evidence",)
     done_on = forms.DateField(label=_("done on"), widget=forms.DateInput)
-    result = forms.DecimalField(label=_("result"), required=False, min_value=0, max_digits=14, decimal_places=2)
+    result = forms.DecimalField(
+        label=pgettext_lazy("plan item", "result"), required=False, min_value=0, max_digits=14, decimal_places=2
+    )
     was = forms.IntegerField(widget=forms.HiddenInput)
     field_order = ("done_on", "result", "evidence", "was")
 

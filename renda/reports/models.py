@@ -239,7 +239,7 @@ class PaperTotal(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.key} {self.value}"
+        return f"{self.paper}：{self.value}"
 
     def get_absolute_url(self) -> str:
         return reverse("reports:paper_totals", args=[self.congress.slug])

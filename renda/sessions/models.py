@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.core.text import ordinal
 from renda.people.models import Body, Congress, Paper, Person, Term
@@ -134,7 +135,7 @@ class SessionHeadcount(models.Model):
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="headcounts")
     kind = models.CharField(_("as"), max_length=10, choices=AttendeeKind)
     presence = models.CharField(_("presence"), max_length=10, choices=Presence, default=Presence.PRESENT)
-    people = models.PositiveIntegerField(_("people"))
+    people = models.PositiveIntegerField(pgettext_lazy("headcount", "people"))
     paper = models.ForeignKey(Paper, verbose_name=_("evidence"), on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.activities.models.campaigns import Campaign
 from renda.activities.stages import ContactMeans, PublicityKind
+from renda.base.showing import day_words
 from renda.people.models import Congress, Paper, Person
 
 
@@ -63,7 +64,7 @@ class HigherContact(models.Model):
         indexes = [models.Index(fields=["congress", "-held_on"])]
 
     def __str__(self) -> str:
-        return f"{self.person} {self.held_on}"
+        return f"{self.person} {day_words(self.held_on)}"
 
     def get_absolute_url(self) -> str:
         return reverse("activities:contact", args=[self.congress.slug, self.pk])

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.activities.models.campaigns import Campaign, Target
 from renda.activities.stages import CheckResult, RecordStage
+from renda.base.showing import day_words
 from renda.people.models import Congress, Paper, Person
 
 
@@ -36,7 +37,7 @@ class Visit(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.target} {self.held_on}"
+        return f"{self.target} {day_words(self.held_on)}"
 
     def get_absolute_url(self) -> str:
         return reverse("activities:visit", args=[self.congress.slug, self.pk])

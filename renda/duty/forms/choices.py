@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.duty.models import AskedOpinion, Assessor, Choice, PublicObjection
 from renda.people.forms.records import RecordForm
@@ -86,7 +87,10 @@ class ChosenForm(DayForm):
     """A step that names nominees."""
 
     candidacies = forms.ModelMultipleChoiceField(
-        label=_("nominees"), queryset=Candidacy.objects.none(), widget=forms.CheckboxSelectMultiple, required=False
+        label=pgettext_lazy("choice", "candidates"),
+        queryset=Candidacy.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
 
 
@@ -148,10 +152,12 @@ class ScoresForm(forms.Form):
 
     def __init__(self, *args: Any, assessor: Assessor, rows: QuerySet[Candidacy], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        criteria = list(assessor.choice.criteria.all())
+        self.sections = [(row.person.name, [f"marks_{row.pk}_{each.pk}" for each in criteria]) for row in rows]
         for row in rows:
-            for each in assessor.choice.criteria.all():
+            for each in criteria:
                 self.fields[f"marks_{row.pk}_{each.pk}"] = forms.DecimalField(
-                    label=f"{row.person.name} · {each.name}", max_digits=5, decimal_places=1, required=False,
+                    label=each.name, max_digits=5, decimal_places=1, required=False,
                     help_text=_("from 0 to %(full)s") % {"full": each.full_marks},
                 )  # fmt: skip
 

@@ -131,7 +131,10 @@ class PublicObjection(models.Model):
 
     choice = models.ForeignKey(Choice, on_delete=models.PROTECT, related_name="objections")
     candidacy = models.ForeignKey(
-        Candidacy, verbose_name=_("against"), on_delete=models.PROTECT, related_name="public_objections"
+        Candidacy,
+        verbose_name=pgettext_lazy("objection", "against"),
+        on_delete=models.PROTECT,
+        related_name="public_objections",
     )
     raised_on = models.DateField(_("raised on"))
     raised_by = models.CharField(_("raised by"), max_length=80, blank=True)

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET
 
 from renda.base import prints
@@ -93,7 +94,7 @@ def _buttons(request: Entry, record: Choice, *, keeps: bool) -> tuple[Action, ..
     if record.stage == ChoiceStage.CRITERIA:
         papers.append(Action(_("Change criteria and group"), url(request, "choice_change", record.pk), icon="pencil"))
     if record.stage == ChoiceStage.OPINIONS:
-        papers.append(Action(_("Note an opinion"), url(request, "opinion_new", record.pk), icon="plus"))
+        papers.append(Action(_("Note what was asked of others"), url(request, "opinion_new", record.pk), icon="plus"))
     if record.stage == ChoiceStage.PUBLISHED:
         papers.append(Action(_("Note an objection"), url(request, "public_objection_new", record.pk), icon="plus"))
     if record.stage in NEXT:
@@ -111,7 +112,7 @@ OPINIONS = (
     Column(_("what was said"), "words"),
 )
 OBJECTIONS = (
-    Column(_("against"), "candidacy.person.name"),
+    Column(pgettext_lazy("objection", "against"), "candidacy.person.name"),
     Column(_("raised on"), "raised_on", kind="date"),
     Column(_("objection"), "words"),
     Column(_("found right"), "is_upheld"),

@@ -92,7 +92,7 @@ def opinion_new(request: Entry, pk: int) -> HttpResponse:
         request, form, lambda: scoring.note_opinion(record, by=request.user, on=request.day, **form.cleaned_data)
     ):
         return web.done(request, _("The opinion is noted."), record.get_absolute_url())
-    return web.form_page(request, form, title=_("Note an opinion"), back=record.get_absolute_url())
+    return web.form_page(request, form, title=_("Note what was asked of others"), back=record.get_absolute_url())
 
 
 @gate(*OFFICE)

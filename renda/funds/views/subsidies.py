@@ -74,7 +74,7 @@ def subsidy(request: Entry, pk: int) -> HttpResponse:
     state = state_of(row)
     acts = [Action(_("Print, Word, Excel"), url(request, "subsidy_paper", pk), icon="printer")]
     if can_keep(request.user, request.congress, request.day) and row.expense is None:
-        acts.append(Action(_("Drop"), url(request, "subsidy_drop", pk), icon="trash-2", danger=True))
+        acts.append(Action(_("Delete the pay list"), url(request, "subsidy_drop", pk), icon="trash-2", danger=True))
         acts.append(Action(_("Enter its payment"), url(request, "subsidy_pay", pk), icon="check", primary=True))
     head = web.Head(
         title=str(row), state=state.words, tone=state.tone, actions=tuple(acts),
@@ -140,7 +140,7 @@ def subsidy_drop(request: Entry, pk: int) -> HttpResponse:
     """Take away a list that was not paid."""
     row = found(queries.lists(request.congress), pk)
     return web.confirm(
-        request, title=_("Drop the pay list"), words=_("The list is taken away; it can be drawn up anew."), label=_("Drop"),
+        request, title=_("Drop the pay list"), words=_("The list is taken away; it can be drawn up anew."), label=_("Delete the pay list"),
         act=lambda: actions.drop_list(row, by=request.user, on=request.day), message=_("The list is taken away."),
         then=url(request, "subsidies"), back=row.get_absolute_url(),
     )  # fmt: skip

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from renda.base.showing import day_words
 from renda.core import provinces, townships
 from renda.core.text import ordinal
 from renda.people.stages import AreaKind, Level
@@ -52,7 +53,7 @@ class AreaProfile(models.Model):
         constraints = [models.UniqueConstraint(fields=["area", "on"], name="one_profile_a_day")]
 
     def __str__(self) -> str:
-        return f"{self.area} {self.on}"
+        return f"{self.area} {day_words(self.on)}"
 
 
 class Congress(models.Model):

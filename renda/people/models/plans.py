@@ -93,7 +93,7 @@ class PlanItem(models.Model):
         Paper, verbose_name=_("evidence"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     result = models.DecimalField(
-        _("result"), max_digits=14, decimal_places=2, null=True, blank=True,
+        pgettext_lazy("plan item", "result"), max_digits=14, decimal_places=2, null=True, blank=True,
         help_text=_("counted by hand, or by the figure on the day when the plan was closed"),
     )  # fmt: skip
     carried_from = models.ForeignKey(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.base.columns import Column
 from renda.base.figures import Figure
@@ -19,7 +20,7 @@ COLUMNS = (
     Column(_("lead deputy"), "lead"),
     Column(_("received from the deputy on"), "received_on", sort="received_on", kind="date"),
     Column(_("handed over to the county on"), "call.handed_on", kind="date"),
-    Column(_("answered on"), "answered_on", sort="answered_on", kind="date"),
+    Column(pgettext_lazy("reply", "answered on"), "answered_on", sort="answered_on", kind="date"),
 )
 LACKING = _("No matter for the county's session is recorded in this period. Ask the county's deputies in your books.")
 ALL = "proposals.county_matters"

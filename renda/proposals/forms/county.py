@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.people.models import Congress, Paper, Person
 from renda.proposals.queries import county as queries
@@ -80,7 +81,7 @@ class AssignedForm(forms.Form):
 class AnswerForm(forms.Form):
     """What the county answered."""
 
-    answered_on = forms.DateField(label=_("answered on"), widget=forms.DateInput)
+    answered_on = forms.DateField(label=pgettext_lazy("reply", "answered on"), widget=forms.DateInput)
     answer = forms.CharField(label=_("answer of the county"), widget=forms.Textarea(attrs={"rows": 6}))
     wide = ("answer",)
 

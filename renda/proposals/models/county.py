@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.people.models import Congress, Paper, Person
 from renda.proposals.stages import Field, Kind, View
@@ -68,7 +69,7 @@ class CountyMatter(models.Model):
     body_there = models.CharField(_("body of the county"), max_length=60, blank=True)
     assigned_on = models.DateField(_("given to the body on"), null=True, blank=True)
     due_on = models.DateField(_("answer due"), null=True, blank=True)
-    answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    answered_on = models.DateField(pgettext_lazy("reply", "answered on"), null=True, blank=True)
     answer = models.TextField(_("answer of the county"), blank=True)
     view = models.CharField(_("view of the answer"), max_length=12, choices=View, blank=True)
     viewed_on = models.DateField(_("view told on"), null=True, blank=True)

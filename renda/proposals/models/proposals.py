@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.activities.models import Opinion
 from renda.people.models import Congress, Person
@@ -95,9 +96,9 @@ class Signature(models.Model):
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="signatures")
     person = models.ForeignKey(Person, verbose_name=_("deputy"), on_delete=models.PROTECT, related_name="signatures")
-    consent = models.CharField(_("answer"), max_length=8, choices=Consent, default=Consent.INVITED)
+    consent = models.CharField(pgettext_lazy("reply", "answer"), max_length=8, choices=Consent, default=Consent.INVITED)
     invited_on = models.DateField(_("invited on"))
-    answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    answered_on = models.DateField(pgettext_lazy("reply", "answered on"), null=True, blank=True)
 
     class Meta:
         ordering = ["invited_on", "pk"]

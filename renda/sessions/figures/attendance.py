@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.base.columns import Column
 from renda.base.figures import Figure, Rows
@@ -72,7 +73,7 @@ FIGURES: tuple[Figure, ...] = (
         counts=_("People on signed sheets or photographs without names; never added to those marked by name."),
         rows=attendance.headcounts, measure=_people, lacking=_("No headcount from paper is recorded."), scope="session_id",
         columns=(
-            Column(_("session"), lambda row: row.session), Column(_("as"), "get_kind_display"), Column(_("people"), "people", kind="number"),
+            Column(_("session"), lambda row: row.session), Column(_("as"), "get_kind_display"), Column(pgettext_lazy("headcount", "people"), "people", kind="number"),
             Column(_("evidence"), lambda row: row.paper),
         ),
     ),

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.base.columns import Column
 from renda.base.parts import Words
@@ -30,7 +31,7 @@ MARKS = (
 HEADCOUNTS = (
     Column(_("as"), "get_kind_display"),
     Column(_("presence"), "get_presence_display"),
-    Column(_("people"), "people", kind="number"),
+    Column(pgettext_lazy("headcount", "people"), "people", kind="number"),
     Column(_("evidence"), _paper),
 )
 

@@ -30,7 +30,7 @@ STATIONS = (
 )
 ROOMS = (
     Column(_("station"), "station"),
-    Column(_("room"), "name"),
+    Column(pgettext_lazy("room name", "room"), "name"),
     Column(_("kind"), "get_kind_display"),
     Column(_("floor area"), "floor_area", sort="floor_area", kind="number"),
     Column(_("equipment"), "equipment"),

@@ -53,7 +53,7 @@ class RoomForm(forms.Form):
     """A room."""
 
     kind = forms.ChoiceField(label=_("kind"), choices=RoomKind.choices)
-    name = forms.CharField(label=_("room"), max_length=60)
+    name = forms.CharField(label=pgettext_lazy("room name", "room"), max_length=60)
     floor_area = forms.DecimalField(
         label=_("floor area, m²"), max_digits=8, decimal_places=2, min_value=0, required=False
     )

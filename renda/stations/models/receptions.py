@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from renda.activities.models import Activity
+from renda.base.showing import day_words
 from renda.people.models import Person
 from renda.stations.models.stations import Station
 
@@ -33,7 +34,7 @@ class RosterDay(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.station} {self.receives_on}"
+        return f"{self.station} {day_words(self.receives_on)}"
 
     def get_absolute_url(self) -> str:
         return f"{self.station.get_absolute_url()}?tab=roster"

@@ -67,7 +67,7 @@ class Room(models.Model):
 
     station = models.ForeignKey(Station, on_delete=models.CASCADE, related_name="rooms")
     kind = models.CharField(_("kind"), max_length=10, choices=RoomKind)
-    name = models.CharField(_("room"), max_length=60)
+    name = models.CharField(pgettext_lazy("room name", "room"), max_length=60)
     floor_area = models.DecimalField(_("floor area"), max_digits=8, decimal_places=2, null=True, blank=True)
     equipment = models.CharField(_("equipment"), max_length=200, blank=True)
 

@@ -104,7 +104,7 @@ def _page(request: Entry, found: VoterOpinion, phone: str) -> HttpResponse:
         names = {
             VoiceStage.OPEN: ("opinion_take_in", _("Take in"), "check"),
             VoiceStage.SET_ASIDE: ("opinion_aside", _("Do not take in"), "ban"),
-            VoiceStage.ANSWERED: ("opinion_answer", _("Answer"), "message-square"),
+            VoiceStage.ANSWERED: ("opinion_answer", _("Answer the voter"), "message-square"),
             VoiceStage.PASSED_ON: ("opinion_pass_on", _("Pass on"), "send"),
             VoiceStage.SOLVED: ("opinion_solve", _("Note as solved"), "circle-check"),
         }
@@ -190,7 +190,7 @@ def opinion_aside(request: Entry, pk: int) -> HttpResponse:
 def opinion_answer(request: Entry, pk: int) -> HttpResponse:
     found = opinion_of(request, pk)
     form = AnswerForm(request.POST or None, initial={"answered_on": request.day})
-    return form_act(request, form, _("Answer"), found.get_absolute_url(), lambda: actions.answer_opinion(
+    return form_act(request, form, _("Answer the voter"), found.get_absolute_url(), lambda: actions.answer_opinion(
         found, by=request.user, on=request.day, **form.cleaned_data
     ), note=str(found))  # fmt: skip
 

@@ -307,7 +307,7 @@ def door_close(request: Entry, pk: int) -> HttpResponse:
     door = get_object_or_404(Door.objects.select_related("station__congress", "person"), pk=pk, congress=request.congress)  # fmt: skip
     return web.confirm(
         request, title=_("Close the public page"), words=_("The code on its posters no longer opens it. A page opened later has another code."),
-        label=_("Close"), act=lambda: actions.close_door(door, by=request.user, on=request.day), message=_("It is noted."),
+        label=_("Close the public page"), act=lambda: actions.close_door(door, by=request.user, on=request.day), message=_("It is noted."),
         then=door.station.get_absolute_url() if door.station else url(request, "doors"),
     )  # fmt: skip
 

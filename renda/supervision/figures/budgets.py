@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.base.columns import Column
 from renda.base.figures import Figure, Rows
@@ -24,8 +25,8 @@ QUESTIONS = (
     Column(_("deputy"), "person"),
     Column(_("question or opinion"), "words", link=True),
     Column(_("raised on, day"), "asked_on", sort="asked_on", kind="date"),
-    Column(_("answered on"), "answered_on", sort="answered_on", kind="date"),
-    Column(_("answer"), "answer"),
+    Column(pgettext_lazy("reply", "answered on"), "answered_on", sort="answered_on", kind="date"),
+    Column(pgettext_lazy("reply", "answer"), "answer"),
 )
 NO_BUDGET = _("No budget of this year is recorded. Enter its lines, or take them in from Excel.")
 NO_QUESTION = _("No question on the budget is recorded in this period.")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.people.models import Congress, Person
 from renda.people.queries.periods import open_on
@@ -80,5 +81,7 @@ class QuestionForm(forms.Form):
 class AnswerForm(forms.Form):
     """The government's answer."""
 
-    answer = forms.CharField(label=_("answer"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
-    answered_on = forms.DateField(label=_("answered on"), widget=forms.DateInput)
+    answer = forms.CharField(
+        label=pgettext_lazy("reply", "answer"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    answered_on = forms.DateField(label=pgettext_lazy("reply", "answered on"), widget=forms.DateInput)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.activities.models import Activity
 from renda.activities.stages import RecordStage
-from renda.base.forms import FilesField
+from renda.base.forms import FilesField, LongChoices
 from renda.people.models import Body, Congress
 from renda.people.queries import bodies
 from renda.sessions.models import AgendaItem, Session
@@ -82,7 +82,7 @@ class InspectForm(forms.Form):
     """At which activities deputies looked at a project."""
 
     activities = forms.ModelMultipleChoiceField(
-        Activity.objects.none(), label=_("inspections"), required=False, widget=forms.CheckboxSelectMultiple
+        Activity.objects.none(), label=_("inspections"), required=False, widget=LongChoices
     )
 
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:

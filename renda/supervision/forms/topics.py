@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renda.activities.models import Activity
+from renda.base.forms import LongChoices
 from renda.people.models import Body, Congress, Paper, Person
 from renda.people.queries import bodies, persons
 from renda.sessions.models import AgendaItem, Session
@@ -44,9 +45,11 @@ class CarriedOutForm(forms.Form):
     """By what a topic was carried out."""
 
     wide = ("activities", "items", "papers")
-    activities = forms.ModelMultipleChoiceField(Activity.objects.none(), label=_("activities"), required=False, widget=forms.CheckboxSelectMultiple)  # fmt: skip
-    items = forms.ModelMultipleChoiceField(AgendaItem.objects.none(), label=_("reports heard"), required=False, widget=forms.CheckboxSelectMultiple)  # fmt: skip
-    papers = forms.ModelMultipleChoiceField(Paper.objects.none(), label=_("evidence"), required=False)
+    activities = forms.ModelMultipleChoiceField(Activity.objects.none(), label=_("activities"), required=False, widget=LongChoices)  # fmt: skip
+    items = forms.ModelMultipleChoiceField(AgendaItem.objects.none(), label=_("reports heard"), required=False, widget=LongChoices)  # fmt: skip
+    papers = forms.ModelMultipleChoiceField(
+        Paper.objects.none(), label=_("evidence"), required=False, widget=LongChoices
+    )
 
     def __init__(self, *args: Any, topic: Topic, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -158,7 +161,9 @@ class InquiryForm(forms.Form):
     subject = forms.CharField(label=pgettext_lazy("supervision", "subject"), max_length=200)
     body = forms.ModelChoiceField(Body.objects.none(), label=pgettext_lazy("supervision", "asked of"))
     asked_on = forms.DateField(label=pgettext_lazy("supervision", "asked on"), widget=forms.DateInput)
-    asked_by = forms.ModelMultipleChoiceField(Person.objects.none(), label=_("asked by"))
+    asked_by = forms.ModelMultipleChoiceField(
+        Person.objects.none(), label=_("asked by"), widget=forms.CheckboxSelectMultiple
+    )
 
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

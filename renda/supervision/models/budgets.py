@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from renda.people.models import Congress, Person
@@ -103,8 +103,8 @@ class BudgetQuestion(models.Model):
     person = models.ForeignKey(Person, verbose_name=_("deputy"), on_delete=models.PROTECT, related_name="+")
     asked_on = models.DateField(_("raised on, day"))
     words = models.CharField(_("question or opinion"), max_length=300)
-    answer = models.TextField(_("answer"), blank=True)
-    answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    answer = models.TextField(pgettext_lazy("reply", "answer"), blank=True)
+    answered_on = models.DateField(pgettext_lazy("reply", "answered on"), null=True, blank=True)
 
     class Meta:
         ordering = ["asked_on", "pk"]

@@ -143,7 +143,7 @@ state_of_step = _state
 def _buttons(request: Entry, found: LivelihoodProject) -> tuple[Action, ...]:
     acts = [Action(_("Change"), url(request, "project_change", found.pk), icon="pencil")]
     if found.stage in actions.OPEN:
-        acts.append(Action(_("Leave out"), url(request, "project_leave_out", found.pk), icon="x"))
+        acts.append(Action(_("Do not take it up"), url(request, "project_leave_out", found.pk), icon="x"))
     if found.stage in DECIDED:
         acts.append(Action(_("Inspections"), url(request, "project_inspect", found.pk), icon="search-check"))
         acts.append(Action(_("Year-end vote"), url(request, "project_evaluate", found.pk), icon="star"))
@@ -185,26 +185,44 @@ def project_change(request: Entry, pk: int) -> HttpResponse:
 
 @gate(*OFFICE)
 def project_nominate(request: Entry, pk: int) -> HttpResponse:
-    return _move(request, pk, lambda found: actions.nominate(found, by=request.user, on=request.day))
+    return _move(
+        request,
+        pk,
+        NEXT[ProjectStage.COLLECTED][1],
+        lambda found: actions.nominate(found, by=request.user, on=request.day),
+    )
 
 
 @gate(*OFFICE)
 def project_review(request: Entry, pk: int) -> HttpResponse:
-    return _move(request, pk, lambda found: actions.review(found, by=request.user, on=request.day))
+    return _move(
+        request,
+        pk,
+        NEXT[ProjectStage.CANDIDATE][1],
+        lambda found: actions.review(found, by=request.user, on=request.day),
+    )
 
 
 @gate(*OFFICE)
 def project_take_up(request: Entry, pk: int) -> HttpResponse:
-    return _move(request, pk, lambda found: actions.take_up_again(found, by=request.user, on=request.day))
+    return _move(
+        request,
+        pk,
+        NEXT[ProjectStage.LEFT_OUT][1],
+        lambda found: actions.take_up_again(found, by=request.user, on=request.day),
+    )
 
 
-def _move(request: Entry, pk: int, act: Callable[[LivelihoodProject], LivelihoodProject]) -> HttpResponse:
+def _move(
+    request: Entry, pk: int, label: object, act: Callable[[LivelihoodProject], LivelihoodProject]
+) -> HttpResponse:
+    """A project's next stage, or the one before: asked under the words of its button."""
     found = project_of(request, pk)
     return web.confirm(
         request,
-        title=found.title,
-        words=_("The project moves to its next stage. Is that right?"),
-        label=_("Yes"),
+        title=str(label),
+        words=_("“%(project)s” changes its stage from now on. Is that right?") % {"project": found.title},
+        label=str(label),
         act=lambda: act(found),
         message=_("It is noted."),
         then=found.get_absolute_url(),
@@ -216,7 +234,7 @@ def _move(request: Entry, pk: int, act: Callable[[LivelihoodProject], Livelihood
 def project_leave_out(request: Entry, pk: int) -> HttpResponse:
     found = project_of(request, pk)
     form = WhyLeftOutForm(request.POST or None)
-    return _done(request, form, found, _("Leave out"), lambda: actions.leave_out(
+    return _done(request, form, found, _("Do not take it up"), lambda: actions.leave_out(
         found, by=request.user, on=request.day, **form.cleaned_data
     ))  # fmt: skip
 
@@ -232,7 +250,9 @@ def project_finish(request: Entry, pk: int) -> HttpResponse:
 
 @gate(*OFFICE)
 def project_reopen(request: Entry, pk: int) -> HttpResponse:
-    return _move(request, pk, lambda found: actions.reopen(found, by=request.user, on=request.day))
+    return _move(
+        request, pk, _("Not finished after all"), lambda found: actions.reopen(found, by=request.user, on=request.day)
+    )
 
 
 @gate(*OFFICE)

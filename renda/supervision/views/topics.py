@@ -160,7 +160,7 @@ def _acts(request: Entry, found: Topic) -> tuple[Action, ...]:
 
     if found.stage not in actions.OPEN:
         fixed = found.stage == TopicStage.CARRIED_ON
-        return () if fixed else (act(_("Take the end back"), "topic_reopen", "undo-2"),)
+        return () if fixed else (act(_("Open the topic again"), "topic_reopen", "undo-2"),)
     acts = [
         act(_("Change"), "topic_change", "pencil"),
         act(_("Carry on to the next year"), "topic_carry_on", "calendar-plus"),
@@ -244,9 +244,9 @@ def topic_reopen(request: Entry, pk: int) -> HttpResponse:
     found = topic_of(request, pk)
     return web.confirm(
         request,
-        title=found.title,
-        words=_("The topic is open again and no longer counts as ended."),
-        label=_("Take the end back"),
+        title=_("Open the topic again"),
+        words=_("“%(topic)s” is open again and no longer counts as ended.") % {"topic": found.title},
+        label=_("Open the topic again"),
         act=lambda: actions.reopen(found, by=request.user, on=request.day),
         message=_("It is noted."),
         then=found.get_absolute_url(),
