@@ -148,6 +148,12 @@ TABS = (
     Item("activities:activities", pgettext_lazy("menu", "Activities"), "calendar-check"),
     Item("accounts:me", pgettext_lazy("menu", "Me"), "user"),
 )
+#: What stands between the start page and one's own account for those who keep no visits: a department.
+OTHER_TABS = (
+    Item("proposals:proposals", pgettext_lazy("tab", "Proposals"), "file-pen-line"),
+    Item("supervision:findings", pgettext_lazy("tab", "Remedies"), "search-check"),
+    Item("supervision:key_projects", pgettext_lazy("menu", "Key projects"), "construction"),
+)
 
 
 @lru_cache(maxsize=8192)
@@ -165,6 +171,12 @@ def shown(items: Iterable[Item], slug: str, roles: frozenset[str], here: str) ->
     """The entries that these roles may open; the one whose address the page's address begins with is current."""
     found = [(item, url) for item in items if (url := address(item.name, slug)) and may_open(url, roles)]
     return [Entry(item.label, url, item.icon, is_current(url, here, item.name), item.big) for item, url in found]
+
+
+def tabs(slug: str, roles: frozenset[str], here: str) -> list[Entry]:
+    """The phone's tabs for these roles; where little more than the start page is theirs, with what else they open."""
+    found = shown(TABS, slug, roles, here)
+    return found if len(found) > 2 else [*found[:1], *shown(OTHER_TABS, slug, roles, here), *found[1:]]
 
 
 def groups(slug: str, roles: frozenset[str], here: str) -> list[Group]:

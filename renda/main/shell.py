@@ -189,9 +189,7 @@ class Shell:
     @cached_property
     def tabs(self) -> list[entries.Entry]:
         """The phone's tabs."""
-        return (
-            entries.shown(entries.TABS, self.slug, self.roles, self.request.path) if self.congress and self.user else []
-        )
+        return entries.tabs(self.slug, self.roles, self.request.path) if self.congress and self.user else []
 
     @property
     def search_url(self) -> str:

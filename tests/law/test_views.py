@@ -53,7 +53,7 @@ def test_every_rule_has_a_page(client, office):
         ("session-majority", "deputies_in_office=60&present=45&in_favour=30", "须全体代表过半数31票通过"),
         ("presidium-meetings", "rule=per_quarter&dates=2025-01-15%0A2025-04-20", "2025Q3"),
         ("election-committee-resign", "is_committee_member=yes&is_candidate=no", "没有冲突"),
-        ("suggestion-reply-3-6", "assigned=2025-03-15", "2025-06-15"),
+        ("suggestion-reply-3-6", "assigned=2025-03-15", "2025年6月15日"),
         ("deputy-arrest-report", "seats=township county", "须经许可"),
         ("district-equal-pop", "districts=一 1500 1%0A二 3300 2", "-6.25"),
     ],
