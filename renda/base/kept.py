@@ -7,10 +7,12 @@ after the first is therefore what would be worked out now, as long as it depends
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from django.db import connection
@@ -18,47 +20,39 @@ from django.db import connection
 T = TypeVar("T")
 
 
-class Looks:
-    """SQLite tells each connection whether others have written since its own last look; this makes one number of all those answers.
+class Watch:
+    """A connection of its own to an SQLite database, which never writes: whatever is committed, by this process or another, is committed by others.
 
-    The number grows as soon as a connection that looks finds something written, by itself or by another. As long as it stays,
-    every connection that has looked has found nothing; so it names a state for all of them.
+    SQLite tells such a connection by a number whether anything was; one watch for a process makes that number mean the same to all its threads.
     """
 
-    def __init__(self) -> None:
-        self.number = 0
+    def __init__(self, name: str, *, uri: bool = False) -> None:
         self.lock = threading.Lock()
+        self.database = sqlite3.connect(name, timeout=20, isolation_level=None, check_same_thread=False, uri=uri)
 
-    def look(self, database: Any, seen: object) -> tuple[int, object]:
-        """The number of the state in which the database is now, and what the connection saw, to be given back at its next look (None at its first).
-
-        `database`: an open connection of sqlite3.
-        """
-        with self.lock:  # a look and what it concludes are one step
-            (others,) = database.execute("PRAGMA data_version").fetchone()
-            found = (database, others, database.total_changes)
-            if found != seen:
-                self.number += 1
-            return self.number, found
+    def look(self) -> int:
+        """The number of the state that the database is in now."""
+        with self.lock:
+            (number,) = self.database.execute("PRAGMA data_version").fetchone()
+        return int(number)
 
 
-class _Mine(threading.local):
-    """What this thread's connection saw at its last look."""
-
-    seen: object = None
-
-
-_looks, _mine = Looks(), _Mine()
+@cache
+def _watch(name: str) -> Watch:
+    return Watch(name, uri=name.startswith("file:"))
 
 
 def state() -> Hashable:
-    """What names the database's state: equal as long as nothing is written. None within a transaction, which sees what others do not."""
+    """What names the database's state: equal as long as nothing is written. None within a transaction, which sees what others do not,
+    and where the database cannot be asked."""
     if connection.in_atomic_block:
         return None
-    connection.ensure_connection()
     if connection.vendor == "sqlite":
-        number, _mine.seen = _looks.look(connection.connection, _mine.seen)
-        return number
+        name = str(connection.settings_dict["NAME"])
+        try:
+            return name, _watch(name).look()
+        except sqlite3.Error:
+            return None
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_current_snapshot()::text")  # whoever writes has a number of his own, which moves it
         return cast("str", cursor.fetchone()[0])
