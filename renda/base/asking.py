@@ -98,6 +98,8 @@ class Narrowing(Protocol):
     def search(self) -> tuple[str, ...]: ...
     @property
     def columns(self) -> tuple[Column, ...]: ...
+    @property
+    def orders(self) -> tuple[tuple[str, Words], ...]: ...
 
 
 def read(query: Mapping[str, str], listing: Narrowing) -> Asked:
@@ -112,7 +114,7 @@ def read(query: Mapping[str, str], listing: Narrowing) -> Asked:
     for word in words.split()[:MOST_WORDS]:
         where &= _anywhere(listing.search, word)
     sort = query.get("sort", "")
-    known = {column.sort for column in listing.columns if column.sort}
+    known = {column.sort for column in listing.columns if column.sort} | {key for key, _words in listing.orders}
     order = (sort,) if sort.removeprefix("-") in known and not sort.startswith("--") else ()
     per = _number(query.get("per", ""), PER_PAGE[0])
     return Asked(

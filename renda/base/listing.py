@@ -36,6 +36,7 @@ class Listing:
     url       the row's address, where rows have no `get_absolute_url`
     distinct  true where a filter or a search follows a to-many relation
     extra_sheet_columns  what only the exported sheet has
+    orders    orders to choose from that no column's heading gives: look-up and words
     batch     what may be done with the rows ticked; with `ticks` they can at least be exported and printed
     """
 
@@ -56,6 +57,7 @@ class Listing:
     extra_sheet_columns: tuple[Column, ...] = ()
     batch: tuple[BatchAct, ...] = ()
     ticks: bool = False
+    orders: tuple[tuple[str, Words], ...] = ()
 
     @property
     def has_ticks(self) -> bool:
@@ -88,6 +90,11 @@ class Shown:
             for at, column in enumerate(self.listing.columns)
             if at and not column.link
         ]
+
+    @property
+    def orders(self) -> frozenset[str]:
+        """The orders that the list offers beside its headings."""
+        return frozenset(key for key, _words in self.listing.orders)
 
     @property
     def first(self) -> int:
@@ -255,6 +262,7 @@ def _asked_for(asked: Asked) -> list[str]:
 def _narrowed_by(shown: Shown, *, is_choice: bool) -> list[str]:
     """What the list is narrowed to, and how many rows it has."""
     found = [_("Chosen rows")] if is_choice else _asked_for(shown.asked)
+    found += [str(words) for key, words in shown.listing.orders if key == shown.asked.sort]
     found.append(_("%(total)s in all") % {"total": shown.total})
     if shown.total > len(shown.rows):
         found.append(

@@ -1,6 +1,7 @@
 """A paper handed out: its print view, and the same paper as PDF, Word or Excel. One content, so that the forms agree."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -10,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from renda.base import showing
+from renda.base.parts import Words
 from renda.base.printing import codes, layout
 from renda.base.printing.characters import clean
 from renda.base.printing.paper import Block, BlockKind, PageForm, Paper, Table
@@ -27,6 +29,16 @@ MEDIA = {
 #: What no file system takes in a name.
 UNFIT = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
 Sheet = Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One drop-down above a print view."""
+
+    name: str
+    label: Words
+    options: tuple[tuple[str, Words], ...]
+    value: str
 
 
 def printed_words(day: date, name: str) -> str:

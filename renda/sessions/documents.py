@@ -29,10 +29,12 @@ def full_name(of: Session | PresidiumMeeting) -> str:
     return f"{of.congress.area.name}{of if isinstance(of, Session) else f'{of.term}人民代表大会{of}'}"
 
 
-def sign_in_sheet(of: Session | PresidiumMeeting, printed: str) -> Paper:
-    """Everyone due, by group; a presidium meeting's members in one list."""
+def sign_in_sheet(of: Session | PresidiumMeeting, printed: str, *, order: str = "group") -> Paper:
+    """Everyone due, by group or by strokes; a presidium meeting's members in one list."""
     due = list(attendance.due(of))
-    if isinstance(of, Session):
+    if order == "strokes":
+        benches = [Bench("", sign_in.by_strokes(due))] if due else []
+    elif isinstance(of, Session):
         benches = [Bench(name, persons) for name, persons in groups.by_group(due, first_day(of))]
         if len(benches) > 1 and not benches[-1].name:
             benches[-1] = Bench("未编入代表小组", benches[-1].persons)

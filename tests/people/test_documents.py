@@ -1,6 +1,7 @@
 """The register of deputies and the groups' contacts: print view, PDF, Word and Excel say the same, exactly as recorded."""
 
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -92,6 +93,23 @@ def test_the_register_says_what_is_missing(office, town, client):
     assert f"性别2人（{FORMULA}、李县）" in words
     assert f"联系电话2人（{FORMULA}、李县）" in words
     assert "共3名" in words
+
+
+def test_register_and_list_stand_by_strokes_of_the_surname(office, town, client):
+    for name in ("方一", "毛一", "王大明", "王一"):
+        make_deputy(office, name)
+    wanted = ["王一", "王大明", "毛一", "方一", "李县"]  # 4 strokes from 横, 撇, 点; then 7
+    page = client.get(address(office, "roster") + "?year=2020&sort=name_strokes")
+    assert [row[1] for row in rows_shown(page)][:5] == wanted
+    assert "按姓氏笔画排列" in page.content.decode()
+    assert f"笔画排序依据2人（{HOSTILE}、{FORMULA}）" in unescape(
+        page.content.decode()
+    )  # no characters of the standard
+    listed = client.get(address(office, "deputies") + "?sort=name_strokes").content.decode()
+    places = [listed.index(f">{name}</a>") for name in wanted]
+    assert places == sorted(places)
+    printed = client.get(address(office, "deputies") + "?sort=name_strokes&print=1")
+    assert ([row[0] for row in rows_shown(printed)][:5], "按姓氏笔画" in printed.content.decode()) == (wanted, True)
 
 
 def test_phones_are_masked_by_link_and_full_by_form_only_and_the_asking_is_recorded(office, town, client):

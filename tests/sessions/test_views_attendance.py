@@ -106,6 +106,9 @@ def test_the_sign_in_sheet_lists_those_in_office(office, entered, deputies):
     page = entered.get(url("sign_in_print", session.pk)).content.decode()
     assert [name in page for name in ("王一", "李二", "张三", "赵客")] == [True, True, True, False]
     assert f'href="{url("session", session.pk)}?tab=attendance"' in page
+    for order, names in (("group", ["李二", "王一", "张三"]), ("strokes", ["王一", "李二", "张三"])):
+        page = entered.get(url("sign_in_print", session.pk), {"order": order}).content.decode()
+        assert sorted(names, key=page.index) == names
 
 
 def test_a_mandate_corrected_after_the_roll_is_told_and_the_next_marking_mends_it(office, entered, deputies):

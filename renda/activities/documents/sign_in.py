@@ -15,15 +15,19 @@ from renda.people.queries import groups
 OTHERS = {Part.LEADER: "参加活动的领导", Part.STAFF: "工作人员", Part.GUEST: "列席人员"}
 
 
-def sign_in_sheet(activity: Activity, printed: str) -> Paper:
-    """Deputies by group on the day, then leaders, staff and guests."""
+def sign_in_sheet(activity: Activity, printed: str, *, order: str = "group") -> Paper:
+    """Deputies by group on the day or by strokes, then leaders, staff and guests."""
     named = list(queries.participations(activity))
     deputies = [place.person for place in named if place.part == Part.DEPUTY]
-    by_group = groups.by_group(deputies, activity.held_on)
+    if order == "strokes":
+        by_group = [("", sign_in.by_strokes(deputies))] if deputies else []
+    else:
+        by_group = groups.by_group(deputies, activity.held_on)
     only = len(by_group) == 1 and not by_group[0][0]
     benches = [Bench("代表" if only else name or "未编入代表小组", persons) for name, persons in by_group]
     for part, name in OTHERS.items():
         found = tuple(place.person for place in named if place.part == part)
+        found = sign_in.by_strokes(found) if order == "strokes" else found
         benches += [Bench(name, found)] if found else []
     return sign_in.paper(activity.congress, activity.title, (days(activity), activity.place), benches, printed)
 

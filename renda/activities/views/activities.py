@@ -24,6 +24,7 @@ from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
 from renda.base.pills import tone_of
 from renda.base.web import Head
+from renda.people.documents.sign_in import order_of
 from renda.people.gate import Entry, gate
 from renda.people.stages import READERS, PaperKind, Role
 
@@ -227,10 +228,13 @@ def activity_change(request: Entry, pk: int) -> HttpResponse:
 def activity_sign_in(request: Entry, pk: int) -> HttpResponse:
     """The sheet on which those taking part sign in."""
     found = get_activity(request, pk)
-    paper = documents.sign_in_sheet(found, prints.printed_words(request.day, request.user.get_full_name()))
+    order = order_of(request.GET)
+    printed = prints.printed_words(request.day, request.user.get_full_name())
+    paper = documents.sign_in_sheet(found, printed, order=order.value)
     return prints.hand_out(
-        request, paper, name=f"{found.title}签到册", day=found.held_on, back=found.get_absolute_url()
-    )
+        request, paper, name=f"{found.title}签到册", day=found.held_on, back=found.get_absolute_url(),
+        extra={"choices": (order,)}, template="base/choices_print.html",
+    )  # fmt: skip
 
 
 def get_activity(request: Entry, pk: int) -> Activity:

@@ -13,6 +13,7 @@ from renda.base import audit, files
 from renda.base.fields import match_hash
 from renda.core import ids
 from renda.core.errors import RuleBroken
+from renda.core.strokes import stroke_key
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import filled
 from renda.people.actions.papers import PICTURES, check_upload
@@ -139,6 +140,7 @@ def fill(person: Person, fields: Mapping[str, Any], on: date) -> None:
     filled(person.name, field="name")
     if not person.name_pinyin or (renamed and not fields.get("name_pinyin")):
         person.name_pinyin = pinyin_of(person.name)
+    person.name_strokes = stroke_key(person.name)
     if fields.get("id_number"):
         person.id_number = ids.clean_id_number(person.id_number)
     person.id_number_hash = match_hash(person.id_number)

@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from renda.base.printing.paper import Block, PageForm, Paper, heading, table
 from renda.base.printing.sheet import Value, write_sheet
+from renda.core.strokes import stroke_key, unknown_strokes
 from renda.core.text import chinese_date
 from renda.people.documents.phones import Phones, lacking, phone_of
 from renda.people.models import Congress, Person
@@ -20,7 +21,9 @@ from renda.people.stages import Level
 COLUMNS = ("序号", "姓名", "性别", "出生年月", "民族", "党派", "文化程度", "工作单位及职务", "选区", "代表小组", "备注")
 WIDTHS = (2.6, 4.4, 2.6, 4.6, 3.4, 5, 5.4, 13, 8.6, 12, 6)
 PHONE, PHONE_WIDTH = "联系电话", 7
-ORDERS = ("group", "district", "pinyin")
+ORDERS = ("group", "district", "strokes", "pinyin")
+#: Said of names with a character that the standard order lacks: they stand last.
+STROKES = "笔画排序依据"
 #: What a row should say, and how a gap in it is called.
 ASKED = {2: "性别", 3: "出生年月", 4: "民族", 5: "党派", 6: "文化程度", 7: "工作单位及职务"}
 
@@ -59,7 +62,7 @@ class Roster:
 def roster(
     congress: Congress, found: Iterable[Any], day: date, *, order: str, phones: Phones, narrowed: Sequence[str] = ()
 ) -> Roster:
-    """The register of the deputies found (`queries.persons.for_register`), by group, by district or by pinyin."""
+    """The register of the deputies found (`queries.persons.for_register`), by group, by district, by strokes of the surname or by pinyin."""
     with override("zh-hans"):
         persons = sorted(found, key=KEYS[order])
         lines = tuple(_line(person, congress, order, phones) for person in persons)
@@ -83,7 +86,12 @@ def sheet(register: Roster) -> bytes:
     return write_sheet(title, register.columns, rows, dated_at=register.day)
 
 
-ORDER_WORDS = {"group": "按代表小组排列", "district": "按选区排列", "pinyin": "按姓名拼音排列"}
+ORDER_WORDS = {
+    "group": "按代表小组排列",
+    "district": "按选区排列",
+    "strokes": "按姓氏笔画排列",
+    "pinyin": "按姓名拼音排列",
+}
 LAST = 10**6
 
 
@@ -95,6 +103,7 @@ def _number(person: Any, name: str) -> int:
 KEYS = {
     "group": lambda person: (_number(person, "group_number"), _number(person, "team_number"), person.name_pinyin, person.pk),
     "district": lambda person: (_number(person, "district_number"), person.name_pinyin, person.pk),
+    "strokes": lambda person: (stroke_key(person.name), person.pk),
     "pinyin": lambda person: (person.name_pinyin, person.pk),
 }  # fmt: skip
 
@@ -103,6 +112,7 @@ def _line(person: Any, congress: Congress, order: str, phones: Phones) -> Line:
     under = {
         "group": person.group_name or "未编入代表小组",
         "district": _district(person) or "没有登记本级选区",
+        "strokes": "",
         "pinyin": "",
     }[order]
     cells = [
@@ -148,4 +158,6 @@ def _gaps(register: Roster) -> dict[str, list[str]]:
     gaps = {what: [line.person.name for line in register.lines if not line.cells[at - 1]] for at, what in ASKED.items()}
     if register.phones is not Phones.NONE:
         gaps[PHONE] = [line.person.name for line in register.lines if not line.person.phone]
+    if register.order == "strokes":
+        gaps[STROKES] = [line.person.name for line in register.lines if unknown_strokes(line.person.name)]
     return gaps

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from renda.base.printing.paper import Block, BlockKind, PageForm, Paper, block, heading, table
+from renda.base.prints import Choice
+from renda.core.strokes import stroke_key
 from renda.people.models import Congress, Person
 
 COLUMNS = ("序号", "姓名", "工作单位及职务", "签名", "备注")
 WIDTHS = (3, 6, 14, 9, 6)
 EMPTY_ROWS = 20
+ORDERS = (("group", _("by group")), ("strokes", _("by strokes of the surname")))
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,17 @@ class Bench:
 
     name: str
     persons: tuple[Person, ...]
+
+
+def order_of(query: Mapping[str, str]) -> Choice:
+    """The order asked for: deputies by their groups, or all in one list by strokes."""
+    asked = query.get("order", "")
+    return Choice("order", _("Order"), ORDERS, asked if asked in dict(ORDERS) else ORDERS[0][0])
+
+
+def by_strokes(persons: Iterable[Person]) -> tuple[Person, ...]:
+    """按姓氏笔画为序."""
+    return tuple(sorted(persons, key=lambda person: (stroke_key(person.name), person.pk)))
 
 
 def paper(congress: Congress, title: str, told: Sequence[str], benches: Sequence[Bench], printed: str) -> Paper:

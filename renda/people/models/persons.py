@@ -23,6 +23,7 @@ class Person(models.Model):
         blank=True,
         help_text=_("for searching; correct it where a surname is read wrongly"),
     )
+    name_strokes = models.CharField(_("place by strokes"), max_length=300, blank=True, editable=False)
     sex = models.CharField(_("sex"), max_length=6, choices=Sex, blank=True)
     born_on = models.DateField(_("date of birth"), null=True, blank=True)
     ethnic_group = models.CharField(_("ethnic group"), max_length=20, blank=True, default="汉族")

@@ -108,6 +108,7 @@ def roll(request: Entry, day: date) -> Listing:
         search=("name", "name_pinyin", "work_unit"),
         search_hint=_("Name, pinyin or unit"),
         default_sort="name_pinyin",
+        orders=(("name_pinyin", _("by pinyin of the name")), ("name_strokes", _("by strokes of the surname"))),
         empty=Empty(_("Nobody here yet."), _("Enter a person") if keeps else "", new if keeps else ""),
         actions=(printed, *((Action(_("Enter a person"), new, icon="plus", primary=True),) if keeps else ())),
         export_name=gettext("roll of deputies"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,6 +14,7 @@ from renda.base import prints
 from renda.base.listing import narrowed
 from renda.base.parts import Words
 from renda.base.printing.paper import Paper
+from renda.base.prints import Choice
 from renda.people.actions import persons as actions
 from renda.people.documents import groups as group_papers
 from renda.people.documents import roster as register
@@ -26,18 +26,13 @@ from renda.people.queries import groups, persons
 from renda.people.views.deputies import roll
 from renda.people.views.finding import as_of, found, url
 
-ORDERS = (("group", _("by group")), ("district", _("by district")), ("pinyin", _("by pinyin of the name")))
+ORDERS = (
+    ("group", _("by group")),
+    ("district", _("by district")),
+    ("strokes", _("by strokes of the surname")),
+    ("pinyin", _("by pinyin of the name")),
+)
 PHONES = ((Phones.NONE.value, _("no telephone")), (Phones.MASKED.value, _("telephone, middle hidden")))
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One drop-down above a print view."""
-
-    name: str
-    label: Words
-    options: tuple[tuple[str, Words], ...]
-    value: str
 
 
 @gate()
@@ -45,7 +40,8 @@ def roster(request: Entry) -> HttpResponse:
     """The register of deputies, narrowed like the list that it was opened from."""
     day = _day(request)
     rows, words = _narrowed(request, day)
-    order = _asked(request, "order", [key for key, _label in ORDERS], "group")
+    sorted_so = {"name_strokes": "strokes", "name_pinyin": "pinyin"}.get(request.GET.get("sort", ""), "group")
+    order = _asked(request, "order", [key for key, _label in ORDERS], sorted_so)
     phones = _phones(request, Phones.NONE)
     listed = persons.for_register(rows, request.congress, day)
     made = register.roster(request.congress, listed, day, order=order, phones=phones, narrowed=words)
@@ -56,7 +52,7 @@ def roster(request: Entry) -> HttpResponse:
     paper = register.paper(made, prints.printed_words(request.day, request.user.get_full_name()))
     return _hand_out(
         request, paper, made.title, day, len(made.lines), choices, url(request, "deputies"),
-        sheet=lambda: register.sheet(made), note=_("Pinyin stands in for the order by strokes: no reliable count of strokes is built in."),
+        sheet=lambda: register.sheet(made),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.base import prints, web
 from renda.base.citing import article
+from renda.people.documents.sign_in import order_of
 from renda.people.gate import Entry, gate
 from renda.people.stages import OFFICE
 from renda.sessions import documents
@@ -126,6 +127,10 @@ def meeting_sign_in(request: Entry, pk: int) -> HttpResponse:
 
 
 def _sign_in(request: Entry, of: Meeting) -> HttpResponse:
-    paper = documents.sign_in_sheet(of, prints.printed_words(request.day, request.user.get_full_name()))
-    name = f"{documents.full_name(of)}签到册"
-    return prints.hand_out(request, paper, name=name, day=first_day(of), back=tab(of, "attendance"))
+    order = order_of(request.GET)
+    printed = prints.printed_words(request.day, request.user.get_full_name())
+    paper = documents.sign_in_sheet(of, printed, order=order.value)
+    return prints.hand_out(
+        request, paper, name=f"{documents.full_name(of)}签到册", day=first_day(of), back=tab(of, "attendance"),
+        extra={"choices": (order,)}, template="base/choices_print.html",
+    )  # fmt: skip
