@@ -36,6 +36,7 @@ class Listing:
     url       the row's address, where rows have no `get_absolute_url`
     distinct  true where a filter or a search follows a to-many relation
     extra_sheet_columns  what only the exported sheet has
+    ways      pages that the rows ticked are handed to
     orders    orders to choose from that no column's heading gives: look-up and words
     batch     what may be done with the rows ticked; with `ticks` they can at least be exported and printed
     """
@@ -58,6 +59,7 @@ class Listing:
     batch: tuple[BatchAct, ...] = ()
     ticks: bool = False
     orders: tuple[tuple[str, Words], ...] = ()
+    ways: tuple[Action, ...] = ()
 
     @property
     def has_ticks(self) -> bool:

@@ -252,6 +252,7 @@ STATICFILES_DIRS = [("bootstrap", get_bootstrap_dir())]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 FILES_ROOT = HOME / "files"
+BUNDLES_ROOT = HOME / "cache" / "bundles"  # papers made for one download; they go after a day
 BACKUPS_ROOT = Path(env("RENDA_BACKUPS")).expanduser().resolve() if env("RENDA_BACKUPS") else HOME.with_name(HOME.name + "-backups")  # fmt: skip
 BACKUPS_KEPT = max(1, env_int("RENDA_BACKUPS_KEPT"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024

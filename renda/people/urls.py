@@ -29,6 +29,7 @@ setup = [
 app_name = "people"
 urlpatterns = [
     path("deputies/", deputies.deputies, name="deputies"),
+    path("deputies/duty-files/", printing.duty_files_of, name="duty_files_of"),
     path("deputies/register/", printing.roster, name="roster"),
     path("deputies/new/", persons.person_new, name="person_new"),
     path("deputies/<int:pk>/", persons.person, name="person"),

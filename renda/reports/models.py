@@ -2,17 +2,20 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from renda.accounts.models import User
 from renda.activities.models import Activity
 from renda.base.figures import OfYear
 from renda.base.models import StoredFile
 from renda.core.comparing import Compared
+from renda.core.periods import Period
 from renda.people.models import Congress, Paper
 from renda.reports.kinds import Kind, choices, kind_of
-from renda.reports.stages import PaperForm, PassageKind, ReportStage, ReturnAspect, ReturnPeriod
+from renda.reports.stages import BundleStage, PaperForm, PassageKind, ReportStage, ReturnAspect, ReturnPeriod
 from renda.sessions.models import Session
 
 #: The line of a notice that repeats what somebody wrote of the activity.
@@ -333,3 +336,42 @@ class FilledReturn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.return_form} {self.year}"
+
+
+class DutyBundle(models.Model):
+    """Duty files of many deputies, asked for at once: one PDF each in one ZIP, which lies in BUNDLES_ROOT for a day.
+
+    persons     their numbers, in the order in which they were listed
+    changed_at  when the background work last moved it
+    """
+
+    congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(User, verbose_name=_("by"), on_delete=models.PROTECT, related_name="+")
+    persons = models.JSONField()
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"))
+    asked_on = models.DateField(_("asked for"))
+    stage = models.CharField(_("stage"), max_length=8, choices=BundleStage, default=BundleStage.WAITING)
+    done = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(db_default=Now())
+    words = models.TextField(_("why it failed"), blank=True, default="")
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("bundle of duty files")
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:bundle", args=[self.congress.slug, self.pk])
+
+    @property
+    def total(self) -> int:
+        """How many files it will hold."""
+        return len(self.persons)
+
+    @property
+    def period(self) -> Period:
+        """The days whose records the files hold."""
+        return Period(self.starts_on, self.ends_on)

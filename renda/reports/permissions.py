@@ -7,7 +7,7 @@ from renda.core.errors import NotAllowed
 from renda.core.text import gettext_noop
 from renda.people.models import Congress
 from renda.people.queries.grants import roles_in
-from renda.people.stages import Role
+from renda.people.stages import READERS, Role
 
 
 def can_write(user: User, congress: Congress, on: date) -> bool:
@@ -30,3 +30,9 @@ def check_can_publish(user: User, congress: Congress, on: date) -> None:
     """Raises NotAllowed unless the user is secretary or chair."""
     if not can_publish(user, congress, on):
         raise NotAllowed(gettext_noop("Only the secretary or the chair of this congress publishes its reports."))
+
+
+def check_can_read(user: User, congress: Congress, on: date) -> None:
+    """Raises NotAllowed unless the user reads the congress's records."""
+    if not set(READERS) & roles_in(user, congress, on):
+        raise NotAllowed(gettext_noop("Only those who read this congress's records take deputies' duty files away."))

@@ -81,3 +81,12 @@ class PaperForm(TextChoices):
     PDF = "pdf", _("PDF")
     TEXT = "txt", _("plain text")
     JSON = "json", _("figures")
+
+
+class BundleStage(TextChoices):
+    """How far a bundle of duty files is."""
+
+    WAITING = "waiting", _("waiting")
+    RUNNING = "running", _("being made")
+    DONE = "done", _("done")
+    FAILED = "failed", _("failed")

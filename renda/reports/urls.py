@@ -68,6 +68,9 @@ urlpatterns = [
     path("plan/items/<int:pk>/reopen/", plan_items.plan_item_reopen, name="plan_item_reopen"),
     path("files/paper/", duty_files.duty_files_paper, name="duty_files_paper"),
     path("files/paper/<int:pk>/", duty_files.duty_file_paper, name="duty_file_paper"),
+    path("files/bundles/new/", duty_files.bundle_new, name="bundle_new"),
+    path("files/bundles/<int:pk>/", duty_files.bundle, name="bundle"),
+    path("files/bundles/<int:pk>/zip/", duty_files.bundle_take, name="bundle_take"),
     path("figures/", figures.figures, name="figures"),
     path("figures/<str:key>/", figures.rows, name="rows"),
 ]

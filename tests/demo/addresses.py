@@ -57,7 +57,7 @@ OWNERS = {
     "activities:opinion": activities.Opinion, "reports:phrase": reports.Phrase, "reports:paper_total": reports.PaperTotal, "reports:statement": reports.Statement, "reports:return": reports.ReturnForm,
     "reports:return_file": reports.FilledReturn,
     "reports:plan": people.Plan, "reports:plan_item": people.PlanItem, "reports:plan_item_new": people.Plan,
-    "reports:notice_draft": activities.Activity, "reports:duty_file_paper": people.Person,
+    "reports:notice_draft": activities.Activity, "reports:duty_file_paper": people.Person, "reports:bundle": reports.DutyBundle,
     "duty:person": people.Person, "duty:objection_new": people.Person, "duty:rules": duty.PointRules,
     "duty:objection": duty.Objection, "duty:choice": duty.Choice, "duty:opinion_new": duty.Choice,
     "duty:public_objection_new": duty.Choice, "duty:score": duty.Assessor,

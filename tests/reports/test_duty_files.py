@@ -1,15 +1,22 @@
 """Duty files: the totals are those of the lists, the lists those of the records; a deputy sees his own only."""
 
-from datetime import date
+from datetime import date, timedelta
+from io import BytesIO
+from re import search
+from zipfile import ZipFile
 
 import pytest
+from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from renda.activities.actions import campaigns, outcomes, visits
+from renda.base.models import AuditLine
 from renda.core.periods import Period
 from renda.people.actions import awards, files, groups
 from renda.people.stages import Role
-from renda.reports import duty_files
+from renda.reports import duty_files, tasks
+from renda.reports.models import DutyBundle
 from renda.reports.queries.duties import duties
 from renda.sessions.actions import attendance
 from tests.duty.office import set_rules
@@ -161,3 +168,60 @@ def test_all_files_are_one_paper_and_the_queries_do_not_grow(office, deputy, cli
         make_deputy(office)
     with django_assert_max_num_queries(32):
         client.get(path)
+
+
+def test_files_of_those_on_the_roll_come_in_one_zip_made_in_the_background(office, deputy, client, settings, tmp_path):
+    settings.BUNDLES_ROOT = tmp_path / "bundles"
+    client.force_login(office.secretary)
+    roll = reverse("people:duty_files_of", args=["qinghe"])
+    other = make_deputy(office, "李五")
+    assert f'formaction="{roll}' in client.get(reverse("people:deputies", args=["qinghe"])).content.decode()
+    ticked = client.post(roll, {"row": [deputy.pk]}).content.decode()
+    assert f'name="persons" value="{deputy.pk}"' in ticked
+    listed = client.get(roll + "?q=李").content.decode()  # as the list is narrowed: 李四 and 李五
+    numbers = search(r'name="persons" value="([\d,]+)"', listed)[1]
+    assert (str(other.pk) in numbers.split(","), str(deputy.pk) in numbers.split(",")) == (True, False)
+    assert client.post(roll, {}, follow=True).content.decode().count("没有选中代表") == 1
+
+    asked = client.post(url("bundle_new") + "?year=2020", {"persons": f"{numbers},{deputy.pk},999999", "span": ""})
+    bundle = DutyBundle.objects.get()
+    assert (asked.headers["Location"], bundle.total, AuditLine.objects.filter(act="reports.ask_bundle").count()) == (
+        bundle.get_absolute_url(), 3, 1,
+    )  # fmt: skip
+    waiting = client.get(bundle.get_absolute_url())
+    assert (waiting.headers["Refresh"], "0 / 3" in waiting.content.decode()) == ("2", True)
+    assert client.get(url("bundle_take", bundle.pk)).status_code == 404
+    assert [tasks.make.func(bundle.pk) for _twice in "ab"] == ["done", "done meanwhile"]
+    taken = b"".join(client.get(url("bundle_take", bundle.pk)).streaming_content)
+    with ZipFile(BytesIO(taken)) as archive:
+        names = archive.namelist()
+        assert [name[:4] for name in names] == ["1 李四", "2 李五", "3 张_"]
+        assert "参加活动（2）" in words_in_pdf(HttpResponse(archive.read(names[2])))
+    ready = client.get(bundle.get_absolute_url())
+    assert ("Refresh" in ready.headers, url("bundle_take", bundle.pk) in ready.content.decode()) == (False, True)
+
+    client.force_login(make_user(Role.CHAIR, office.congress))  # a reader too, but it is not his
+    assert [client.get(path).status_code for path in (bundle.get_absolute_url(), url("bundle_take", bundle.pk))] == [
+        404
+    ] * 2
+    DutyBundle.objects.update(changed_at=timezone.now() - timedelta(days=2))
+    client.post(url("bundle_new"), {"persons": numbers})
+    assert (list((tmp_path / "bundles").iterdir()), DutyBundle.objects.count()) == ([], 1)  # its day was over
+
+
+def test_a_bundle_that_cannot_be_made_says_why_and_one_that_stands_still_too(
+    office, deputy, client, settings, tmp_path
+):
+    settings.BUNDLES_ROOT = tmp_path / "bundles"
+    settings.BUNDLES_ROOT.write_text("a file where the folder should be")
+    client.force_login(office.secretary)
+    client.post(url("bundle_new"), {"persons": f"{deputy.pk}"})
+    bundle = DutyBundle.objects.get()
+    assert tasks.make.func(bundle.pk) == "failed"
+    assert "没有做成" in client.get(bundle.get_absolute_url()).content.decode()
+    DutyBundle.objects.update(stage="running", changed_at=timezone.now() - timedelta(minutes=11))
+    page = client.get(bundle.get_absolute_url())
+    assert ("Refresh" in page.headers, "后台任务没有运行" in page.content.decode()) == (False, True)
+    assert client.post(url("bundle_new"), {"persons": "x"}, follow=True).content.decode().count("没有选中代表") == 1
+    client.force_login(make_user(Role.DEPUTY, office.congress, person=deputy))
+    assert client.post(url("bundle_new"), {"persons": f"{deputy.pk}"}).status_code == 403

@@ -78,6 +78,7 @@ def roll(request: Entry, day: date) -> Listing:
     new = url(request, "person_new")
     asked = request.GET.copy()
     asked.pop("page", None)
+    files = Action(_("Duty files at once"), f"{url(request, 'duty_files_of')}?{asked.urlencode()}", icon="folder-down")
     printed = Action(_("Register on paper"), f"{url(request, 'roster')}?{asked.urlencode()}", icon="file-text")
     return Listing(
         title=_("Roll of deputies"),
@@ -110,8 +111,9 @@ def roll(request: Entry, day: date) -> Listing:
         default_sort="name_pinyin",
         orders=(("name_pinyin", _("by pinyin of the name")), ("name_strokes", _("by strokes of the surname"))),
         empty=Empty(_("Nobody here yet."), _("Enter a person") if keeps else "", new if keeps else ""),
-        actions=(printed, *((Action(_("Enter a person"), new, icon="plus", primary=True),) if keeps else ())),
+        actions=(printed, files, *((Action(_("Enter a person"), new, icon="plus", primary=True),) if keeps else ())),
         export_name=gettext("roll of deputies"),
         batch=_acts(request) if keeps else (),
         ticks=True,
+        ways=(files,),
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
-from renda.base import prints
+from renda.base import prints, web
+from renda.base.batches import chosen
 from renda.base.listing import narrowed
 from renda.base.parts import Words
 from renda.base.printing.paper import Paper
@@ -127,3 +129,20 @@ def _day(request: Entry) -> date:
         return parse_date(request.GET.get("day", "")) or as_of(request)
     except ValueError:
         return as_of(request)
+
+
+@gate()
+def duty_files_of(request: Entry) -> HttpResponse:
+    """Whose duty files are to be made at once: those ticked on the roll, else all that it lists. Then they are asked for."""
+    listing = roll(request, as_of(request))
+    rows, words = narrowed(request.GET, listing)
+    if request.method == "POST":
+        rows, words = listing.rows.filter(pk__in=[row.pk for row in chosen(request, listing.rows)]), []
+    numbers = list(rows.order_by("name_pinyin", "pk").values_list("pk", flat=True))
+    if not numbers:
+        messages.error(request, gettext("Nobody is chosen. Tick deputies on the roll, or take all that it lists."))
+        return HttpResponseRedirect(url(request, "deputies"))
+    return web.render_page(
+        request, "people/duty_files_of.html",
+        {"numbers": ",".join(map(str, numbers)), "count": len(numbers), "narrowed": words, "back": url(request, "deputies"), "year": request.year},
+    )  # fmt: skip

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
-from renda.base import prints
+from renda.base import prints, showing, web
+from renda.base.parts import Action
+from renda.base.pills import tone_of
 from renda.core.periods import Period
 from renda.people.gate import Entry, gate
 from renda.people.models import Group
 from renda.people.queries import persons, places
 from renda.people.stages import READERS, Role
 from renda.reports import duty_files as papers
+from renda.reports import tasks
+from renda.reports.actions import bundles as actions
+from renda.reports.models import DutyBundle
+from renda.reports.queries import bundles as queries
 from renda.reports.queries.duties import duties
+from renda.reports.stages import BundleStage
+
+#: Seconds after which the page of a bundle that is being made asks again how far it is.
+AGAIN = 2
 
 
 @gate(*READERS, Role.DEPUTY)
@@ -68,10 +81,10 @@ def _printed(request: Entry) -> str:
     return prints.printed_words(request.day, request.user.get_full_name())
 
 
-def _period(request: Entry) -> Period:
+def _period(request: Entry, asked: Mapping[str, str] | None = None) -> Period:
     """The year shown, or with `?span=term` the term from its first day until today."""
     term = places.term_on(request.congress, min(request.period.end, request.day))
-    if request.GET.get("span") != "term" or term is None:
+    if (request.GET if asked is None else asked).get("span") != "term" or term is None:
         return request.period
     return Period(term.starts_on, max(term.starts_on, min(term.ends_on or request.day, request.day)))
 
@@ -83,3 +96,70 @@ def _spans(request: Entry) -> dict[str, object]:
 def _groups(request: Entry) -> dict[str, object]:
     rows = Group.objects.filter(congress=request.congress, ends_on__isnull=True).order_by("number", "pk")
     return {"groups": rows, "group": request.GET.get("group", "")}
+
+
+@gate()
+@require_POST
+def bundle_new(request: Entry) -> HttpResponse:
+    """Ask for the files of the deputies chosen on the roll, as one ZIP."""
+    told = request.POST.get("persons", "").split(",")
+    numbers = [int(number) for number in told if number.isdecimal() and len(number) < 18]
+    made: list[DutyBundle] = []
+
+    def ask() -> None:
+        with transaction.atomic():
+            made.append(
+                actions.ask_bundle(
+                    request.congress,
+                    persons=numbers,
+                    period=_period(request, request.POST),
+                    by=request.user,
+                    on=request.day,
+                )
+            )
+            tasks.make.enqueue(made[0].pk)
+
+    if web.attempt(request, ask):
+        return web.done(request, _("The files are being made."), made[0].get_absolute_url())
+    return HttpResponseRedirect(reverse("people:deputies", args=[request.congress.slug]))
+
+
+@gate()
+@require_GET
+def bundle(request: Entry, pk: int) -> HttpResponse:
+    """How far it is; then the way to the ZIP."""
+    found = get_object_or_404(queries.own(request.congress, request.user), pk=pk)
+    lies_here = found.stage == BundleStage.DONE and queries.path_of(found).is_file()
+    take = Action(
+        _("Download"), reverse("reports:bundle_take", args=[request.congress.slug, pk]), icon="download", primary=True
+    )
+    head = web.Head(
+        title=_("Duty files of %(number)s deputies") % {"number": found.total}, subtitle=f"{showing.day_words(found.starts_on)} — {showing.day_words(found.ends_on)}",
+        state=found.get_stage_display(), tone=tone_of(found.stage),
+        crumbs=((_("Roll of deputies"), reverse("people:deputies", args=[request.congress.slug])),),
+        actions=(take,) if lies_here else (),
+    )  # fmt: skip
+    stuck = queries.is_stuck(found)
+    response = web.record_page(
+        request, "reports/bundle.html", found, head,
+        {"bundle": found, "under_way": queries.is_under_way(found), "stuck": stuck, "lies_here": lies_here},
+    )  # fmt: skip
+    if queries.is_under_way(found) and not stuck:
+        response["Refresh"] = str(AGAIN)
+    return response
+
+
+@gate()
+@require_GET
+def bundle_take(request: Entry, pk: int) -> HttpResponse:
+    """The ZIP."""
+    found = get_object_or_404(queries.own(request.congress, request.user), pk=pk, stage=BundleStage.DONE)
+    path = queries.path_of(found)
+    if not path.is_file():
+        raise Http404
+    name = prints.file_name(
+        f"{request.congress.area.name}代表履职档案（{papers.days(found.period)}）", found.asked_on, "zip"
+    )
+    response = FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=prints.MEDIA["zip"])
+    response["Cache-Control"] = "private, no-store"
+    return response  # type: ignore[return-value]  # a streamed one is a response too
