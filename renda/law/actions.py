@@ -9,10 +9,16 @@ from renda.base import audit
 from renda.core.errors import RuleBroken, WrongStage
 from renda.core.law import registry
 from renda.core.text import gettext_noop
+from renda.law import queries
 from renda.law.permissions import check_confirms
-from renda.people.models import ConfirmedNumber, Congress
+from renda.people.models import ConfirmedNumber, Congress, SeenChange
+from renda.people.permissions import check_keeps
 
-ACTS = (gettext_noop("act: law.confirm_number"), gettext_noop("act: law.end_confirmation"))
+ACTS = (
+    gettext_noop("act: law.confirm_number"),
+    gettext_noop("act: law.end_confirmation"),
+    gettext_noop("act: law.note_changes"),
+)
 
 
 @transaction.atomic
@@ -79,3 +85,24 @@ def end_confirmation(confirmed: ConfirmedNumber, *, by: User, on: date) -> Confi
         after={"ended_on": on, "key": confirmed.key},
     )
     return confirmed
+
+
+@transaction.atomic
+def note_changes(congress: Congress, *, since: date, by: User, on: date) -> int:
+    """Take note of the numbers that change on a day to come, so that the to-do list tells them no more. Gives how many were new."""
+    check_keeps(by, congress, on)
+    found = [(number.key, value) for number, day, value in queries.coming(congress, on) if day == since]
+    if not found:
+        raise RuleBroken(gettext_noop("No number of the law is known to change on that day."), field="since")
+    new = [
+        key
+        for key, value in found
+        if SeenChange.objects.get_or_create(
+            congress=congress, key=key, since=since, value=value, defaults={"seen_on": on}
+        )[1]
+    ]
+    if new:
+        audit.record(
+            by, "law.note_changes", congress, on=on, congress=congress.pk, after={"since": since, "numbers": new}
+        )
+    return len(new)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.law.views import confirming, rules
+from renda.law.views import changes, confirming, rules
 
 app_name = "law"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("law/local/", confirming.local, name="local"),
     path("law/local/<int:pk>/end/", confirming.end, name="end"),
     path("law/local/<str:key>/", confirming.confirm, name="confirm"),
+    path("law/changes/<str:since>/note/", changes.note, name="note"),
     path("law/<slug:rule_id>/", rules.rule, name="rule"),
 ]

@@ -23,6 +23,7 @@ from renda.core.errors import Refused
 from renda.core.law import registry
 from renda.core.periods import Period
 from renda.desk.queries import deadlines
+from renda.law.queries import coming
 from renda.main import serve as serving
 from renda.main.backing_up import backup, restore, tidy
 from renda.main.saying import Clock, Stop
@@ -137,7 +138,7 @@ def law(given: Namespace) -> int:
 def moves(congress: Congress, given: Namespace) -> Iterator[str]:
     """The lines of `renda law impact`."""
     tried, on = (given.number, given.value, given.starts), given.on or timezone.localdate()
-    changes = deadlines.coming(congress, on)
+    changes = coming(congress, on)
     if any(each is not None for each in tried):
         if any(each is None for each in tried):
             raise Stop(_("--number, --value and --from are given together."))

@@ -5,13 +5,18 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
+from renda.base.models import AuditLine
+from renda.core.errors import RuleBroken
 from renda.core.law import registry
 from renda.core.law.dated import Local
 from renda.desk.queries import deadlines as queries
 from renda.desk.queries.tasks import Asker, tasks
-from renda.law.actions import confirm_number
+from renda.law.actions import confirm_number, note_changes
+from renda.law.queries import coming
 from renda.main import commands
 from renda.people.models import Congress
 from renda.people.stages import Role
@@ -119,7 +124,7 @@ def test_a_text_kept_already_is_announced(monkeypatch):
     number = registry.NUMBERS["budget.publish"]
     changed = replace(number, values={**number.values, date(2027, 1, 1): 10})
     monkeypatch.setitem(registry.NUMBERS, "budget.publish", changed)
-    assert queries.coming(office_of().congress, DAY) == [(changed, date(2027, 1, 1), 10)]
+    assert coming(office_of().congress, DAY) == [(changed, date(2027, 1, 1), 10)]
 
 
 def test_a_province_s_number_that_changes_moves_what_depends_on_it(monkeypatch):
@@ -131,11 +136,11 @@ def test_a_province_s_number_that_changes_moves_what_depends_on_it(monkeypatch):
     office = office_of("50")
     plan(office)
     assert told(office.congress)["通知代表开会"] == date(2026, 12, 31)  # the session is held under the new text
-    assert queries.coming(office.congress, DAY) == [(number, new_year, 15)]
+    assert coming(office.congress, DAY) == [(number, new_year, 15)]
     (moved,) = queries.impact(office.congress, DAY, number, 15, new_year)
     assert (moved.before.due, moved.after.due, moved.moves) == (date(2027, 1, 5), date(2026, 12, 31), True)
     Congress.objects.filter(pk=office.congress.pk).update(province="33")
-    assert queries.coming(Congress.objects.get(pk=office.congress.pk), DAY) == []
+    assert coming(Congress.objects.get(pk=office.congress.pk), DAY) == []
 
 
 def test_a_number_confirmed_for_a_later_day_decides_from_that_day_and_is_announced():
@@ -147,9 +152,36 @@ def test_a_number_confirmed_for_a_later_day_decides_from_that_day_and_is_announc
         office.congress, key=number.key, value=7, source="省规定第三条", decides_from=new_year, by=make_administrator(), on=DAY
     )  # fmt: skip
     assert told(office.congress)["通知代表开会"] == date(2027, 1, 8)
-    assert queries.coming(office.congress, DAY) == [(number, new_year, 7)]
+    assert coming(office.congress, DAY) == [(number, new_year, 7)]
     (moved,) = queries.impact(office.congress, DAY, number, 7, new_year)
     assert (moved.before.due, moved.after.due, moved.moves) == (None, date(2027, 1, 8), True)
+
+
+def announced(office, day, role=Role.SECRETARY):
+    """What the to-do list says of changes of the law."""
+    found = tasks(Asker(office.congress, frozenset({role}), (), day.year, day))
+    return [str(task.words) for task in found if task.icon == "scale" and task.url.endswith("/deadlines/")]
+
+
+def test_a_coming_change_is_told_once_until_it_is_taken_note_of_or_its_day_has_come(client):
+    number, new_year = registry.NUMBERS["session.notice"], date(2027, 1, 1)
+    office = office_of("44")
+    given = {"key": number.key, "value": 7, "source": "省规定第三条", "decides_from": new_year}
+    confirm_number(office.congress, by=make_administrator(), on=DAY, **given)
+    with override("zh-hans"):
+        assert announced(office, DAY) == [f"法律规定自2027年1月1日起变化：{number.chinese}"]
+    assert (announced(office, DAY, Role.CHAIR), announced(office, new_year)) == ([], [])
+    client.force_login(office.secretary)
+    page = client.get(reverse("desk:deadlines", args=["qinghe"]))
+    note = reverse("law:note", args=["qinghe", "2027-01-01"])
+    assert (note in page.content.decode()) == (timezone.localdate() < new_year)
+    for _twice in "ab":
+        note_changes(office.congress, since=new_year, by=office.secretary, on=DAY)
+    assert (announced(office, DAY), AuditLine.objects.filter(act="law.note_changes").count()) == ([], 1)
+    with pytest.raises(RuleBroken, match="No number of the law"):
+        note_changes(office.congress, since=date(2027, 1, 2), by=office.secretary, on=DAY)
+    assert client.post(reverse("law:note", args=["qinghe", "2026-13-01"])).status_code == 404
+    assert client.post(reverse("law:note", args=["qinghe", "2020-01-01"])).status_code == 302  # refused with a message
 
 
 def test_the_command_lists_what_moves():

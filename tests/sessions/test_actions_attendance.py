@@ -100,7 +100,7 @@ def test_only_the_office_marks(office):
         attendance.mark_attendance(session, {person: ("present", "")}, by=chair, on=DAY)
 
 
-def test_two_absences_without_leave_in_the_term_are_found(office):
+def test_two_absences_without_leave_in_the_term_are_found_and_told_on_the_page(office, client):
     often, once, excused = (make_deputy(office, name) for name in ("甲", "乙", "丙"))
     for ordinal, day in ((1, date(2019, 1, 10)), (2, date(2019, 8, 10)), (3, DAY)):
         session = make_session(office, ordinal, day)
@@ -110,3 +110,12 @@ def test_two_absences_without_leave_in_the_term_are_found(office):
         )  # fmt: skip
     assert list(queries.absent_twice(office.congress, DAY)) == [often]
     assert list(queries.absent_twice(office.congress, date(2019, 12, 31))) == []
+    client.force_login(office.secretary)
+    pages = [
+        client.get(person.get_absolute_url(), {"year": 2020}).content.decode() for person in (often, once, excused)
+    ]
+    assert [("缺席人代会2次，代表资格终止" in page, "缺席人代会1次；满2次" in page) for page in pages] == [
+        (True, False), (False, True), (False, False),
+    ]  # fmt: skip
+    article = "《代表法》（2015）第四十九条"
+    assert [(page.count(article), page.count("第三次会议")) for page in pages] == [(1, 1), (1, 0), (0, 0)]

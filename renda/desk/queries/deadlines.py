@@ -195,26 +195,3 @@ def impact(congress: Congress, day: date, number: Dated, value: int, since: date
             continue
         found.append(Moved(before, after, governed >= since))
     return sorted(found, key=lambda each: (each.before.due or date.max, str(each.before.words), each.before.record))
-
-
-def coming(congress: Congress, day: date) -> list[tuple[Dated, date, int]]:
-    """Numbers whose value for the congress changes after the day, in a text that is kept already or was confirmed for a later day:
-    (number, first day in force, value), the next first."""
-    days = {(key, since) for key, number in registry.NUMBERS.items() for since in number.values}
-    days |= {
-        (key, since)
-        for key, number in registry.NUMBERS.items()
-        if congress.jurisdiction in number.local
-        for since in number.local[congress.jurisdiction].later
-    }
-    confirmed = law.confirmations(congress).filter(decides_from__gt=day).values_list("key", "decides_from")
-    days |= {(key, since) for key, since in confirmed if key in registry.NUMBERS and since is not None}
-    basis, found = law.bases(congress), []
-    for key, since in sorted(days, key=lambda each: (each[1], each[0])):
-        if since <= day:
-            continue
-        number = registry.NUMBERS[key]
-        before, after = basis(since - ONE_DAY).get(number), basis(since).get(number)
-        if after is not None and before != after:
-            found.append((number, since, after))
-    return found

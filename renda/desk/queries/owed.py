@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
@@ -11,10 +13,14 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from renda.activities.queries import activities
 from renda.activities.stages import SUPERVISION, ActivityKind
+from renda.base.reasons import in_language
+from renda.base.showing import day_words
 from renda.core.comparing import plain
+from renda.core.law.verdict import Words
 from renda.core.periods import quarters_met
 from renda.desk.queries.deadlines import deadlines
 from renda.desk.queries.todo import RECORD, SPANS, Asker, State, Task
+from renda.law.queries import unseen
 from renda.people.queries import law, persons, plans
 from renda.reports import queries as reports
 from renda.reports.catalogue import BY_KEY
@@ -56,6 +62,19 @@ def by_law(asker: Asker) -> Iterator[Task]:
     for each in deadlines(asker.congress, asker.day):
         if each.due is not None and 0 <= (each.due - asker.day).days <= SPANS[-1]:
             yield Task(each.words, each.record, each.url, "calendar-clock", each.due, why=each.verdict)
+
+
+def law_changes(asker: Asker) -> Iterator[Task]:
+    """Numbers of the law that change on a day to come, until the office has taken note of them; one task for each day."""
+    if asker.year != asker.day.year:
+        return
+    for since, found in groupby(unseen(asker.congress, asker.day), key=itemgetter(1)):
+        names = "、".join(in_language(Words(number.meaning, number.chinese)) for number, _day, _value in found)
+        yield Task(
+            _("The law changes on %(day)s: %(names)s") % {"day": day_words(since), "names": names},
+            gettext_lazy("See what it moves, then say that you have taken note of it."),
+            asker.url("desk:deadlines"), "scale", told_tone="grey",
+        )  # fmt: skip
 
 
 def presidium(asker: Asker) -> Iterator[Task]:

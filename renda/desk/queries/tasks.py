@@ -25,7 +25,7 @@ MAKERS: tuple[tuple[frozenset[str], tuple[Callable[[Asker], Iterator[Task]], ...
             projects.overdue_steps, projects.reported, projects.remedies, voters.inbox, voters.unsettled, voters.reports_due,
         ),
     ),
-    (frozenset({Role.SECRETARY}), (owed.deputies, money.books)),
+    (frozenset({Role.SECRETARY}), (owed.deputies, owed.law_changes, money.books)),
     (frozenset({Role.SECRETARY, Role.ADMINISTRATOR}), (backups.reminder,)),
     (frozenset({Role.DEPUTY}), (waiting.own_visits, waiting.own_notes, waiting.own_sessions, suggestions.deputy, voters.own_days)),
     (frozenset({Role.DEPARTMENT}), (waiting.own_findings, suggestions.department, projects.own_steps, projects.own_remedies)),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -19,8 +21,10 @@ from renda.desk import documents
 from renda.desk.forms import ImpactForm
 from renda.desk.queries import deadlines as queries
 from renda.desk.queries.todo import SPANS
+from renda.law.queries import coming, unseen
 from renda.people.gate import Entry, gate
 from renda.people.queries import law
+from renda.people.stages import OFFICE
 
 TONES = {3: "red", 7: "amber", 15: "amber"}
 
@@ -39,12 +43,19 @@ def deadlines(request: Entry) -> HttpResponse:
             name=request.congress.area.name + title, day=request.day, back=reverse("desk:deadlines", args=[request.congress.slug]),
             sheet=lambda: documents.deadline_sheet(title, found),
         )  # fmt: skip
-    coming = [
-        (named(number), since, value, f"?number={number.key}&value={value}&since={since.isoformat()}")
-        for number, since, value in queries.coming(request.congress, day)
-    ]
+    changes = coming(request.congress, day)
+    new = {since for _number, since, _value in unseen(request.congress, day)} if changes else set()
+    keeps = bool(request.roles & set(OFFICE)) and day == request.day
+    listed = [
+        (
+            since,
+            [(named(number), value, f"?number={number.key}&value={value}&since={since.isoformat()}") for number, _day, value in found],
+            reverse("law:note", args=[request.congress.slug, since.isoformat()]) if keeps and since in new else "",
+        )
+        for since, found in groupby(changes, key=itemgetter(1))
+    ]  # fmt: skip
     lines = [(each, *left_words(each, day)) for each in found]
-    shown = {"title": title, "lines": lines, "coming": coming, "day": day}
+    shown = {"title": title, "lines": lines, "coming": listed, "day": day}
     return render_page(request, "desk/deadlines.html", shown, records_only=True)
 
 

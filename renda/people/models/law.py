@@ -42,3 +42,21 @@ class ConfirmedNumber(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class SeenChange(models.Model):
+    """A coming change of the law that the office has taken note of. Another day or value of the same number is another change."""
+
+    congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="seen_changes")
+    key = models.CharField(_("number of the law"), max_length=60)
+    since = models.DateField(_("decides from"))
+    value = models.IntegerField(_("value"))
+    seen_on = models.DateField(_("taken note of on"))
+
+    class Meta:
+        ordering = ["since", "key"]
+        verbose_name = _("change of the law taken note of")
+        constraints = [models.UniqueConstraint(fields=["congress", "key", "since", "value"], name="a_change_seen_once")]
+
+    def __str__(self) -> str:
+        return self.key

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.base import files, web
 from renda.base.listing import Column
+from renda.people import telling
 from renda.people.actions import persons as actions
 from renda.people.actions.persons import Shown
 from renda.people.forms.persons import PersonChangeForm, PersonForm, PhotoForm
@@ -118,6 +119,7 @@ def _page(request: Entry, record: Person, shown: Shown | None = None) -> HttpRes
             "awards": Candidacy.objects.filter(person=record).select_related("award__congress"),
             "award_columns": AWARDS,
             "file": getattr(record, "duty_file", None),
+            "told": telling.told(record, request.congress, day) if now_held else (),
             "unplaced": bool(now_held) and place is None and not GroupMember.objects.filter(person=record, ends_on=None).exists(),
         },
     )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, Q, QuerySet
 
 from renda.core.periods import Period
 from renda.people.models import Congress, Mandate, Person
@@ -126,11 +126,7 @@ def of_person(person: Person) -> QuerySet[Attendance]:
 
 def absent_twice(congress: Congress, day: date) -> QuerySet[Person]:
     """Deputies in office who missed two sessions of the running term without leave (Deputies Law art. 62)."""
-    missed = Attendance.objects.filter(
-        session__congress=congress, session__stage=MeetingStage.HELD, session__starts_on__lte=day,
-        session__term__in=congress.terms.filter(open_on(day)), kind=AttendeeKind.DEPUTY, presence=Presence.ABSENT,
-    )  # fmt: skip
-    times = missed.order_by().values_list("person").annotate(times=Count("pk"))
+    times = _unapproved(congress, day).order_by().values_list("person").annotate(times=Count("pk"))
     counted = list(times)
     if not counted:
         return Person.objects.none()
@@ -138,3 +134,17 @@ def absent_twice(congress: Congress, day: date) -> QuerySet[Person]:
     often = [person for person, number in counted if number >= most]
     sitting = Person.objects.filter(open_on(day, "mandates__"), mandates__term__congress=congress)
     return Person.objects.filter(pk__in=often).filter(pk__in=sitting.values("pk")).order_by("name_pinyin", "pk")
+
+
+def missed(person: Person, congress: Congress, day: date) -> QuerySet[Attendance]:
+    """The sessions of the running term that a deputy in office missed without leave; none of others."""
+    sitting = person.mandates.filter(open_on(day), term__congress=congress)
+    found = _unapproved(congress, day).filter(Exists(sitting), person=person)
+    return found.select_related("session__congress", "session__term").order_by("session__starts_on", "pk")
+
+
+def _unapproved(congress: Congress, day: date) -> QuerySet[Attendance]:
+    return Attendance.objects.filter(
+        session__congress=congress, session__stage=MeetingStage.HELD, session__starts_on__lte=day,
+        session__term__in=congress.terms.filter(open_on(day)), kind=AttendeeKind.DEPUTY, presence=Presence.ABSENT,
+    )  # fmt: skip
