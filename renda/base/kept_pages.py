@@ -73,4 +73,5 @@ def _is_kept(request: HttpRequest, response: HttpResponse) -> bool:
         and response.status_code == 200
         and not response.cookies
         and not request.session.modified
+        and "Refresh" not in response  # it asks again by itself, and tells by the clock whether anything still moves
     )
