@@ -49,6 +49,8 @@ def say(chinese, english):
 def run(*command, **more):
     """Run quietly; what it said is kept for the case that it fails."""
     words = [str(part) for part in command]
+    # What a Python on Chinese Windows says, a folder's name for one, would come in GBK.
+    more["env"] = {**(more.get("env") or os.environ), "PYTHONUTF8": "1"}
     try:
         return subprocess.run(
             words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
@@ -76,13 +78,22 @@ def right_python():
     if sys.version_info[:2] in VERSIONS:
         return sys.executable
     for major, minor in VERSIONS:
-        found = shutil.which(f"python{major}.{minor}")
+        found = path_of_python(major, minor)
         if found and works(found, "-c", f"import sys; sys.exit(sys.version_info[:2] != ({major}, {minor}))"):
             return found
     raise Stop(
-        f"需要 Python 3.11、3.12 或 3.13，当前是 {sys.version.split()[0]}。请先安装（Debian：apt-get install python3）。\n"
+        f"需要 Python 3.11、3.12 或 3.13，当前是 {sys.version.split()[0]}。请先安装（Debian：apt-get install python3；Windows：python.org 的 3.13）。\n"
         f"Renda needs Python 3.11, 3.12 or 3.13; this is {sys.version.split()[0]}. Install one of them, then run the same again."
     )
+
+
+def path_of_python(major, minor):
+    """Where the PATH, or the launcher of Windows, has that version; nothing where they have it not."""
+    found = shutil.which(f"python{major}.{minor}")
+    if found or not shutil.which("py"):
+        return found
+    told = run("py", f"-{major}.{minor}", "-c", "import sys; print(sys.executable)")
+    return told.stdout.strip() if told.returncode == 0 else None
 
 
 def may_install():

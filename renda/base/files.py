@@ -25,9 +25,11 @@ def keep(content: bytes, *, name: str, media_type: str, congress: int | None) ->
                 file.flush()
                 os.fsync(file.fileno())
             Path(beside).replace(path)
-        except BaseException:
+        except BaseException as error:
             Path(beside).unlink(missing_ok=True)
-            raise
+            # Windows moves nothing onto a file that somebody reads: then another act has kept the same content meanwhile.
+            if not isinstance(error, PermissionError) or not path.exists():
+                raise
     stored, _ = StoredFile.objects.get_or_create(
         congress_number=congress,
         sha256=digest,

@@ -20,7 +20,7 @@ def load_or_make(path: Path) -> bytes:
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         return load_or_make(path)
-    with os.fdopen(handle, "w") as file:
+    with os.fdopen(handle, "w", encoding="ascii") as file:
         key = secrets.token_bytes(32)
         file.write(key.hex() + "\n")
     return key
@@ -30,7 +30,7 @@ def keep(path: Path, key: bytes) -> None:
     """Write a key into its file: beside it first, readable by its owner only, then moved into place."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "w") as file:
+    with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(key.hex() + "\n")
         file.flush()
         os.fsync(file.fileno())
@@ -39,7 +39,7 @@ def keep(path: Path, key: bytes) -> None:
 
 def _read(path: Path) -> bytes:
     try:
-        key = bytes.fromhex(path.read_text().strip())
+        key = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except ValueError as error:
         raise ValueError(f"{path} is not a Renda key file: 64 hexadecimal digits are expected.") from error
     if len(key) != 32:

@@ -20,6 +20,10 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 10  # seconds that a process has to end by itself
 START = 40  # seconds that the web server has to answer
+if sys.platform == "win32":
+    OWN_GROUP = subprocess.CREATE_NEW_PROCESS_GROUP
+else:
+    OWN_GROUP = 0
 RESTARTS = 5  # times that a worker which fell over is started again
 
 
@@ -36,7 +40,11 @@ def claim(host: str, port: int) -> int:
     try:
         family, kind, protocol, _name, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as trial:
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            # On Windows SO_REUSEADDR would let us listen beside whoever listens there already.
+            if sys.platform == "win32":
+                trial.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+            else:
+                trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             trial.bind(address)
             trial.listen(1)
             return int(trial.getsockname()[1])
@@ -111,9 +119,15 @@ def start(command: list[str]) -> subprocess.Popen[bytes]:
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
     return subprocess.Popen(  # noqa: S603 - our own commands
         command,
-        env={**os.environ, "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": "renda.main.settings"},
+        env={
+            **os.environ,
+            "PYTHONPATH": path,
+            "PYTHONUTF8": "1",
+            "DJANGO_SETTINGS_MODULE": "renda.main.settings",
+        },
         stdin=subprocess.DEVNULL,
-        start_new_session=True,
+        start_new_session=sys.platform != "win32",
+        creationflags=OWN_GROUP,
         preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - no threads here
     )
 

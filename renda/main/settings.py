@@ -5,6 +5,7 @@ Every setting is an environment variable RENDA_…, listed with its default in `
 """
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -68,13 +69,17 @@ if _unknown:
     )
 
 
+DRIVE = re.compile(r"^/([A-Za-z]:/)")
+
+
 def database(url: str) -> dict[str, object]:
     """A database from its address: empty (SQLite in RENDA_HOME), sqlite:///PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME."""
     parts = urlsplit(url)
     if not url or parts.scheme == "sqlite":
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": parts.path if url else str(HOME / "renda.sqlite3"),
+            # sqlite:///D:/renda/town.sqlite3 names a file of Windows: without the slash before its drive
+            "NAME": DRIVE.sub(r"\1", parts.path) if url else str(HOME / "renda.sqlite3"),
             "CONN_MAX_AGE": None,  # opening one takes as long as a small page
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
@@ -252,7 +257,7 @@ STATICFILES_DIRS = [("bootstrap", get_bootstrap_dir())]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 FILES_ROOT = HOME / "files"
-BUNDLES_ROOT = HOME / "cache" / "bundles"  # papers made for one download; they go after a day
+BUNDLES_ROOT = HOME / "cache" / "bundles"  # papers made for one download; they go after the day
 BACKUPS_ROOT = Path(env("RENDA_BACKUPS")).expanduser().resolve() if env("RENDA_BACKUPS") else HOME.with_name(HOME.name + "-backups")  # fmt: skip
 BACKUPS_KEPT = max(1, env_int("RENDA_BACKUPS_KEPT"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024

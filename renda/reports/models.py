@@ -339,7 +339,7 @@ class FilledReturn(models.Model):
 
 
 class DutyBundle(models.Model):
-    """Duty files of many deputies, asked for at once: one PDF each in one ZIP, which lies in BUNDLES_ROOT for a day.
+    """Duty files of many deputies, asked for at once: one PDF each in one ZIP, which lies in BUNDLES_ROOT for that day.
 
     persons     their numbers, in the order in which they were listed
     changed_at  when the background work last moved it

@@ -204,7 +204,7 @@ def test_files_of_those_on_the_roll_come_in_one_zip_made_in_the_background(offic
     assert [client.get(path).status_code for path in (bundle.get_absolute_url(), url("bundle_take", bundle.pk))] == [
         404
     ] * 2
-    DutyBundle.objects.update(changed_at=timezone.now() - timedelta(days=2))
+    DutyBundle.objects.update(asked_on=timezone.localdate() - timedelta(days=1))
     client.post(url("bundle_new"), {"persons": numbers})
     assert (list((tmp_path / "bundles").iterdir()), DutyBundle.objects.count()) == ([], 1)  # its day was over
 

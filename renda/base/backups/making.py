@@ -128,7 +128,8 @@ def prune() -> list[str]:
     found = sorted((path for path in folder().glob(f"renda-*{ENDING}") if path.is_file()), key=lambda path: path.name)
     old = found[: -kept()]
     for path in old:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # Windows removes no file that somebody is fetching; the next backup tries again
+            path.unlink(missing_ok=True)
     return [path.name for path in old]
 
 

@@ -84,11 +84,11 @@ def migrate(folder: Path, key_file: Path | None = None) -> None:
     env = {name: value for name, value in os.environ.items() if name != "RENDA_DATABASE_URL"}
     env |= {
         "RENDA_HOME": str(folder), "RENDA_KEY_FILE": str(key_file or settings.KEY_FILE), "DJANGO_SETTINGS_MODULE": "renda.main.settings",
-        "PYTHONPATH": os.pathsep.join(filter(None, [str(root), env.get("PYTHONPATH", "")])),
+        "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(filter(None, [str(root), env.get("PYTHONPATH", "")])),
     }  # fmt: skip
     done = subprocess.run(
         [sys.executable, "-m", "django", "migrate", "-v", "0", "--skip-checks"],
-        env=env, capture_output=True, text=True, check=False,
+        env=env, capture_output=True, encoding="utf-8", errors="replace", check=False,
     )  # fmt: skip
     if done.returncode:
         raise RuleBroken(

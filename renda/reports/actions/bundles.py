@@ -1,4 +1,4 @@
-"""Duty files of many deputies at once: asked for, made step by step by the background work, kept for a day."""
+"""Duty files of many deputies at once: asked for, made step by step by the background work, kept for the day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from renda.accounts.models import User
 from renda.base import audit
@@ -26,13 +26,13 @@ ACTS = (gettext_noop("act: reports.ask_bundle"),)
 
 @transaction.atomic
 def ask_bundle(congress: Congress, *, persons: Sequence[int], period: Period, by: User, on: date) -> DutyBundle:
-    """Ask for the duty files of these persons of the congress, in this order. Older bundles, whose day is over, go."""
+    """Ask for the duty files of these persons of the congress, in this order. Bundles of earlier days go."""
     check_can_read(by, congress, on)
     known = set(people.persons(congress).filter(pk__in=persons).values_list("pk", flat=True))
     wanted = [number for number in dict.fromkeys(persons) if number in known]
     if not wanted:
         raise RuleBroken(gettext_noop("Nobody is chosen. Tick deputies on the roll, or take all that it lists."))
-    for each in queries.old():
+    for each in queries.old(on):
         with suppress(OSError):  # somebody may be fetching it
             queries.path_of(each).unlink(missing_ok=True)
         each.delete()
@@ -49,15 +49,15 @@ def ask_bundle(congress: Congress, *, persons: Sequence[int], period: Period, by
 def begin(bundle: DutyBundle) -> bool:
     """Take it up; False where it was taken up before."""
     waiting = DutyBundle.objects.filter(pk=bundle.pk, stage=BundleStage.WAITING)
-    return bool(waiting.update(stage=BundleStage.RUNNING, changed_at=timezone.now()))
+    return bool(waiting.update(stage=BundleStage.RUNNING, changed_at=Now()))
 
 
 def note_done(bundle: DutyBundle, done: int) -> None:
     """So many files are in it."""
-    DutyBundle.objects.filter(pk=bundle.pk).update(done=done, changed_at=timezone.now())
+    DutyBundle.objects.filter(pk=bundle.pk).update(done=done, changed_at=Now())
 
 
 def finish(bundle: DutyBundle, words: str = "") -> None:
     """It lies ready, or (`words`) why it could not be made."""
     stage = BundleStage.FAILED if words else BundleStage.DONE
-    DutyBundle.objects.filter(pk=bundle.pk).update(stage=stage, words=words, changed_at=timezone.now())
+    DutyBundle.objects.filter(pk=bundle.pk).update(stage=stage, words=words, changed_at=Now())

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from renda.accounts.models import User
 from renda.people.models import Congress, Person
@@ -17,8 +16,6 @@ from renda.reports.stages import BundleStage
 
 #: After this long without a step, nobody works at it any more.
 STUCK = timedelta(minutes=10)
-#: How long a bundle can be fetched.
-KEPT = timedelta(days=1)
 
 
 def own(congress: Congress, user: User) -> QuerySet[DutyBundle]:
@@ -31,9 +28,9 @@ def by_number(number: int) -> DutyBundle | None:
     return DutyBundle.objects.filter(pk=number).select_related("congress__area", "by").first()
 
 
-def old() -> QuerySet[DutyBundle]:
+def old(day: date) -> QuerySet[DutyBundle]:
     """Those whose day is over."""
-    return DutyBundle.objects.filter(changed_at__lt=timezone.now() - KEPT)
+    return DutyBundle.objects.filter(asked_on__lt=day)
 
 
 def people(bundle: DutyBundle) -> list[Person]:
@@ -52,6 +49,6 @@ def is_under_way(bundle: DutyBundle) -> bool:
     return bundle.stage in {BundleStage.WAITING, BundleStage.RUNNING}
 
 
-def is_stuck(bundle: DutyBundle) -> bool:
+def is_stuck(bundle: DutyBundle, now: datetime) -> bool:
     """Whether it should have moved by now."""
-    return is_under_way(bundle) and bundle.changed_at < timezone.now() - STUCK
+    return is_under_way(bundle) and bundle.changed_at < now - STUCK

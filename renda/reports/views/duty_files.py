@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -139,7 +140,7 @@ def bundle(request: Entry, pk: int) -> HttpResponse:
         crumbs=((_("Roll of deputies"), reverse("people:deputies", args=[request.congress.slug])),),
         actions=(take,) if lies_here else (),
     )  # fmt: skip
-    stuck = queries.is_stuck(found)
+    stuck = queries.is_stuck(found, timezone.now())
     response = web.record_page(
         request, "reports/bundle.html", found, head,
         {"bundle": found, "under_way": queries.is_under_way(found), "stuck": stuck, "lies_here": lies_here},
