@@ -182,5 +182,5 @@ def test_the_question_needs_no_query_for_each_row(client, rows, django_assert_ma
     found = [make_activity(office, confirm=False) for _at in range(rows)]
     client.force_login(office.secretary)
     client.get("/qinghe/activities/")
-    with django_assert_max_num_queries(54):
+    with django_assert_max_num_queries(56):
         send(client, office.secretary, "/qinghe/activities/?year=2020", "confirm", found, sure=False)

@@ -237,5 +237,5 @@ def test_the_number_of_queries_does_not_grow(rows, django_assert_max_num_queries
         made = answered(office, deputy, body)
         rated(office, made, View.DISSATISFIED, words="没有解决")
         handling.handle_again(made.handling.proposal, body=body, by=office.secretary, on=date(2020, 3, 6))
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert len(queries.deadlines(office.congress, date(2020, 4, 1))) >= rows

@@ -106,6 +106,11 @@ def test_refusals(town):
     for more in ({"title": " "}, {"demand": ""}, {"signers": [town_only]}, {"others": ["张三"]}):
         with pytest.raises(RuleBroken):
             taken(call, office, lead, **more)
+    with pytest.raises(RuleBroken, match="tick the name"):  # in the books: picked, so that he sees what he signed
+        taken(call, office, lead, others=["李四"])
+    another = taken(call, office, lead, others=["李四（石桥镇）"], signers=[other])
+    assert (another.others, list(another.signers.all())) == (["李四（石桥镇）"], [other])
+    county.withdraw_matter(another, **act)
     with pytest.raises(RuleBroken):
         taken(call, office, town_only)
     with pytest.raises(RuleBroken):  # too late

@@ -22,6 +22,7 @@ from renda.core.law.verdict import Verdict
 from renda.people.models import Congress
 from renda.people.queries import law
 from renda.people.queries.places import term_on
+from renda.proposals.queries import county
 from renda.proposals.queries import proposals as suggestions
 from renda.sessions.models import AgendaItem, Session
 from renda.sessions.queries import meetings
@@ -165,7 +166,17 @@ def _replies(congress: Congress, day: date) -> Iterator[Deadline]:
         )  # fmt: skip
 
 
-SOURCES: list[Source] = [_replies, _planned, _approved, _presidium, _term]
+def _county_answers(congress: Congress, day: date) -> Iterator[Deadline]:
+    """Answers of the county to suggestions of its deputies, from the day on which it gave each to a body."""
+    for matter in county.unanswered(congress).filter(assigned_on__isnull=False):
+        rule, asked, answer = county.clock(matter.assigned_on)  # type: ignore[arg-type]
+        yield Deadline(
+            _("%(body)s of the county answers: %(title)s") % {"body": matter.body_there, "title": matter.title}, str(matter.call),
+            matter.get_absolute_url(), rule, asked, answer, matter.assigned_on, is_open=True,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+
+SOURCES: list[Source] = [_replies, _county_answers, _planned, _approved, _presidium, _term]
 
 
 def deadlines(congress: Congress, day: date) -> list[Deadline]:

@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import get_language
 
 from renda.base import kept
-from renda.desk.queries import backups, money, owed, projects, suggestions, voters, waiting
+from renda.desk.queries import backups, county_matters, money, owed, projects, suggestions, voters, waiting
 from renda.desk.queries.todo import Asker, State, Task, counts, state_of
 from renda.people.stages import Role
 
@@ -21,13 +21,13 @@ MAKERS: tuple[tuple[frozenset[str], tuple[Callable[[Asker], Iterator[Task]], ...
         frozenset({Role.SECRETARY, Role.CHAIR}),
         (
             waiting.confirming, waiting.objections, waiting.publications, waiting.campaigns_left, waiting.steps, waiting.meetings_ahead, waiting.outcomes_open, waiting.party,
-            waiting.findings, suggestions.office, owed.by_law, owed.sessions, owed.presidium, owed.absences, owed.attendance_missing, owed.yearly, owed.plan, owed.summary,
+            waiting.findings, suggestions.office, county_matters.office, owed.by_law, owed.sessions, owed.presidium, owed.absences, owed.attendance_missing, owed.yearly, owed.plan, owed.summary,
             projects.overdue_steps, projects.reported, projects.remedies, voters.inbox, voters.unsettled, voters.reports_due,
         ),
     ),
     (frozenset({Role.SECRETARY}), (owed.deputies, owed.law_changes, money.books)),
     (frozenset({Role.SECRETARY, Role.ADMINISTRATOR}), (backups.reminder,)),
-    (frozenset({Role.DEPUTY}), (waiting.own_visits, waiting.own_notes, waiting.own_sessions, suggestions.deputy, voters.own_days)),
+    (frozenset({Role.DEPUTY}), (waiting.own_visits, waiting.own_notes, waiting.own_sessions, suggestions.deputy, county_matters.deputy, voters.own_days)),
     (frozenset({Role.DEPARTMENT}), (waiting.own_findings, suggestions.department, projects.own_steps, projects.own_remedies)),
 )  # fmt: skip
 

@@ -235,12 +235,23 @@ def _write(
     told = [matter.lead.name, *(each.name for each in signers), *names]
     if twice := next((name for name in told if told.count(name) > 1), ""):
         raise RuleBroken(gettext_noop("%(name)s is named twice; each deputy signs once."), field="others", name=twice)
+    _check_picked(matter, names, on)
     matter.title, matter.grounds, matter.demand = title.strip(), grounds.strip(), demand.strip()
     matter.field, matter.others = field, names
     matter.save()
     matter.signers.set(signers)
     if matter.kind == Kind.BILL:
         _check_bill(matter, on)
+
+
+def _check_picked(matter: CountyMatter, names: list[str], on: date) -> None:
+    """A deputy of the county who is in the office's books is picked, so that he sees what he signed; a name alone is of another town."""
+    own = queries.county_deputies(matter.call.congress, on).filter(name__in=names).values_list("name", flat=True)
+    if (known := next(iter(own), None)) is not None:
+        raise RuleBroken(
+            gettext_noop("%(name)s sits in the county and is in your books: tick the name under joint signers. If another of that name signed, add the place, such as %(name)s（石桥镇）."),
+            field="others", name=known,
+        )  # fmt: skip
 
 
 def _check_bill(matter: CountyMatter, on: date) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from renda.core.law.verdict import Verdict
 from renda.core.periods import Period
@@ -30,6 +30,23 @@ def calls(congress: Congress) -> QuerySet[CountyCall]:
         )
         .order_by("-called_on", "-pk")
     )
+
+
+def open_calls(congress: Congress) -> QuerySet[CountyCall]:
+    """Calls whose matters are not handed over yet, the nearest day first; `leads` is how many deputies have handed in something."""
+    leads = Count("matters__lead", filter=Q(matters__withdrawn_on__isnull=True), distinct=True)
+    return calls(congress).filter(handed_on__isnull=True).annotate(leads=leads).order_by("due_on", "pk")
+
+
+def unanswered(congress: Congress) -> QuerySet[CountyMatter]:
+    """Handed over to the county and not answered, the nearest day first; those that the county gave to no body yet have none."""
+    found = matters(congress).filter(call__handed_on__isnull=False, withdrawn_on__isnull=True, answered_on__isnull=True)
+    return found.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def unviewed(congress: Congress) -> QuerySet[CountyMatter]:
+    """Answered by the county; what its lead deputy thinks of the answer is not told."""
+    return matters(congress).filter(withdrawn_on__isnull=True, answered_on__isnull=False, view="")
 
 
 def county_deputies(congress: Congress, day: date) -> QuerySet[Person]:
@@ -63,8 +80,14 @@ def handed_over(congress: Congress, period: Period, **more: object) -> QuerySet[
     return gathered(congress, period, call__handed_on__isnull=False, **more)
 
 
+def clock(assigned: date) -> tuple[str, dict[str, date], str]:
+    """The rule for the county's answer, what it is asked with, and the answer that holds the day."""
+    return "suggestion-reply-3-6", {"assigned": assigned}, "ordinary_by"
+
+
 def answer_due(matter: CountyMatter, assigned: date) -> tuple[date | None, Verdict]:
     """The county's day for its answer to a suggestion, by the law of the day on which it gave it to a body (Deputies Law art. 51)."""
-    verdict = law.ask(matter.call.congress, "suggestion-reply-3-6", {"assigned": assigned}, assigned)
-    found = verdict.outcome.get("ordinary_by")
+    rule, asked, answer = clock(assigned)
+    verdict = law.ask(matter.call.congress, rule, asked, assigned)
+    found = verdict.outcome.get(answer)
     return (found if isinstance(found, date) else None), verdict

@@ -1,0 +1,77 @@
+"""Tasks about what is gathered for the county's session: for the office, and for the deputies who sit there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from renda.core.law import registry
+from renda.desk.queries.todo import RECORD, Asker, State, Task
+from renda.people.queries import law
+from renda.proposals.queries import county as queries
+
+ICON = "landmark"
+#: Most answers of the county that are named one by one; the rest stand on the page of deadlines.
+MOST_NAMED = 5
+
+
+def office(asker: Asker) -> Iterator[Task]:
+    """Calls that run or wait for their hand-over; what the county gave to no body yet; its answers, each by its day."""
+    asked: int | None = None
+    for call in queries.open_calls(asker.congress):
+        if call.due_on >= asker.day:
+            asked = queries.county_deputies(asker.congress, asker.day).count() if asked is None else asked
+            yield Task(
+                _("Matters for %(meeting)s are taken in") % {"meeting": call.meeting},
+                _("%(leads)s of %(asked)s deputies have handed in something; %(number)s matters so far.")
+                % {"leads": call.leads, "asked": asked, "number": call.number},  # type: ignore[attr-defined]
+                call.get_absolute_url(), ICON, call.due_on, waits=State.OTHERS,
+            )  # fmt: skip
+        elif call.number:  # type: ignore[attr-defined]
+            yield Task(
+                _("%(number)s matters for %(meeting)s wait to be handed over") % {"number": call.number, "meeting": call.meeting},  # type: ignore[attr-defined]
+                gettext_lazy("The day until which they were taken in has passed."), call.get_absolute_url(), ICON,
+                label=pgettext_lazy("button", "Hand over"), told_tone="amber",
+            )  # fmt: skip
+    waiting = list(queries.unanswered(asker.congress))
+    dated = [each for each in waiting if each.due_on is not None][:MOST_NAMED]
+    basis = law.bases(asker.congress) if dated else None
+    for matter in dated:
+        rule, told, _answer = queries.clock(matter.assigned_on)  # type: ignore[arg-type]
+        yield Task(
+            _("%(body)s of the county answers: %(title)s") % {"body": matter.body_there, "title": matter.title}, matter.call.meeting,
+            matter.get_absolute_url(), ICON, matter.due_on, waits=State.OTHERS, label=pgettext_lazy("button", "Note the answer"),
+            why=registry.decide(rule, told, basis(matter.assigned_on)) if basis else None,  # type: ignore[arg-type]
+        )  # fmt: skip
+    if unassigned := [each for each in waiting if each.due_on is None]:
+        first = unassigned[0]
+        yield Task(
+            _("%(number)s matters are with the county, and nothing is noted of what it does with them") % {"number": len(unassigned)},
+            gettext_lazy("Note to which body of the county a suggestion was given: the day of its answer is worked out from it. Of a bill, note what the county answers."),
+            first.call.get_absolute_url(), ICON, waits=State.RECORDS, label=RECORD,
+        )  # fmt: skip
+
+
+def deputy(asker: Asker) -> Iterator[Task]:
+    """A call in which the deputy who sits in the county has handed in nothing, and answers that wait for his view."""
+    running = list(queries.open_calls(asker.congress).filter(due_on__gte=asker.day)) if asker.persons else []
+    if running and queries.county_deputies(asker.congress, asker.day).filter(pk__in=asker.persons).exists():
+        handed = set(
+            queries.matters(asker.congress)
+            .filter(call__in=running, lead__in=asker.persons, withdrawn_on__isnull=True)
+            .values_list("call", flat=True)
+        )
+        for call in running:
+            if call.pk not in handed:
+                yield Task(
+                    _("What do you want to bring to %(meeting)s?") % {"meeting": call.meeting},
+                    gettext_lazy("You sit in the county's congress: hand in bills and suggestions until this day."),
+                    call.get_absolute_url(), ICON, call.due_on, label=pgettext_lazy("button", "Hand in"),
+                )  # fmt: skip
+    for matter in queries.unviewed(asker.congress).filter(lead__in=asker.persons)[:10]:
+        yield Task(
+            _("Are you satisfied with the county's answer? %(title)s") % {"title": matter.title}, gettext_lazy("Only you can say it."),
+            matter.get_absolute_url(), "star", label=pgettext_lazy("button", "Say so"),
+        )  # fmt: skip
