@@ -7,18 +7,14 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from renda.core.law import registry
 from renda.desk.queries.todo import RECORD, Asker, State, Task
-from renda.people.queries import law
 from renda.proposals.queries import county as queries
 
 ICON = "landmark"
-#: Most answers of the county that are named one by one; the rest stand on the page of deadlines.
-MOST_NAMED = 5
 
 
 def office(asker: Asker) -> Iterator[Task]:
-    """Calls that run or wait for their hand-over; what the county gave to no body yet; its answers, each by its day."""
+    """Calls that run or wait for their hand-over; what is overdue there, and what the county gave to no body yet. Answers that fall due soon are among the deadlines of the law."""
     asked: int | None = None
     for call in queries.open_calls(asker.congress):
         if call.due_on >= asker.day:
@@ -36,14 +32,11 @@ def office(asker: Asker) -> Iterator[Task]:
                 label=pgettext_lazy("button", "Hand over"), told_tone="amber",
             )  # fmt: skip
     waiting = list(queries.unanswered(asker.congress))
-    dated = [each for each in waiting if each.due_on is not None][:MOST_NAMED]
-    basis = law.bases(asker.congress) if dated else None
-    for matter in dated:
-        rule, told, _answer = queries.clock(matter.assigned_on)  # type: ignore[arg-type]
+    late = [each for each in waiting if each.due_on is not None and each.due_on < asker.day]
+    if late:
         yield Task(
-            _("%(body)s of the county answers: %(title)s") % {"body": matter.body_there, "title": matter.title}, matter.call.meeting,
-            matter.get_absolute_url(), ICON, matter.due_on, waits=State.OTHERS, label=pgettext_lazy("button", "Note the answer"),
-            why=registry.decide(rule, told, basis(matter.assigned_on)) if basis else None,  # type: ignore[arg-type]
+            _("%(number)s answers of the county are overdue") % {"number": len(late)}, gettext_lazy("Ask the county; near ones are told by their day."),
+            (late[0] if len(late) == 1 else late[0].call).get_absolute_url(), ICON, waits=State.LATE, label=pgettext_lazy("button", "Look"), told_tone="red",
         )  # fmt: skip
     if unassigned := [each for each in waiting if each.due_on is None]:
         first = unassigned[0]
