@@ -8,5 +8,15 @@ if not defined RENDA_HOME set "RENDA_HOME=%~dp0var"
 rem The launcher of python.org, else the python on the PATH; set_up.py finds a version that fits.
 set "PY=py -3"
 where py >nul 2>nul || set "PY=python"
-%PY% "%~dp0tools\set_up.py" || (pause & exit /b 1)
-if "%~1"=="" ("%~dp0.venv\Scripts\renda.cmd" serve & pause) else ("%~dp0.venv\Scripts\renda.cmd" %*)
+%PY% "%~dp0tools\set_up.py"
+if errorlevel 1 goto failed
+if "%~1"=="" goto serve
+call "%~dp0.venv\Scripts\renda.cmd" %*
+exit /b %errorlevel%
+:serve
+call "%~dp0.venv\Scripts\renda.cmd" serve
+pause
+exit /b
+:failed
+if "%~1"=="" pause
+exit /b 1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from renda.main.settings import KNOWN
+from renda.main.settings import KNOWN, database
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,6 +53,18 @@ def test_what_is_not_understood_stops_the_start(tmp_path, name, value, words):
     assert done.returncode == 1
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("sqlite:////srv/renda/town.sqlite3", "//srv/renda/town.sqlite3"),
+        ("sqlite:///srv/renda/town.sqlite3", "/srv/renda/town.sqlite3"),
+        ("sqlite:///D:/renda/town.sqlite3", "D:/renda/town.sqlite3"),
+    ],
+)
+def test_a_file_of_sqlite_may_lie_on_a_drive_of_windows(url, path):
+    assert database(url)["NAME"] == path
 
 
 def test_without_a_database_the_command_says_what_to_run(tmp_path):
