@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.core.periods import Period
 
@@ -87,6 +88,6 @@ class BundleStage(TextChoices):
     """How far a bundle of duty files is."""
 
     WAITING = "waiting", _("waiting")
-    RUNNING = "running", _("being made")
+    RUNNING = "running", pgettext_lazy("duty files", "being made")
     DONE = "done", _("done")
     FAILED = "failed", _("failed")
