@@ -25,7 +25,8 @@ from renda.proposals.queries import proposals
 from renda.proposals.stages import Answer, Result
 from renda.reports.spans import span_words
 from renda.reports.wording import GAP, PARTS, item_words, safe
-from renda.sessions.models import AgendaItem, Session
+from renda.sessions.figures.sessions import post_words
+from renda.sessions.models import AgendaItem, ElectedPerson, Resolution, Session
 from renda.sessions.queries import meetings
 from renda.sessions.stages import REPORTS, ItemKind
 from renda.stations.models import Station, VoterOpinion
@@ -73,6 +74,35 @@ def _item(row: AgendaItem, _period: Period) -> Words:
         "title": safe(row.title), "act": ACTS.get(ItemKind(row.kind), "审议"), "who": safe(row.presented_by) or GAP,
         "speaks": "报告" if row.kind in SPOKEN else "作说明", "outcome": safe(row.outcome).rstrip("。") or GAP,
     }  # fmt: skip
+
+
+def _votes(_congress: Congress, _period: Period, this: This) -> list[Gathered]:
+    """The votes counted on resolutions and persons."""
+    if not isinstance(this, Session):
+        return []
+    voted: list[Resolution | ElectedPerson] = [
+        *this.resolutions.all(),
+        *this.elected.select_related("person", "session__congress__area"),
+    ]
+    return [
+        Gathered(
+            row.pk,
+            {
+                "title": safe(post_words(row) + row.person.name if isinstance(row, ElectedPerson) else row.title),
+                "votes": _count(row),
+            },
+        )
+        for row in voted
+        if row.in_favour is not None
+    ]
+
+
+def _count(row: Resolution | ElectedPerson) -> str:
+    """赞成117票、反对1票、弃权2票、另选他人1票."""
+    other = row.other if isinstance(row, ElectedPerson) else 0
+    return f"赞成{row.in_favour}票、反对{row.against}票、弃权{row.abstained}票" + (
+        f"、另选他人{other}票" if other else ""
+    )
 
 
 def _after_session(congress: Congress, _period: Period, this: This) -> list[Gathered]:
@@ -224,6 +254,7 @@ def _gathered(row: Gathered, _period: Period) -> Words:
 #: name → (the records, the words of one).
 LISTS: Mapping[str, tuple[Records, Callable[[Any, Period], Words]]] = {
     "session.agenda": (_agenda, _item),
+    "session.votes": (_votes, _gathered),
     "session.plan": (_after_session, _gathered),
     "plan.parts": (_parts, _gathered),
     "plan.spans": (_spans, _gathered),

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -147,8 +148,35 @@ class SessionHeadcount(models.Model):
         return f"{self.get_kind_display()} {self.people}"
 
 
-class Resolution(models.Model):
-    """A resolution or decision that a session passed (facts.md C7). Its vote comes with the votes' own records."""
+class Counted(models.Model):
+    """What was voted on, with its count where one was kept (facts.md C7, C9): the three together, or none."""
+
+    in_favour = models.PositiveSmallIntegerField(_("votes in favour"), null=True, blank=True)
+    against = models.PositiveSmallIntegerField(_("votes against"), null=True, blank=True)
+    abstained = models.PositiveSmallIntegerField(_("votes abstained"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(in_favour__isnull=True, against__isnull=True, abstained__isnull=True)
+                | Q(in_favour__isnull=False, against__isnull=False, abstained__isnull=False),
+                name="%(class)s_votes_are_whole",
+            ),
+        ]
+
+    @property
+    def votes_words(self) -> str:
+        """118 for, 1 against, 2 abstained; empty where no count was kept."""
+        if self.in_favour is None:
+            return ""
+        return gettext("%(in_favour)s for, %(against)s against, %(abstained)s abstained") % {
+            "in_favour": self.in_favour, "against": self.against, "abstained": self.abstained,
+        }  # fmt: skip
+
+
+class Resolution(Counted):
+    """A resolution or decision that a session passed (facts.md C7)."""
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="resolutions")
     item = models.ForeignKey(
@@ -166,7 +194,8 @@ class Resolution(models.Model):
         Paper, verbose_name=_("paper"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    class Meta:
+    class Meta(Counted.Meta):
+        abstract = False
         ordering = ["passed_on", "pk"]
         verbose_name = _("resolution")
 
@@ -174,7 +203,7 @@ class Resolution(models.Model):
         return self.title
 
 
-class ElectedPerson(models.Model):
+class ElectedPerson(Counted):
     """A person whom a session elected to a post (facts.md C8)."""
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="elected")
@@ -192,14 +221,25 @@ class ElectedPerson(models.Model):
     post = models.CharField(_("post"), max_length=12, choices=PostKind)
     elected_by = models.CharField(_("how"), max_length=12, choices=ElectedBy)
     elected_on = models.DateField(_("elected on"))
+    other = models.PositiveSmallIntegerField(_("votes for somebody else"), null=True, blank=True)
 
-    class Meta:
+    class Meta(Counted.Meta):
+        abstract = False
         ordering = ["elected_on", "pk"]
         verbose_name = _("person elected")
-        constraints = [models.UniqueConstraint(fields=["session", "person", "post"], name="elected_once_a_session")]
+        constraints = [
+            *Counted.Meta.constraints,
+            models.UniqueConstraint(fields=["session", "person", "post"], name="elected_once_a_session"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person} {self.get_post_display()}"
+
+    @property
+    def votes_words(self) -> str:
+        """As `Counted` tells them, and those for somebody written in."""
+        words = super().votes_words
+        return words + (gettext(", %(other)s for somebody else") % {"other": self.other} if self.other else "")
 
 
 class PartyReport(models.Model):

@@ -13,7 +13,7 @@ from renda.reports.catalogue import BY_KEY, Reader
 from renda.reports.documents import Content, Shown, characters, render
 from renda.reports.reading import split
 from renda.reports.session_words import period_of
-from renda.reports.stages import PaperForm
+from renda.reports.stages import About, PaperForm
 from renda.reports.years import without_years
 from renda.sessions.models import Session
 
@@ -158,6 +158,16 @@ def test_an_outline_drafts_from_the_demo_and_its_figures_are_their_rows(town, ke
                 reading.value - from_paper
                 == (rows if only is None else rows.filter(**{BY_KEY[figure].scope: only})).count()
             )
+
+
+def test_the_minutes_tell_the_votes_that_were_counted(town):
+    session = Session.objects.get(congress=town, ordinal=4)
+    composed = drafting.compose(
+        town, period_of(session, About.SESSION), kind="session_minutes", session=session, day=LAST_DAY
+    )
+    shown = [passage.shown for passage in composed.passages if passage.line.startswith("decided.votes")]
+    assert shown[0].endswith("的决议：赞成119票、反对0票、弃权2票。")
+    assert shown[2].startswith("副镇长杜金水：赞成117票、反对1票、弃权2票、另选他人1票。")
 
 
 def test_every_outline_but_the_summary_and_the_notices_is_among_them():

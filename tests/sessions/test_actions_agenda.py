@@ -7,7 +7,7 @@ import pytest
 from renda.base.audit import history
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
 from renda.people.stages import PostKind, Role
-from renda.sessions.actions import agenda, meetings
+from renda.sessions.actions import agenda, attendance, meetings
 from renda.sessions.queries.meetings import items
 from renda.sessions.stages import ElectedBy, ItemKind
 from tests.factories import make_deputy, make_office, make_user
@@ -88,9 +88,9 @@ def test_an_item_of_another_agenda_is_refused(office, session):
         agenda.pass_resolution(session, title="决议", passed_on=DAY, item=strange, **office.act)
 
 
-def elect(office, session, person, item):
+def elect(office, session, person, item, **votes):
     return agenda.note_elected(
-        session, person=person, post=PostKind.VICE_HEAD, elected_by=ElectedBy.BY_ELECTION, elected_on=DAY, item=item, **office.act
+        session, person=person, post=PostKind.VICE_HEAD, elected_by=ElectedBy.BY_ELECTION, elected_on=DAY, item=item, **votes, **office.act
     )  # fmt: skip
 
 
@@ -103,6 +103,35 @@ def test_a_person_is_elected_once_under_an_election(office, session):
         elect(office, session, make_deputy(office), add(office, session))
     with pytest.raises(RuleBroken, match="stays an election"):
         agenda.change_item(election, kind=ItemKind.OTHER, title="选举", **office.act)
+
+
+def test_votes_are_whole_of_those_present_and_a_majority_of_all(office, session):
+    people = [make_deputy(office) for _number in range(10)]
+
+    def passing(**votes):
+        return agenda.pass_resolution(session, title="决议", passed_on=DAY, **votes, **office.act)
+
+    with pytest.raises(RuleBroken, match="Record who was present first"):
+        passing(in_favour=8, against=0, abstained=0)
+    attendance.mark_attendance(session, {person: ("present", "") for person in people[:8]}, **office.act)
+    for votes, words, field in (
+        ({"in_favour": 6}, "Give the whole count", "against"),
+        ({"in_favour": 6, "against": 2, "abstained": 1}, "9 votes, but 8 deputies were present", "in_favour"),
+        ({"in_favour": 5, "against": 3, "abstained": 0}, "no majority of all 10 deputies", "in_favour"),
+    ):
+        with pytest.raises(RuleBroken) as refused:
+            passing(**votes)
+        assert words in str(refused.value)
+        assert refused.value.field == field
+    assert refused.value.cite == "OL@2022:25"
+    assert passing(in_favour=6, against=1, abstained=1).votes_words == "赞成6、反对1、弃权1"
+    assert passing().votes_words == ""
+    election = add(office, session, "选举", ItemKind.ELECTION)
+    with pytest.raises(RuleBroken, match="no majority of all 10 deputies"):
+        elect(office, session, people[0], election, in_favour=5, against=2, abstained=0, other=1)
+    elected = elect(office, session, people[0], election, in_favour=6, against=0, abstained=1, other=1)
+    assert elected.votes_words == "赞成6、反对0、弃权1、另选他人1"
+    assert history(session).first().after["other"] == 1
 
 
 def test_an_outcome_taken_back_stays_in_the_history(office, session):

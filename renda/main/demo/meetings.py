@@ -69,6 +69,10 @@ def _session(
             elected_by=ElectedBy.BY_ELECTION,
             elected_on=day,
             item=added[2],
+            in_favour=117,
+            against=1,
+            abstained=2,
+            other=1,
             by=stage.secretary,
             on=day,
         )
@@ -82,10 +86,11 @@ def _session(
             by=stage.secretary,
             on=day,
         )
-        for item in added[:2]:
+        for item, abstained in zip(added[:2], (2, 0), strict=True):
             agenda.pass_resolution(
-                session, title=f"关于{item.title}的决议", passed_on=day, item=item, by=stage.secretary, on=day
-            )
+                session, title=f"关于{item.title}的决议", passed_on=day, item=item, in_favour=121 - abstained, against=0, abstained=abstained,
+                by=stage.secretary, on=day,
+            )  # fmt: skip
 
 
 def _presidium(stage: Stage, ordinal: int, day: date, titles: tuple[str, ...]) -> None:

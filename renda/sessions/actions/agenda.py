@@ -11,10 +11,12 @@ from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_own, filled
 from renda.people.models import Paper, Person
 from renda.people.permissions import check_keeps
+from renda.sessions.actions.votes import Votes, checked
 from renda.sessions.models import AgendaItem, ElectedPerson, PresidiumMeeting, Resolution, Session
 from renda.sessions.queries.meetings import items, last_position, owner
 from renda.sessions.stages import ItemKind, MeetingStage
 
+VOTES = ("in_favour", "against", "abstained")
 ITEM_FIELDS = ("kind", "title", "presented_by", "outcome")
 
 
@@ -124,11 +126,15 @@ def pass_resolution(
     number: str = "",
     item: AgendaItem | None = None,
     paper: Paper | None = None,
+    in_favour: int | None = None,
+    against: int | None = None,
+    abstained: int | None = None,
 ) -> Resolution:
-    """Record a resolution that a session held passed on one of its days."""
+    """Record a resolution that a session held passed on one of its days, with its votes where they were counted."""
     check_keeps(by, session.congress, on)
     check_own(session.congress, paper)
     _check_at(session, passed_on, item, field="passed_on")
+    votes = checked(session, Votes(in_favour, against, abstained), rule="session-majority", day=passed_on)
     resolution = Resolution.objects.create(
         session=session,
         item=item,
@@ -136,6 +142,7 @@ def pass_resolution(
         number=number.strip(),
         passed_on=passed_on,
         paper=paper,
+        **votes,
     )
     audit.record(
         by,
@@ -143,7 +150,7 @@ def pass_resolution(
         session,
         on=on,
         congress=session.congress_id,
-        after={"title": title, "passed_on": passed_on},
+        after={"title": title, "passed_on": passed_on, **audit.state(resolution, VOTES)},
     )
     return resolution
 
@@ -159,8 +166,12 @@ def note_elected(
     item: AgendaItem,
     by: User,
     on: date,
+    in_favour: int | None = None,
+    against: int | None = None,
+    abstained: int | None = None,
+    other: int | None = None,
 ) -> ElectedPerson:
-    """Record a person elected to a post; the agenda must hold the election."""
+    """Record a person elected to a post, with the votes where they were counted; the agenda must hold the election."""
     check_keeps(by, session.congress, on)
     check_own(session.congress, person)
     _check_at(session, elected_on, item, field="elected_on")
@@ -174,10 +185,16 @@ def note_elected(
         raise RuleBroken(
             gettext_noop("%(name)s is already recorded as elected to this post."), name=str(person), field="person"
         )
+    votes = checked(session, Votes(in_favour, against, abstained, other), rule="leader-majority", day=elected_on)
     found = ElectedPerson.objects.create(
-        session=session, item=item, person=person, post=post, elected_by=elected_by, elected_on=elected_on
+        session=session, item=item, person=person, post=post, elected_by=elected_by, elected_on=elected_on, **votes
     )
-    after = {"person": str(person), "post": found.get_post_display(), "elected_on": elected_on}
+    after = {
+        "person": str(person),
+        "post": found.get_post_display(),
+        "elected_on": elected_on,
+        **audit.state(found, (*VOTES, "other")),
+    }
     audit.record(by, "sessions.note_elected", session, on=on, congress=session.congress_id, after=after)
     return found
 

@@ -36,18 +36,23 @@ class ResolutionForm(_OutcomeForm):
     """A resolution or decision."""
 
     model = Resolution
-    names = ("title", "number", "passed_on", "item", "paper")
+    names = ("title", "number", "passed_on", "item", "in_favour", "against", "abstained", "paper")
     wide = ("title",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["in_favour"].help_text = _("As counted; empty where hands were raised and not counted.")
 
 
 class ElectedForm(_OutcomeForm):
-    """A person elected; the votes come with the elections' own records."""
+    """A person elected, with the votes."""
 
     model = ElectedPerson
-    names = ("person", "post", "elected_by", "elected_on", "item")
+    names = ("person", "post", "elected_by", "elected_on", "item", "in_favour", "against", "abstained", "other")
     kinds = (ItemKind.ELECTION,)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["item"].required = True
+        self.fields["in_favour"].help_text = _("As counted; empty where the count was not kept.")
         self.fields["item"].help_text = _("An item of the kind “election of officers”; add it to the agenda first.")

@@ -62,6 +62,7 @@ def resolutions(request: Entry, *, keeps: bool) -> tuple[Column, ...]:
         Column(_("title"), "title"),
         Column(_("document number"), "number"),
         Column(_("adopted on"), "passed_on", kind="date"),
+        Column(_("votes"), "votes_words"),
         Column(_("paper"), _paper),
     )
     remove = Column(_("what to do"), lambda row: link(url(request, "resolution_remove", row.pk), _("Take off")))
@@ -75,6 +76,7 @@ def elected(request: Entry, *, keeps: bool) -> tuple[Column, ...]:
         Column(_("post"), "get_post_display"),
         Column(_("how"), "get_elected_by_display"),
         Column(_("elected on"), "elected_on", kind="date"),
+        Column(_("votes"), "votes_words"),
     )
     remove = Column(_("what to do"), lambda row: link(url(request, "elected_remove", row.pk), _("Take off")))
     return (*columns, remove) if keeps else columns
