@@ -113,7 +113,7 @@ def test_votes_are_whole_of_those_present_and_a_majority_of_all(office, session)
 
     with pytest.raises(RuleBroken, match="Record who was present first"):
         passing(in_favour=8, against=0, abstained=0)
-    attendance.mark_attendance(session, {person: ("present", "") for person in people[:8]}, **office.act)
+    attendance.mark_attendance(session, dict.fromkeys(people[:8], ("present", "")), **office.act)
     for votes, words, field in (
         ({"in_favour": 6}, "Give the whole count", "against"),
         ({"in_favour": 6, "against": 2, "abstained": 1}, "9 votes, but 8 deputies were present", "in_favour"),
