@@ -11,7 +11,7 @@ from renda.core.periods import Period
 from renda.duty.actions import choices as actions
 from renda.duty.actions import scoring
 from renda.duty.figures import FIGURES
-from renda.duty.models import Choice
+from renda.duty.models import Assessor, Choice
 from renda.duty.queries import choices as queries
 from renda.people.actions import awards
 from renda.people.stages import Role
@@ -174,6 +174,32 @@ def test_a_decision_has_its_paper_and_stays_within_the_shortlist(office, award):
             actions.decide(
                 choice, **{"candidacies": rows[:1], "paper": make_paper(office), "day": day(7), **given}, **office.act
             )
+
+
+def test_who_is_nominated_while_the_group_scores_is_asked_about_too(office, award):
+    choice, rows = scored(office, award)
+    late = nominate(office, award, "王五")
+    criteria = list(choice.criteria.all())
+    for member in choice.assessors.all():
+        scoring.give_scores(member, marks={(late.pk, each.pk): Decimal(9) for each in criteria}, **office.act)
+    with pytest.raises(RuleBroken, match="Nobody was asked about"):
+        actions.make_shortlist(choice, candidacies=[*rows, late], day=day(5), **office.act)
+    scoring.note_opinion(choice, candidacy=late, asked_on=day(5), asked_of="选民", for_count=9, against_count=0, **office.act)  # fmt: skip
+    actions.make_shortlist(choice, candidacies=[*rows, late], day=day(5), **office.act)
+
+
+def test_a_step_is_made_once_and_nothing_enters_a_stage_that_is_over(office, award):
+    choice, rows = scored(office, award)
+    member = Assessor.objects.select_related("choice__congress").filter(choice=choice)[0]
+    before = Choice.objects.get(pk=choice.pk)
+    criterion = choice.criteria.first()
+    assert member.choice.stage == "scoring"
+    actions.make_shortlist(choice, candidacies=rows[:1], day=day(5), **office.act)
+    with pytest.raises(WrongStage):
+        scoring.give_scores(member, marks={(rows[0].pk, criterion.pk): Decimal(0)}, **office.act)
+    with pytest.raises(WrongStage):
+        actions.make_shortlist(before, candidacies=rows, day=day(5), **office.act)
+    assert list(choice.shortlist.all()) == rows[:1]
 
 
 def test_only_the_office_keeps_a_choice(office, award):

@@ -12,7 +12,7 @@ from renda.core.periods import Period
 from renda.duty.actions import points as actions
 from renda.duty.actions.points import Line
 from renda.duty.figures import FIGURES
-from renda.duty.models import PointRules
+from renda.duty.models import Objection, PointRules
 from renda.duty.queries import points
 from renda.duty.sources import SOURCES
 from renda.people.actions import groups
@@ -128,7 +128,10 @@ def test_an_objection_is_decided_with_a_reason(office):
     with pytest.raises(RuleBroken) as refused:
         actions.decide_objection(raised, stage="upheld", reason=" ", **office.act)
     assert refused.value.field == "reason"
+    early = Objection.objects.get(pk=raised.pk)
     actions.decide_objection(raised, stage="upheld", reason="已补登记", **office.act)
+    with pytest.raises(WrongStage):
+        actions.decide_objection(early, stage="rejected", reason="不是", **office.act)
     with pytest.raises(WrongStage):
         actions.decide_objection(raised, stage="rejected", reason="不是", **office.act)
 
@@ -138,7 +141,9 @@ def test_who_may_object_and_to_what(office):
     deputy = make_user(Role.DEPUTY, office.congress, one)
     with pytest.raises(NotAllowed):
         actions.raise_objection(office.congress, person=two, year=2020, words="不对", by=deputy, on=TODAY)
-    for more in ({"year": 2021}, {"year": 2016}, {"words": " "}, {"person": make_person(office)}):
+    gone = make_deputy(office)
+    gone.mandates.update(ends_on=date(2019, 6, 30), end_reason="moved")
+    for more in ({"year": 2021}, {"year": 2016}, {"words": " "}, {"person": make_person(office)}, {"person": gone}):
         given = {"person": one, "year": 2020, "words": "不对"} | more
         with pytest.raises(RuleBroken):
             actions.raise_objection(office.congress, **given, **office.act)

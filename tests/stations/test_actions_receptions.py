@@ -98,6 +98,11 @@ def test_rooms_fit_into_the_station_and_stand_once(town):
         with pytest.raises(RuleBroken) as refused:
             acts.add_room(town.station, kind="reading", name=name, floor_area=area, **town.office)
         assert refused.value.field == field
+    told = {"kind": "home", "name": "代表之家", "area": town.congress.area, **town.office}
+    with pytest.raises(RuleBroken, match="rooms come to") as refused:
+        acts.change_station(town.station, floor_area=20, **told)
+    assert refused.value.field == "floor_area"
+    assert acts.change_station(town.station, floor_area=30, **told).floor_area == 30
 
 
 def test_a_closed_station_lets_go_of_its_deputies_and_its_page(town):
@@ -196,7 +201,8 @@ def test_votes_on_a_report_add_up_and_are_not_more_than_the_voters(town):
     )  # fmt: skip
     first = meeting.reports.all()[0]
     vote = {"ballots": 28, "satisfied": 20, "basically": 5, "dissatisfied": 1, "void": 2}
-    for wrong in ({"ballots": 31, "satisfied": 23}, {"satisfied": 21}):
+    nobody = {"ballots": 0, "satisfied": 0, "basically": 0, "dissatisfied": 0, "void": 0}
+    for wrong in ({"ballots": 31, "satisfied": 23}, {"satisfied": 21}, nobody, {"satisfied": 23, "void": -1}):
         with pytest.raises(RuleBroken) as refused:
             reporting.enter_vote(first, **{**vote, **wrong}, **town.office)
         assert refused.value.field == "ballots"

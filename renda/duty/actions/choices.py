@@ -86,7 +86,8 @@ def _check_members(choice: Choice, members: Collection[Person]) -> None:
 
 
 def check_stage(choice: Choice, *stages: ChoiceStage) -> None:
-    """What is done belongs to a stage."""
+    """What is done belongs to a stage, which is read anew and held until the act is done."""
+    lock(choice)
     if choice.stage not in stages:
         raise WrongStage(
             gettext_noop("The choice stands at “%(now)s”; this is done at “%(then)s”."),
@@ -94,9 +95,16 @@ def check_stage(choice: Choice, *stages: ChoiceStage) -> None:
         )  # fmt: skip
 
 
+def lock(choice: Choice) -> None:
+    """Read the stage and its days anew and hold the row: a step is made once, and nothing enters a stage that is over."""
+    names = ["stage", "published_until", *STEP_DAYS]
+    choice.refresh_from_db(fields=names, from_queryset=Choice.objects.select_for_update())
+
+
 def _step(choice: Choice, then: ChoiceStage, day: date, *, by: User, on: date, field: str = "day") -> None:
     """What every step asks: who, whether the stage is next, a day that is not before the step before."""
     check_keeps(by, choice.congress, on)
+    lock(choice)
     check_move(choice.stage, then, CHOICE_MOVES)
     check_past(day, on, field=field)
     last = max(found for name in STEP_DAYS if (found := getattr(choice, name)) is not None)
@@ -128,15 +136,19 @@ def ask_opinions(choice: Choice, *, day: date, by: User, on: date) -> Choice:
     return choice
 
 
-@transaction.atomic
-def begin_scoring(choice: Choice, *, day: date, by: User, on: date) -> Choice:
-    """Opinions of every nominee are there: the preliminary group scores."""
-    _step(choice, ChoiceStage.SCORING, day, by=by, on=on)
+def _check_asked(choice: Choice) -> None:
     lacking = queries.without_opinion(choice).first()
     if lacking is not None:
         raise RuleBroken(
             gettext_noop("Nobody was asked about %(name)s yet. Note the opinions first."), name=lacking.person.name
         )
+
+
+@transaction.atomic
+def begin_scoring(choice: Choice, *, day: date, by: User, on: date) -> Choice:
+    """Opinions of every nominee are there: the preliminary group scores."""
+    _step(choice, ChoiceStage.SCORING, day, by=by, on=on)
+    _check_asked(choice)
     before, after = _save(choice, ChoiceStage.SCORING, scored_on=day)
     audit.record(by, "duty.begin_scoring", choice, on=on, congress=choice.congress_id, before=before, after=after)
     return choice
@@ -148,6 +160,7 @@ def make_shortlist(
 ) -> Choice:  # fmt: skip
     """Everybody is scored: who is put before the party committee. The others are dropped."""
     _step(choice, ChoiceStage.SHORTLISTED, day, by=by, on=on)
+    _check_asked(choice)  # of who was nominated while the group scored, too
     lacking = queries.scores_lacking(choice)
     if lacking:
         raise RuleBroken(
@@ -241,6 +254,7 @@ def settle_public_objection(
     """What the office found."""
     choice = objection.choice
     check_keeps(by, choice.congress, on)
+    objection.refresh_from_db(fields=["settled_on"], from_queryset=PublicObjection.objects.select_for_update())
     if objection.settled_on is not None:
         raise WrongStage(gettext_noop("This objection is settled already."))
     check_past(day, on, field="day")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Q
 
 from renda.accounts.models import User
 from renda.base import audit
@@ -110,10 +111,12 @@ def raise_objection(
     """A deputy says what is not right with his points of a year; one objection of a year waits at a time."""
     check_objects(by, congress, person, on)
     check_own(congress, person)
+    Person.objects.select_for_update().get(pk=person.pk)  # two forms sent at once raise one objection
     words = filled(words, field="words")
     if year > on.year:
         raise RuleBroken(gettext_noop("That year has not begun."), field="year")
-    if not persons.mandates(person).filter(term__congress=congress, starts_on__lte=date(year, 12, 31)).exists():
+    held = persons.mandates(person).filter(term__congress=congress, starts_on__lte=date(year, 12, 31))
+    if not held.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=date(year, 1, 1))).exists():
         raise RuleBroken(gettext_noop("%(name)s was not a deputy of this congress then."), name=person.name)
     if Objection.objects.filter(congress=congress, person=person, year=year, decided_on__isnull=True).exists():
         raise RuleBroken(
@@ -128,6 +131,7 @@ def raise_objection(
 def decide_objection(objection: Objection, *, stage: str, reason: str, by: User, on: date) -> Objection:
     """The office finds it right or not, with its reason. Points are not changed: where it is right, correct the record."""
     check_keeps(by, objection.congress, on)
+    objection.refresh_from_db(fields=["stage"], from_queryset=Objection.objects.select_for_update())
     check_move(objection.stage, stage, OBJECTION_MOVES)
     reason = filled(reason, field="reason")
     before = {"stage": objection.stage}

@@ -24,9 +24,9 @@ def note_opinion(
     choice: Choice, *, candidacy: Candidacy, asked_on: date, asked_of: str, for_count: int, against_count: int, by: User, on: date,
     words: str = "",
 ) -> AskedOpinion:  # fmt: skip
-    """Who was asked about a nominee, how many were for and against, what was said."""
+    """Who was asked about a nominee, how many were for and against, what was said; of one nominated late also while the group scores."""
     check_keeps(by, choice.congress, on)
-    check_stage(choice, ChoiceStage.OPINIONS)
+    check_stage(choice, ChoiceStage.OPINIONS, ChoiceStage.SCORING)
     if candidacy.award_id != choice.award_id:
         raise RuleBroken(gettext_noop("Choose one at least, and only from those listed here."), field="candidacy")
     check_past(asked_on, on, field="asked_on")

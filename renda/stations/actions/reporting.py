@@ -78,12 +78,14 @@ def enter_vote(
     reporting = report.reporting
     check_keeps(by, reporting.activity.congress, on)
     kept_activity(reporting.activity, by, on)
-    reporting.refresh_from_db(fields=["voters"])
+    reporting.refresh_from_db(fields=["voters"], from_queryset=Reporting.objects.select_for_update())
     if ballots > reporting.voters:
         raise RuleBroken(
             gettext_noop("%(ballots)s ballots, but only %(voters)s voters were present. Look at the record of the meeting."),
             field="ballots", ballots=ballots, voters=reporting.voters,
         )  # fmt: skip
+    if ballots < 1 or min(satisfied, basically, dissatisfied, void) < 0:
+        raise RuleBroken(gettext_noop("A vote has one ballot at least, and no part below 0. Leave it out where nobody voted."), field="ballots")  # fmt: skip
     told = satisfied + basically + dissatisfied + void
     if told != ballots:
         raise RuleBroken(
@@ -108,6 +110,7 @@ def change_present(reporting: Reporting, *, voters: int, by: User, on: date) -> 
     """Mend how many voters were present; no vote may have more ballots."""
     check_keeps(by, reporting.activity.congress, on)
     kept_activity(reporting.activity, by, on)
+    reporting.refresh_from_db(fields=["voters"], from_queryset=Reporting.objects.select_for_update())
     most = max((report.ballots or 0 for report in reporting.reports.all()), default=0)
     if voters < most:
         raise RuleBroken(

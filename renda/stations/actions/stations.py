@@ -91,6 +91,12 @@ def change_station(
     station.kind, station.name, station.area = kind, name.strip(), area
     station.address, station.floor_area, station.reception_day = address.strip(), floor_area, reception_day.strip()
     _check_station(station)
+    rooms = sum((each.floor_area or Decimal(0) for each in station.rooms.all()), Decimal(0))
+    if floor_area is not None and rooms > floor_area:
+        raise RuleBroken(
+            gettext_noop("The rooms come to %(rooms)s m²; the station cannot have %(station)s m². Mend one of them."),
+            field="floor_area", rooms=rooms, station=floor_area,
+        )  # fmt: skip
     station.save(update_fields=["kind", "name", "area", "address", "floor_area", "reception_day"])
     old, new = audit.changed(before, audit.state(station, STATION))
     audit.record(by, "stations.change_station", station, on=on, congress=station.congress_id, before=old, after=new)

@@ -54,6 +54,7 @@ def change_key_project(
 ) -> KeyProject:
     """Correct a key project."""
     check_keeps(by, project.congress, on)
+    _lock(project)
     before = audit.state(project, FIELDS)
     project.title, project.begun_on = filled(title, field="title"), begun_on
     project.body, project.place = body, place.strip()
@@ -70,6 +71,7 @@ def change_key_project(
 def end_key_project(project: KeyProject, *, ended_on: date, by: User, on: date) -> KeyProject:
     """Note that nothing is left to press for. Its steps are all done and confirmed."""
     check_keeps(by, project.congress, on)
+    _lock(project)
     check_end(project.begun_on, ended_on, on, ended=project.ended_on, field="ended_on")
     undone = list(project.steps.filter(is_confirmed=False).values_list("title", flat=True))
     if undone:
@@ -88,6 +90,7 @@ def end_key_project(project: KeyProject, *, ended_on: date, by: User, on: date) 
 def plan_step(project: KeyProject, *, title: str, due_on: date, by: User, on: date) -> KeyStep:
     """Plan a step with its day."""
     check_keeps(by, project.congress, on)
+    _lock(project)
     _check_open(project)
     if due_on < project.begun_on:
         raise RuleBroken(
@@ -108,6 +111,7 @@ def report_step(step: KeyStep, *, done_on: date, by: User, on: date, note: str =
     """Say that a step is done. The office's own word counts at once, a department's once it is confirmed."""
     project = step.project
     check_reports(by, project.congress, project.body, on)
+    _lock_step(step)
     _check_open(project)
     if step.is_confirmed:
         raise WrongStage(gettext_noop("This step is confirmed as done. The office takes it back before it is changed."))
@@ -131,6 +135,7 @@ def report_step(step: KeyStep, *, done_on: date, by: User, on: date, note: str =
 def confirm_step(step: KeyStep, *, by: User, on: date) -> KeyStep:
     """The office confirms what a department reported."""
     check_keeps(by, step.project.congress, on)
+    _lock_step(step)
     if step.done_on is None or step.is_confirmed:
         raise WrongStage(gettext_noop("Nothing is waiting to be confirmed here."))
     step.is_confirmed = True
@@ -146,6 +151,7 @@ def confirm_step(step: KeyStep, *, by: User, on: date) -> KeyStep:
 def return_step(step: KeyStep, *, by: User, on: date) -> KeyStep:
     """The office takes a step back as not done."""
     check_keeps(by, step.project.congress, on)
+    _lock_step(step)
     _check_open(step.project)
     if step.done_on is None:
         raise WrongStage(gettext_noop("This step is not reported as done."))
@@ -174,6 +180,8 @@ def press(
     project = step.project
     check_keeps(by, project.congress, on)
     check_past(pressed_on, on, field="pressed_on")
+    if pressed_on < project.begun_on:
+        raise RuleBroken(gettext_noop("The project was taken up on %(day)s; nobody pressed for it before. Correct the day."), field="pressed_on", day=project.begun_on)  # fmt: skip
     if person is None and activity is None:
         raise RuleBroken(gettext_noop("Say who pressed, or at which activity."), field="person")
     for cited in (person, activity):
@@ -193,8 +201,20 @@ def press(
     return pressing
 
 
+def _lock(project: KeyProject) -> None:
+    project.refresh_from_db(fields=["ended_on"], from_queryset=KeyProject.objects.select_for_update())
+
+
+def _lock_step(step: KeyStep) -> None:
+    _lock(step.project)
+    step.refresh_from_db(fields=["done_on", "is_confirmed"], from_queryset=KeyStep.objects.select_for_update())
+
+
 def _check(project: KeyProject, on: date) -> None:
     check_past(project.begun_on, on, field="begun_on")
+    early = project.steps.filter(done_on__lt=project.begun_on).first() if project.pk else None
+    if early is not None:
+        raise RuleBroken(gettext_noop("“%(step)s” was done on %(day)s; the project cannot begin after that."), field="begun_on", step=early.title, day=early.done_on)  # fmt: skip
     if project.body is not None and project.body.congress_id != project.congress_id:
         raise RuleBroken(gettext_noop("This record belongs to another congress."), field="body")
     same = KeyProject.objects.filter(congress_id=project.congress_id, title=project.title).exclude(pk=project.pk)

@@ -14,6 +14,7 @@ from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_past, filled
 from renda.people.models import Paper
 from renda.people.stages import PaperKind
+from renda.supervision.actions.projects import lock
 from renda.supervision.models import LivelihoodProject, ProjectMilestone, ProjectPayment
 from renda.supervision.permissions import can_keep, check_keeps, check_reports
 from renda.supervision.stages import ProjectStage
@@ -25,6 +26,7 @@ STEP = ("title", "due_on", "done_on", "is_confirmed", "note")
 def set_milestone(project: LivelihoodProject, *, title: str, due_on: date, by: User, on: date) -> ProjectMilestone:
     """Plan a step of a chosen project."""
     check_keeps(by, project.congress, on)
+    lock(project)
     _check_at_work(project)
     step = ProjectMilestone.objects.create(project=project, title=filled(title, field="title"), due_on=due_on)
     audit.record(
@@ -47,6 +49,7 @@ def report_milestone(
     """Say that a step is done, with photographs. The office's own word counts at once, a department's once it is confirmed."""
     project = step.project
     check_reports(by, project.congress, project.body, on)
+    _lock(step)
     _check_at_work(project)
     if step.is_confirmed:
         raise WrongStage(gettext_noop("This step is confirmed as done. The office takes it back before it is changed."))
@@ -74,6 +77,7 @@ def report_milestone(
 def confirm_milestone(step: ProjectMilestone, *, by: User, on: date) -> ProjectMilestone:
     """The office confirms what a department reported."""
     check_keeps(by, step.project.congress, on)
+    _lock(step)
     if step.done_on is None or step.is_confirmed:
         raise WrongStage(gettext_noop("Nothing is waiting to be confirmed here."))
     step.is_confirmed = True
@@ -89,6 +93,7 @@ def confirm_milestone(step: ProjectMilestone, *, by: User, on: date) -> ProjectM
 def return_milestone(step: ProjectMilestone, *, by: User, on: date) -> ProjectMilestone:
     """The office takes a step back as not done."""
     check_keeps(by, step.project.congress, on)
+    _lock(step)
     _check_at_work(step.project)
     if step.done_on is None:
         raise WrongStage(gettext_noop("This step is not reported as done."))
@@ -108,12 +113,12 @@ def note_payment(
 ) -> ProjectPayment:
     """Note money paid, in yuan. Payments may not come to more than the planned cost."""
     check_reports(by, project.congress, project.body, on)
+    lock(project)  # two clerks do not spend the last money twice
     if project.stage not in (ProjectStage.CHOSEN, ProjectStage.FINISHED):
         raise WrongStage(gettext_noop("Money is noted for projects that a session has chosen."))
     check_past(paid_on, on, field="paid_on")
     if yuan <= 0:
         raise RuleBroken(gettext_noop("The amount is more than 0 yuan."), field="yuan")
-    LivelihoodProject.objects.select_for_update().get(pk=project.pk)  # two clerks do not spend the last money twice
     paid = sum((each.yuan for each in project.payments.all()), Decimal(0))
     if project.planned_yuan is not None and paid + yuan > project.planned_yuan:
         raise RuleBroken(
@@ -138,6 +143,7 @@ def note_payment(
 def confirm_payment(payment: ProjectPayment, *, by: User, on: date) -> ProjectPayment:
     """The office confirms a payment that the department noted."""
     check_keeps(by, payment.project.congress, on)
+    payment.refresh_from_db(fields=["is_confirmed"], from_queryset=ProjectPayment.objects.select_for_update())
     if payment.is_confirmed:
         raise WrongStage(gettext_noop("Nothing is waiting to be confirmed here."))
     payment.is_confirmed = True
@@ -147,6 +153,42 @@ def confirm_payment(payment: ProjectPayment, *, by: User, on: date) -> ProjectPa
         after={"yuan": payment.yuan, "is_confirmed": True},
     )  # fmt: skip
     return payment
+
+
+@transaction.atomic
+def drop_milestone(step: ProjectMilestone, *, why: str, by: User, on: date) -> LivelihoodProject:
+    """Take a step off that was planned by mistake; one done is taken back first."""
+    project = step.project
+    check_keeps(by, project.congress, on)
+    _lock(step)
+    _check_at_work(project)
+    if step.done_on is not None:
+        raise WrongStage(gettext_noop("This step is reported as done. Take that back first."))
+    audit.record(
+        by, "supervision.drop_milestone", project, on=on, congress=project.congress_id,
+        before={"step": step.title, "due_on": step.due_on}, after={"why": filled(why, field="why")},
+    )  # fmt: skip
+    step.delete()
+    return project
+
+
+@transaction.atomic
+def take_back_payment(payment: ProjectPayment, *, why: str, by: User, on: date) -> LivelihoodProject:
+    """Take a payment off that was noted by mistake."""
+    project = payment.project
+    check_keeps(by, project.congress, on)
+    lock(project)
+    audit.record(
+        by, "supervision.take_back_payment", project, on=on, congress=project.congress_id,
+        before=audit.state(payment, ("paid_on", "yuan", "words", "is_confirmed")), after={"why": filled(why, field="why")},
+    )  # fmt: skip
+    payment.delete()
+    return project
+
+
+def _lock(step: ProjectMilestone) -> None:
+    lock(step.project)
+    step.refresh_from_db(fields=["done_on", "is_confirmed"], from_queryset=ProjectMilestone.objects.select_for_update())
 
 
 def _check_at_work(project: LivelihoodProject) -> None:

@@ -15,7 +15,9 @@ from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_past, filled
 from renda.people.models import Body, Congress
+from renda.people.queries.persons import in_office
 from renda.sessions.models import Session
+from renda.sessions.queries import attendance
 from renda.supervision.models import LivelihoodProject, ProjectEvaluation
 from renda.supervision.permissions import check_keeps
 from renda.supervision.stages import DECIDED, PROJECT_MOVES, ProjectStage
@@ -71,6 +73,7 @@ def change_project(
 ) -> LivelihoodProject:
     """Correct a proposal; after the vote only who carries it out may change."""
     check_keeps(by, project.congress, on)
+    lock(project)
     before = audit.state(project, FIELDS)
     project.year, project.title, project.source = year, filled(title, field="title"), source
     project.proposed_by, project.proposed_on = proposed_by.strip(), proposed_on
@@ -83,7 +86,7 @@ def change_project(
             )
         )
     _check(project, on)
-    project.save()
+    project.save(update_fields=FIELDS)
     audit.record(by, "supervision.change_project", project, on=on, congress=project.congress_id, before=old, after=new)
     return project
 
@@ -91,6 +94,7 @@ def change_project(
 def nominate(project: LivelihoodProject, *, by: User, on: date) -> LivelihoodProject:
     """The government puts a proposal on its list of candidates; it then has a department and a cost."""
     check_keeps(by, project.congress, on)
+    project.refresh_from_db(fields=["body", "planned_yuan"])
     if project.body is None or project.planned_yuan is None:
         raise RuleBroken(
             gettext_noop("A candidate has a department that carries it out and a planned cost. Enter both first."),
@@ -120,6 +124,7 @@ def take_up_again(project: LivelihoodProject, *, by: User, on: date) -> Liveliho
 def finish(project: LivelihoodProject, *, finished_on: date, by: User, on: date) -> LivelihoodProject:
     """Note that the office has seen a project finished; each of its steps is done and confirmed."""
     check_keeps(by, project.congress, on)
+    lock(project)
     check_move(project.stage, ProjectStage.FINISHED, PROJECT_MOVES)
     check_past(finished_on, on, field="finished_on")
     undone = [step.title for step in project.milestones.filter(is_confirmed=False)]
@@ -147,6 +152,7 @@ def finish(project: LivelihoodProject, *, finished_on: date, by: User, on: date)
 def reopen(project: LivelihoodProject, *, by: User, on: date) -> LivelihoodProject:
     """Take back that a project is finished."""
     check_keeps(by, project.congress, on)
+    lock(project)
     if project.stage != ProjectStage.FINISHED:
         raise WrongStage(gettext_noop("The project is not finished."))
     before = audit.state(project, ("stage", "finished_on"))
@@ -186,8 +192,12 @@ def evaluate(
     void: int = 0,
     session: Session | None = None,
 ) -> ProjectEvaluation:
-    """Enter the deputies' vote on how a chosen project was carried out; the four counts add up to the ballots (K7)."""
+    """Enter the deputies' vote on how a chosen project was carried out; the four counts add up to the ballots (K7).
+
+    There are no more ballots than deputies in office on that day, or than the roll of the session has present.
+    """
     check_keeps(by, project.congress, on)
+    lock(project)
     if project.stage not in DECIDED:
         raise WrongStage(gettext_noop("Only a project that a session has chosen is voted on at the year's end."))
     check_past(voted_on, on, field="voted_on")
@@ -201,6 +211,7 @@ def evaluate(
             gettext_noop("Satisfied, basically, dissatisfied and void come to %(total)s, but %(ballots)s ballots were returned. Count again."),
             field="ballots", total=total, ballots=ballots,
         )  # fmt: skip
+    _check_voters(project, ballots, voted_on, session)
     found, _is_new = ProjectEvaluation.objects.update_or_create(
         project=project,
         defaults={
@@ -213,6 +224,41 @@ def evaluate(
         after=audit.state(found, ("voted_on", "ballots", "satisfied", "basically", "dissatisfied", "void")),
     )  # fmt: skip
     return found
+
+
+@transaction.atomic
+def take_back_evaluation(project: LivelihoodProject, *, why: str, by: User, on: date) -> LivelihoodProject:
+    """Take the vote at the year's end back that was entered by mistake."""
+    check_keeps(by, project.congress, on)
+    lock(project)
+    found = ProjectEvaluation.objects.filter(project=project).first()
+    if found is None:
+        raise WrongStage(gettext_noop("No vote at the year's end is entered."))
+    before = audit.state(found, ("voted_on", "ballots", "satisfied", "basically", "dissatisfied", "void"))
+    found.delete()
+    audit.record(
+        by, "supervision.take_back_evaluation", project, on=on, congress=project.congress_id, before=before,
+        after={"why": filled(why, field="why")},
+    )  # fmt: skip
+    return project
+
+
+def lock(project: LivelihoodProject) -> None:
+    """Read the stage anew and hold the row until the act is done."""
+    project.refresh_from_db(
+        fields=["stage", "finished_on"], from_queryset=LivelihoodProject.objects.select_for_update()
+    )
+
+
+def _check_voters(project: LivelihoodProject, ballots: int, voted_on: date, session: Session | None) -> None:
+    voters = in_office(project.congress, voted_on).values("person").distinct().count()
+    if session is not None and (roll := attendance.tally(session)).unmarked == 0:
+        voters = min(voters, roll.present)
+    if ballots > voters:
+        raise RuleBroken(
+            gettext_noop("%(ballots)s ballots were returned, but only %(voters)s deputies could vote on %(day)s by the roll. Correct one of the two."),
+            field="ballots", ballots=ballots, voters=voters, day=voted_on,
+        )  # fmt: skip
 
 
 def _check(project: LivelihoodProject, on: date) -> None:
@@ -234,6 +280,7 @@ def _check(project: LivelihoodProject, on: date) -> None:
 @transaction.atomic
 def _move(project: LivelihoodProject, stage: str, act: str, *, by: User, on: date, why: str = "") -> LivelihoodProject:
     check_keeps(by, project.congress, on)
+    lock(project)
     check_move(project.stage, stage, PROJECT_MOVES)
     before = audit.state(project, ("stage", "why_left_out"))
     project.stage, project.why_left_out = stage, why

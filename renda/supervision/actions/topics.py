@@ -115,6 +115,9 @@ def carry_out(
     topic.activities.set(activities)
     topic.items.set(items)
     topic.papers.set(papers)
+    vote = ReportVote.objects.filter(topic=topic).first()
+    if vote is not None:  # the vote on a report keeps its base
+        check_present(topic, vote.present, vote.voted_on)
     if topic.stage == TopicStage.PLANNED:
         topic.stage = TopicStage.RUNNING
         topic.save(update_fields=["stage"])

@@ -1,6 +1,6 @@
 """Steps and payments of livelihood projects: the office's and the departments' own."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -10,6 +10,7 @@ from renda.people.gate import Entry, gate
 from renda.people.stages import OFFICE, Role
 from renda.supervision.actions import progress as actions
 from renda.supervision.forms.projects import DoneWithPhotosForm, PaymentForm, StepForm
+from renda.supervision.forms.topics import WhyForm
 from renda.supervision.models import ProjectMilestone, ProjectPayment
 from renda.supervision.views.projects import form_of_project, project_of
 
@@ -72,6 +73,15 @@ def milestone_return(request: Entry, pk: int) -> HttpResponse:
     )
 
 
+@gate(*OFFICE)
+def milestone_drop(request: Entry, pk: int) -> HttpResponse:
+    step = _step(request, pk)
+    form = WhyForm(request.POST or None)
+    return form_of_project(request, form, step.project, _("Take the step off"), lambda: actions.drop_milestone(
+        step, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
 @gate(Role.SECRETARY, Role.DEPARTMENT)
 def payment_new(request: Entry, pk: int) -> HttpResponse:
     found = project_of(request, pk)
@@ -81,11 +91,22 @@ def payment_new(request: Entry, pk: int) -> HttpResponse:
     ))  # fmt: skip
 
 
+def _payment(request: Entry, pk: int) -> ProjectPayment:
+    return get_object_or_404(ProjectPayment.objects.select_related("project__congress"), pk=pk, project__congress=request.congress)  # fmt: skip
+
+
+@gate(*OFFICE)
+def payment_take_back(request: Entry, pk: int) -> HttpResponse:
+    found = _payment(request, pk)
+    form = WhyForm(request.POST or None)
+    return form_of_project(request, form, found.project, _("Take the payment back"), lambda: actions.take_back_payment(
+        found, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
 @gate(*OFFICE)
 def payment_confirm(request: Entry, pk: int) -> HttpResponse:
-    found = get_object_or_404(ProjectPayment.objects.select_related("project__congress"), pk=pk)
-    if found.project.congress_id != request.congress.pk:
-        raise Http404
+    found = _payment(request, pk)
     return web.confirm(
         request,
         title=found.project.title,

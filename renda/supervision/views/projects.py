@@ -19,6 +19,7 @@ from renda.people.queries import bodies
 from renda.people.stages import OFFICE
 from renda.supervision.actions import projects as actions
 from renda.supervision.forms.projects import EvaluationForm, FinishForm, InspectForm, ProjectForm, WhyLeftOutForm
+from renda.supervision.forms.topics import WhyForm
 from renda.supervision.models import LivelihoodProject
 from renda.supervision.permissions import can_report
 from renda.supervision.queries import projects as queries
@@ -274,6 +275,15 @@ def project_evaluate(request: Entry, pk: int) -> HttpResponse:
     initial = {name: getattr(before, name) for name in names} if before else {"voted_on": request.day, "void": 0}
     form = EvaluationForm(request.POST or None, congress=request.congress, initial=initial)
     return _done(request, form, found, _("Year-end vote"), lambda: actions.evaluate(
+        found, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
+@gate(*OFFICE)
+def project_evaluation_back(request: Entry, pk: int) -> HttpResponse:
+    found = project_of(request, pk)
+    form = WhyForm(request.POST or None)
+    return _done(request, form, found, _("Take the year-end vote back"), lambda: actions.take_back_evaluation(
         found, by=request.user, on=request.day, **form.cleaned_data
     ))  # fmt: skip
 

@@ -98,7 +98,9 @@ def finding(request: Entry, pk: int) -> HttpResponse:
         crumbs=((_("Problems found and put right"), url(request, "findings")),),
         actions=_acts(request, found, remedy),
     )
-    context = {"finding": found, "remedy": remedy, "activity": found.activity, "day": request.day}
+    context: dict[str, object] = {"finding": found, "remedy": remedy, "activity": found.activity, "day": request.day}
+    if is_department(request):  # the history is the activity's, with what it found at others
+        context |= {"tabs": (("", _("Overview")),), "tab": ""}
     return web.record_page(request, "supervision/finding.html", found.activity, head, context)
 
 

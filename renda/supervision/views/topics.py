@@ -123,7 +123,12 @@ def topic(request: Entry, pk: int) -> HttpResponse:
     found = topic_of(request, pk)
     keeps, is_open = can_keep(request.user, request.congress, request.day), found.stage in actions.OPEN
     asked = queries.inquiries(request.congress).filter(topic=found)
+    findings = queries.findings(found)
     opinions, own = list(found.opinions.select_related("body")), bodies_of(request)
+    only_own = is_department(request) and found.body_id not in own
+    if only_own:  # a topic that concerns others too: of it a department reads what was asked of itself
+        findings = findings.filter(handed__body__in=own)
+        opinions = [each for each in opinions if each.body_id in own]
     context = {
         "topic": found,
         "is_open": is_open,
@@ -134,7 +139,7 @@ def topic(request: Entry, pk: int) -> HttpResponse:
         "activity_columns": (Column(_("activity"), "title", link=True), Column(_("date"), "held_on", kind="date"), Column(_("kind"), "get_kind_display")),
         "items": found.items.select_related("session__congress", "session__term", "meeting__congress", "meeting__term"),
         "papers": found.papers.all(),
-        "findings": queries.findings(found),
+        "findings": findings,
         "found_columns": FOUND,
         "vote": (vote := getattr(found, "vote", None)),
         "rates": (shares.satisfied(vote), shares.accepted(vote)),
@@ -151,6 +156,8 @@ def topic(request: Entry, pk: int) -> HttpResponse:
         crumbs=((_("Supervision topics"), url(request, "topics")),),
         actions=_acts(request, found) if keeps else (),
     )
+    if only_own:
+        context |= {"tabs": (("", _("Overview")),), "tab": ""}
     return web.record_page(request, "supervision/topic.html", found, head, context)
 
 
