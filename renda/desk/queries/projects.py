@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from renda.desk.queries import voters
 from renda.desk.queries.todo import Asker, Task
 from renda.supervision.models import Inquiry, KeyStep, ProjectMilestone, Remedy, ReviewOpinion
 from renda.supervision.queries import key_projects, projects, topics
@@ -87,7 +86,7 @@ def remedies(asker: Asker) -> Iterator[Task]:
 
 
 def own_remedies(asker: Asker) -> Iterator[Task]:
-    """A department's own remedies and answers, those to voters too."""
+    """A department's own remedies and answers."""
     owed = topics.owed(asker.congress).filter(
         body__in=asker.bodies, stage__in=(RemedyStage.HANDED_OVER, RemedyStage.CARRIED_ON)
     )
@@ -101,7 +100,6 @@ def own_remedies(asker: Asker) -> Iterator[Task]:
         yield _asked(inquiry)
     for opinion in topics.unanswered(asker.congress).filter(body__in=asker.bodies):
         yield _owed(opinion, _("“%(topic)s”: answer the opinion") % {"topic": opinion.topic.title})
-    yield from voters.own_opinions(asker)
 
 
 def _asked(inquiry: Inquiry) -> Task:
