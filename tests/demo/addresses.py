@@ -78,7 +78,7 @@ OWNERS = {
     "stations:detach": stations.StationDeputy, "stations:roster": stations.Station, "stations:day": stations.RosterDay,
     "stations:door": stations.Door, "stations:reception": stations.Reception, "stations:opinion": stations.VoterOpinion, "stations:outcome": stations.VoterOpinion,
     "stations:reporting": stations.Reporting, "stations:report_vote": stations.DutyReport,
-    "funds:allotment": funds.Allotment, "funds:expense": funds.Expense, "funds:thing_new": funds.Expense, "funds:subsidy": funds.SubsidyList,
+    "funds:allotment": funds.Allotment, "funds:expense": funds.Expense, "funds:thing_new": funds.Expense, "funds:thing_drop": funds.Equipment, "funds:line_drop": funds.FundLine, "funds:subsidy": funds.SubsidyList,
 }  # fmt: skip
 KNOWN = {
     "key": "activities.home_visits", "form": "pdf", "app": "people", "team": 0, "name": "visits", "picture": "svg", "rule_id": "session-quorum", "number": 1, "answer": "yes", "signature": 1, "helper": 1,

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db.models import Sum
 
+from renda.activities.actions import activities
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
 from renda.funds.actions import books, equipment
 from renda.funds.actions import expenses as actions
@@ -126,3 +127,45 @@ def test_things_of_a_voucher_are_never_more_than_its_sum():
     with pytest.raises(WrongStage, match="reversed already"):
         equipment.note_equipment(bought, name="椅", yuan=Decimal(10), **thing)
     assert Equipment.objects.count() == 1
+
+
+def test_an_allotment_entered_wrongly_is_corrected_never_below_what_is_spent_or_taken_back_while_nothing_is():
+    office = make_office()
+    money, mistake = allotted(office, "50000"), allotted(office, "600")
+    spent(office, money, "40000")
+    act = {"why": "少录一位", **office.act}
+    for wrong, words in (("39999.99", "are spent of it"), ("0", "above zero")):
+        with pytest.raises(RuleBroken, match=words) as refused:
+            actions.correct_allotment(money, yuan=Decimal(wrong), **act)
+        assert refused.value.field == "yuan"
+    assert actions.correct_allotment(money, yuan=Decimal(60000), **act).yuan == 60000
+    with pytest.raises(WrongStage, match="it stays"):
+        actions.take_back_allotment(money, **act)
+    with pytest.raises(RuleBroken):
+        actions.take_back_allotment(mistake, **{**act, "why": " "})
+    with pytest.raises(NotAllowed):
+        actions.take_back_allotment(mistake, why="误录", by=make_user(Role.CHAIR, office.congress), on=TODAY)
+    books.close_month(office.congress, year=2020, month=1, **office.act)
+    for act_of in (lambda: actions.take_back_allotment(mistake, **act), lambda: actions.correct_allotment(money, yuan=Decimal(70000), **act)):  # fmt: skip
+        with pytest.raises(WrongStage, match="is closed"):
+            act_of()
+    last = allotted(office, "10", allotted_on=DAY)
+    actions.take_back_allotment(last, **act)
+    assert office.congress.allotments.count() == 2
+
+
+def test_what_was_noted_of_a_voucher_wrongly_is_taken_off_and_its_part_is_free_again():
+    office = make_office()
+    bought = spent(office, allotted(office), "100")
+    thing = equipment.note_equipment(bought, name="椅子", quantity=1, yuan=Decimal(100), place="活动室", **office.act)
+    with pytest.raises(RuleBroken, match="not yet told"):
+        equipment.note_equipment(bought, name="桌子", quantity=1, yuan=Decimal(1), place="活动室", **office.act)
+    with pytest.raises(RuleBroken):
+        equipment.drop_equipment(thing, why=" ", **office.act)
+    assert equipment.drop_equipment(thing, why="应为桌子", **office.act) == bought
+    equipment.note_equipment(bought, name="桌子", quantity=1, yuan=Decimal(100), place="活动室", **office.act)
+    held = factories.make_activity(office, confirm=False)
+    activities.withdraw_activity(held, reason="误录", **office.act)
+    with pytest.raises(RuleBroken, match="is withdrawn") as refused:
+        spent(office, allotted(office), "1", "9", activity=held)
+    assert refused.value.field == "activity"

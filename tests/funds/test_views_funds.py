@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from renda.funds.models import Allotment, Equipment, Expense, MonthClose, SubsidyList
+from renda.funds.models import Allotment, Equipment, Expense, FundLine, MonthClose, SubsidyList
 from renda.people.stages import PaperKind, Role
 from tests.factories import make_deputy, make_office, make_user
 from tests.funds.books import allotted, spent
@@ -146,3 +146,26 @@ def test_who_may_open_what_and_pages_ask_no_more_with_more_rows(office, entered)
         spent(office, money, "10", str(number))
         allotted(office, str(Decimal(number)))
     assert asked() == few
+
+
+def test_what_was_entered_by_mistake_is_taken_off_from_its_page(office, entered):
+    posted(entered, "line_new", year=2020, source="county", purpose="rooms", yuan="60000")
+    line = FundLine.objects.get()
+    assert url("line_drop", line.pk) in read(entered, url("funds"))
+    posted(entered, "line_drop", line.pk)
+    money = allotted(office, "100")
+    bought = spent(office, money, "100")
+    posted(entered, "thing_new", bought.pk, name="桌子", quantity=1, yuan="100", place="活动室")
+    thing = Equipment.objects.get()
+    assert url("thing_drop", thing.pk) in read(entered, bought.get_absolute_url())
+    posted(entered, "thing_drop", thing.pk, why="误录")
+    posted(entered, "allotment_correct", money.pk, yuan="150", why="少录")
+    other = allotted(office, "7")
+    posted(entered, "allotment_take_back", other.pk, why="误录")
+    assert entered.post(url("allotment_take_back", money.pk), {"why": "误录"}).status_code == 409
+    assert (FundLine.objects.count(), Equipment.objects.count(), Allotment.objects.get().yuan) == (0, 0, 150)
+    entered.force_login(make_user(Role.CHAIR, office.congress))
+    for name, pk in (("allotment_correct", money.pk), ("allotment_take_back", money.pk)):
+        assert entered.post(url(name, pk), {"why": "误录"}).status_code == 403
+    entered.force_login(make_office("baishi", "白石镇").secretary)
+    assert entered.get(url("allotment_correct", money.pk)).status_code == 404

@@ -49,3 +49,17 @@ def note_equipment(
     )  # fmt: skip
     audit.record(by, "funds.note_equipment", row, on=on, congress=held.pk, after=audit.state(row, EQUIPMENT))
     return row
+
+
+@transaction.atomic
+def drop_equipment(thing: Equipment, *, why: str, by: User, on: date) -> Expense:
+    """Take a thing off that was noted wrongly: its part of the voucher is free again."""
+    check_keeps(by, thing.congress, on)
+    held = hold(thing.congress)
+    audit.record(
+        by, "funds.drop_equipment", thing, on=on, congress=held.pk, before=audit.state(thing, EQUIPMENT),
+        after={"why": filled(why, field="why")},
+    )  # fmt: skip
+    expense = thing.expense
+    thing.delete()
+    return expense

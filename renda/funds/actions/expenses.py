@@ -11,6 +11,7 @@ from django.db.models import Sum
 
 from renda.accounts.models import User
 from renda.activities.models import Activity
+from renda.activities.stages import RecordStage
 from renda.base import audit
 from renda.core.comparing import plain
 from renda.core.errors import RuleBroken, WrongStage
@@ -50,7 +51,7 @@ class NewExpense:
 def plan_funds(
     congress: Congress, *, year: int, source: str, purpose: str, yuan: Decimal, by: User, on: date
 ) -> FundLine:
-    """Enter what the year's budget holds for a purpose from a source, or correct it."""
+    """Enter what the year's budget holds for a purpose from a source, or correct it; `drop_line` takes it off."""
     check_keeps(by, congress, on)
     if yuan <= 0:
         raise RuleBroken(NOT_ABOVE_ZERO, field="yuan")
@@ -63,6 +64,15 @@ def plan_funds(
     old, new = audit.changed(before, audit.state(row, LINE))
     audit.record(by, "funds.plan_funds", row, on=on, congress=held.pk, before=old, after=new)
     return row
+
+
+@transaction.atomic
+def drop_line(line: FundLine, *, by: User, on: date) -> None:
+    """Take a line of the budget off that was entered by mistake."""
+    check_keeps(by, line.congress, on)
+    held = hold(line.congress)
+    audit.record(by, "funds.drop_line", line, on=on, congress=held.pk, before=audit.state(line, LINE))
+    line.delete()
 
 
 @transaction.atomic
@@ -86,6 +96,51 @@ def allot(
     row.save(force_insert=True)
     audit.record(by, "funds.allot", row, on=on, congress=held.pk, after=audit.state(row, ALLOTMENT))
     return row
+
+
+@transaction.atomic
+def correct_allotment(allotment: Allotment, *, yuan: Decimal, why: str, by: User, on: date) -> Allotment:
+    """Correct a sum that was entered wrongly: never below what is spent of it, and in an open month only."""
+    row, held = _own(allotment, by, on)
+    if yuan <= 0:
+        raise RuleBroken(NOT_ABOVE_ZERO, field="yuan")
+    spent = _total(row.expenses.all())
+    if yuan < spent:
+        raise RuleBroken(
+            gettext_noop("%(spent)s yuan are spent of it already; the sum is not less. Reverse what was entered wrongly first."),
+            field="yuan", spent=plain(spent),
+        )  # fmt: skip
+    if row.source == Source.CARRIED and yuan > row.yuan:
+        _check_carried(held, row.year, row.earmarked_for, yuan - row.yuan)
+    before, row.yuan = row.yuan, yuan
+    row.save(update_fields=["yuan"])
+    audit.record(
+        by, "funds.correct_allotment", row, on=on, congress=held.pk, before={"yuan": before},
+        after={"yuan": yuan, "why": filled(why, field="why")},
+    )  # fmt: skip
+    return row
+
+
+@transaction.atomic
+def take_back_allotment(allotment: Allotment, *, why: str, by: User, on: date) -> None:
+    """Take an allotment off that was entered by mistake; one of which a voucher was entered stays."""
+    row, held = _own(allotment, by, on)
+    if row.expenses.exists():
+        raise WrongStage(gettext_noop("Vouchers are entered of this allotment, so it stays. Correct its sum instead."))
+    audit.record(
+        by, "funds.take_back_allotment", row, on=on, congress=held.pk, before=audit.state(row, ALLOTMENT),
+        after={"why": filled(why, field="why")},
+    )  # fmt: skip
+    row.delete()
+
+
+def _own(allotment: Allotment, by: User, on: date) -> tuple[Allotment, Congress]:
+    """The allotment read anew while the books are held, its month open."""
+    check_keeps(by, allotment.congress, on)
+    held = hold(allotment.congress)
+    row = Allotment.objects.select_related("congress").get(pk=allotment.pk)
+    check_open(held, row.allotted_on, field="yuan")
+    return row, held
 
 
 def _check_carried(congress: Congress, year: int, earmarked_for: str, yuan: Decimal) -> None:
@@ -169,6 +224,8 @@ def check_new(congress: Congress, allotment: Allotment, new: NewExpense, left: D
             day=allotment.allotted_on,
         )  # fmt: skip
     _check_own(congress, new.paper, new.activity)
+    if new.activity is not None and new.activity.stage == RecordStage.WITHDRAWN:
+        raise RuleBroken(gettext_noop("“%(activity)s” is withdrawn. Choose the activity that was held, or leave it empty."), field="activity", activity=str(new.activity))  # fmt: skip
     if allotment.earmarked_for and new.purpose != allotment.earmarked_for:
         raise RuleBroken(
             gettext_noop("This money is earmarked for “%(purpose)s”. Choose another allotment, or correct the purpose."),

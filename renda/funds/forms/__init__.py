@@ -139,3 +139,17 @@ class ReopenForm(forms.Form):
     """Why a month is opened again."""
 
     reason = forms.CharField(label=_("why it is reopened"), max_length=160)
+
+
+class CorrectionForm(forms.Form):
+    """The right sum of an allotment, and why."""
+
+    yuan = _yuan(_("allotted, yuan"))
+    why = forms.CharField(label=_("reason"), max_length=160)
+    wide = ("why",)
+
+
+class WhyForm(forms.Form):
+    """Why something entered by mistake is taken off."""
+
+    why = forms.CharField(label=_("reason"), max_length=160)

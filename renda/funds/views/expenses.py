@@ -13,12 +13,12 @@ from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
 from renda.base.pills import Pill
 from renda.funds.actions import equipment as thing_acts
 from renda.funds.actions import expenses as actions
-from renda.funds.forms import ExpenseForm, ReversalForm, ThingForm
+from renda.funds.forms import ExpenseForm, ReversalForm, ThingForm, WhyForm
 from renda.funds.models import Expense
 from renda.funds.permissions import can_keep
 from renda.funds.queries import money as queries
 from renda.funds.stages import PLACES, Purpose, Source
-from renda.funds.views.finding import found, money, sum_words, url
+from renda.funds.views.finding import found, money, off, sum_words, url
 from renda.people.gate import Entry, gate
 from renda.people.stages import OFFICE
 
@@ -103,7 +103,12 @@ def expense(request: Entry, pk: int) -> HttpResponse:
         crumbs=((_("Funds"), url(request, "funds")), (_("Expenses"), url(request, "expenses"))), actions=tuple(acts),
     )  # fmt: skip
     things = queries.equipment(request.congress).filter(expense=record) if record.purpose in PLACES else None
-    context = {"expense": record, "yuan": money(record.yuan), "things": things, "columns": THINGS[:5]}
+    context = {
+        "expense": record,
+        "yuan": money(record.yuan),
+        "things": things,
+        "columns": (*THINGS[:5], off(request, "thing_drop")) if keeps else THINGS[:5],
+    }
     return web.record_page(request, "funds/expense.html", record, head, context)
 
 
@@ -182,3 +187,16 @@ def thing_new(request: Entry, pk: int) -> HttpResponse:
     return web.form_page(
         request, form, title=_("Note a thing"), back=record.get_absolute_url(), note=sum_words(record, record.yuan)
     )
+
+
+@gate(*OFFICE)
+def thing_drop(request: Entry, pk: int) -> HttpResponse:
+    """Take a thing off that was noted wrongly."""
+    record = found(queries.equipment(request.congress), pk)
+    form = WhyForm(request.POST or None)
+    back = record.get_absolute_url()
+    return web.confirm(
+        request, title=record.name, words=_("The thing is taken off; its part of the voucher is free again."), label=_("Take it off"),
+        act=lambda: thing_acts.drop_equipment(record, by=request.user, on=request.day, **form.cleaned_data),
+        message=_("It is noted."), then=back, back=back, form=form,
+    )  # fmt: skip

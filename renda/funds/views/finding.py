@@ -5,8 +5,10 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from renda.base.columns import Column
 from renda.people.gate import Entry
 
 M = TypeVar("M", bound=Model)
@@ -33,6 +35,11 @@ def money(value: object) -> str:
 def short(value: object) -> str:
     """50,000; 96,210.50: a sum for a number card, without its fen where there are none."""
     return money(value).removesuffix(".00")
+
+
+def off(request: Entry, name: str) -> Column:
+    """A column with the link by which a row entered by mistake is taken off."""
+    return Column("", lambda row: format_html('<a class="no-print" href="{}">{}</a>', url(request, name, row.pk), _("Take it off")))  # fmt: skip
 
 
 def sum_words(record: object, value: object) -> str:

@@ -12,12 +12,13 @@ from renda.base.pills import Pill
 from renda.funds import documents
 from renda.funds.actions import books as actions
 from renda.funds.actions import expenses as acts
-from renda.funds.forms import AllotmentForm, LineForm, ReopenForm
+from renda.funds.forms import AllotmentForm, CorrectionForm, LineForm, ReopenForm, WhyForm
+from renda.funds.models import FundLine
 from renda.funds.permissions import can_keep, can_reopen
 from renda.funds.queries import money as queries
 from renda.funds.queries.subsidies import last_day
 from renda.funds.views.expenses import EXPENSES
-from renda.funds.views.finding import found, money, short, url
+from renda.funds.views.finding import found, money, off, short, sum_words, url
 from renda.people.gate import Entry, gate
 from renda.people.queries import law
 from renda.people.stages import OFFICE, Role
@@ -42,6 +43,11 @@ SOURCES = (
     Column(gettext_lazy("source of the money"), lambda row: row[0]),
     Column(gettext_lazy("planned, yuan"), lambda row: row[1], kind="yuan"),
     Column(gettext_lazy("allotted, yuan"), lambda row: row[2], kind="yuan"),
+)
+LINES = (
+    Column(gettext_lazy("purpose"), "get_purpose_display"),
+    Column(gettext_lazy("source of the money"), "get_source_display"),
+    Column(gettext_lazy("planned, yuan"), "yuan", kind="yuan"),
 )
 CLOSED, OPEN = pgettext_lazy("month", "closed"), pgettext_lazy("month", "not closed")
 
@@ -78,6 +84,7 @@ def funds(request: Entry) -> HttpResponse:
         "purposes": purposes, "purpose_columns": PURPOSES, "sources": queries.sources(request.congress, year),
         "source_columns": SOURCES, "allotments": allotments,
         "allotment_columns": tuple(Column(each.label, each.value, kind=each.kind, link=each.link) for each in ALLOTMENTS),
+        "lines": queries.lines(request.congress, year) if keeps else (), "line_columns": (*LINES, off(request, "line_drop")),
         "months": [(each, money(each.came_in), money(each.went_out), money(each.left), _pill(each)) for each in months],
         "latest": max((each.month for each in months if each.close), default=0), "user": request.user,
         "next": next((each.month for each in months if each.is_over and not each.close), 0),
@@ -132,13 +139,54 @@ def allotment(request: Entry, pk: int) -> HttpResponse:
     new = Action(_("Enter an expense"), f"{url(request, 'expense_new')}?allotment={pk}", icon="plus", primary=True)
     head = web.Head(
         title=str(record), crumbs=((_("Funds"), url(request, "funds")), (_("Allotments"), url(request, "allotments"))),
-        actions=(new,) if keeps else (),
+        actions=(
+            new, Action(_("Correct the sum"), url(request, "allotment_correct", pk), icon="pencil"),
+            Action(_("Take it back"), url(request, "allotment_take_back", pk), icon="undo-2", danger=True),
+        ) if keeps else (),
     )  # fmt: skip
     context = {
         "allotment": record, "spent": money(record.spent), "left": money(record.left), "yuan": money(record.yuan),  # type: ignore[attr-defined]
         "expenses": queries.expenses(request.congress).filter(allotment=record), "columns": EXPENSES,
     }  # fmt: skip
     return web.record_page(request, "funds/allotment.html", record, head, context)
+
+
+@gate(*OFFICE)
+def allotment_correct(request: Entry, pk: int) -> HttpResponse:
+    """The right sum."""
+    record = found(queries.allotments(request.congress), pk)
+    form = CorrectionForm(request.POST or None, initial={"yuan": record.yuan})
+    if form.is_valid():
+        made = web.run(request, form, lambda: acts.correct_allotment(
+            record, by=request.user, on=request.day, **form.cleaned_data
+        ))  # fmt: skip
+        if made is not None:
+            return web.done(request, _("It is noted."), record.get_absolute_url())
+    return web.form_page(
+        request, form, title=_("Correct the sum"), back=record.get_absolute_url(), note=sum_words(record, record.yuan)
+    )
+
+
+@gate(*OFFICE)
+def allotment_take_back(request: Entry, pk: int) -> HttpResponse:
+    """Entered by mistake."""
+    record = found(queries.allotments(request.congress), pk)
+    form = WhyForm(request.POST or None)
+    return web.confirm(
+        request, title=str(record), words=_("The allotment is taken off; what it was stays in the history."), label=_("Take it back"),
+        act=lambda: acts.take_back_allotment(record, by=request.user, on=request.day, **form.cleaned_data),
+        message=_("It is noted."), then=url(request, "allotments"), back=record.get_absolute_url(), form=form,
+    )  # fmt: skip
+
+
+@gate(*OFFICE)
+def line_drop(request: Entry, pk: int) -> HttpResponse:
+    """A line entered by mistake."""
+    record = found(FundLine.objects.filter(congress=request.congress).select_related("congress"), pk)
+    return web.confirm(
+        request, title=str(record), words=_("The line of the budget is taken off."), label=_("Take it off"),
+        act=lambda: acts.drop_line(record, by=request.user, on=request.day), message=_("It is noted."), then=url(request, "funds"),
+    )  # fmt: skip
 
 
 @gate(*OFFICE)
