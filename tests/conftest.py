@@ -8,19 +8,41 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
+#: Folders with a costly fixture: their tests run on one worker. They are long, so that they begin first and the short ones fill the end.
+TOGETHER = ("browser", "demo", "faults")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one file run on one worker; those of one folder with a costly fixture too."""
+    """The folders that stay together first; Chromium's tests are marked."""
     for item in items:
-        part = item.path.relative_to(ROOT / "tests").parts
-        together = part[0] in {"demo", "browser", "faults"}
-        item.add_marker(pytest.mark.xdist_group(part[0] if together else "/".join(part)))
-        if part[0] == "browser":
+        if folder_of(item.nodeid) == "browser":
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: [*TOGETHER, folder_of(item.nodeid)].index(folder_of(item.nodeid)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
+    """Each folder of those to one worker, every other test to the worker that is free."""
+    return Spread(config, log)
+
+
+class Spread(LoadScopeScheduling):
+    """What is given out at once. (xdist's own `loadgroup` does nothing with this pytest: it cannot rename tests any more.)"""
+
+    def _split_scope(self, nodeid: str) -> str:
+        folder = folder_of(nodeid)
+        return folder if folder in TOGETHER else nodeid
+
+
+def folder_of(nodeid: str) -> str:
+    """The folder of tests in which it lies: `tests/FOLDER/test_x.py::test_y`."""
+    return nodeid.split("/")[1]
 
 
 @pytest.fixture(autouse=True)

@@ -15,16 +15,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 BEGAN = time.monotonic()
+#: The longest first, so that the others run beside it.
 CHECKS = (
+    ("types", ["mypy"]),
     ("ruff", ["ruff", "check", "."]),
     ("format", ["ruff", "format", "--check", "-q", "."]),
-    ("types", ["mypy"]),
     ("import order", ["lint-imports"]),
     ("words", ["python", "tools/words.py", "check"]),
     ("migrations", ["python", "manage.py", "makemigrations", "--check", "--dry-run"]),
@@ -44,32 +46,39 @@ def environment(**more: str) -> dict[str, str]:
     """This process's environment without Renda's own settings."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("RENDA_")}
     path = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
-    return {**kept, "PATH": path, "PYTHONDONTWRITEBYTECODE": "1", **more}
+    return {**kept, "PATH": path, **more}
 
 
-def check() -> list[str]:
-    """Run every check; the names of those that found something."""
-    failed = []
-    with tempfile.TemporaryDirectory(prefix="renda-check-") as home:
+@contextmanager
+def checks() -> Iterator[dict[str, Future[bool]]]:
+    """Run every check, as many at once as there are processors and beside whatever runs meanwhile; whether each found nothing."""
+    with tempfile.TemporaryDirectory(prefix="renda-check-") as home, ThreadPoolExecutor(workers()) as pool:
         env = environment(RENDA_HOME=f"{home}/var")
-        for name, command in CHECKS:
-            began = time.monotonic()
-            program = [str(BIN / command[0]), *command[1:]]
-            done = subprocess.run(program, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
-            right = done.returncode == 0
-            say(f"{name}: {'ok' if right else 'FAILED'} ({time.monotonic() - began:.0f} s)")
-            if not right:
-                print(done.stdout + done.stderr, flush=True)
-                failed.append(name)
-    return failed
+        yield {name: pool.submit(is_right, name, command, env) for name, command in CHECKS}
+
+
+def is_right(name: str, command: list[str], env: dict[str, str]) -> bool:
+    """Run one check; whether it found nothing."""
+    began = time.monotonic()
+    program = [str(BIN / command[0]), *command[1:]]
+    done = subprocess.run(program, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    right = done.returncode == 0
+    said = f"{name}: {'ok' if right else 'FAILED'} ({time.monotonic() - began:.0f} s)"
+    say(said if right else f"{said}\n{done.stdout}{done.stderr}")
+    return right
+
+
+def workers() -> int:
+    """How many things run at once here."""
+    return max(2, min(8, os.cpu_count() or 2))
 
 
 def pytest(name: str, *arguments: str, **env: str) -> tuple[int, str]:
     """Run pytest, showing what it says; its exit code and its last line."""
     say(f"tests on {name}")
-    workers = str(max(2, min(8, os.cpu_count() or 2)))
     command = [
-        str(BIN / "python"), "-m", "pytest", "-q", "-n", workers, "--dist", "loadgroup", "-p", "no:cacheprovider", *arguments,
+        str(BIN / "python"), "-m", "pytest", "-q", "-n", str(workers()), "--dist", "loadscope", "--no-loadscope-reorder",
+        "-p", "no:cacheprovider", *arguments,
     ]  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="renda-test-", ignore_cleanup_errors=True) as folder:
         return shown(command, environment(TMPDIR=folder, **env))
@@ -229,19 +238,21 @@ def main(arguments: list[str]) -> int:
     if set(arguments) - {"--only-checks"}:
         print("usage: run_tests.py [--only-checks]", file=sys.stderr)
         return 2
-    failed = check()
+    failed: list[str] = []
     lines = []
-    if "--only-checks" not in arguments:
-        lacking = without_browser()
-        if lacking:
-            say(lacking)
-        for name, run in (("SQLite", lambda: pytest("SQLite")), ("PostgreSQL", on_postgres)):
-            code, last = run()
-            lines.append(f"{name}: {last}")
-            if code:
-                failed.append(f"tests on {name}")
-        if lacking:
-            lines.append(lacking)
+    with checks() as checked:
+        if "--only-checks" not in arguments:
+            lacking = without_browser()
+            if lacking:
+                say(lacking)
+            for name, run in (("SQLite", lambda: pytest("SQLite")), ("PostgreSQL", on_postgres)):
+                code, last = run()
+                lines.append(f"{name}: {last}")
+                if code:
+                    failed.append(f"tests on {name}")
+            if lacking:
+                lines.append(lacking)
+        failed = [*(name for name, right in checked.items() if not right.result()), *failed]
     print()
     for line in lines:
         print(line)
