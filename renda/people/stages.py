@@ -139,6 +139,7 @@ AWARD_MOVES: dict[str, set[str]] = {
 class PaperKind(TextChoices):
     DECISION = "decision", _("decision or reply of a higher body")
     PLAN = "plan", _("plan")
+    RULES = "rules", _("rules of work")
     NOTICE = "notice", _("notice")
     MINUTES = "minutes", _("minutes")
     REPORT = "report", _("report")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from renda.activities.queries import activities, campaigns, outcomes
 from renda.activities.stages import MatterStage
+from renda.base.showing import day_words
 from renda.core.comparing import plain
 from renda.core.periods import Period
 from renda.people.models import Body, Person, Plan, PlanItem
@@ -123,7 +124,7 @@ def _open(plan: Plan, origins: set[str]) -> Iterator[Proposal]:
         origin = f"activities.{kind}@{pk}"
         return Proposal(
             key=f"{kind}-{pk}", source=source, section=section, words=f"{lead}：{words}"[:LONGEST],
-            note=_("open since %(day)s") % {"day": day.isoformat()}, url=url, is_taken=origin in origins, origin=origin,
+            note=_("open since %(day)s") % {"day": day_words(day)}, url=url, is_taken=origin in origins, origin=origin,
         )  # fmt: skip
 
     for finding in activities.findings_in(congress, before).filter(stage=MatterStage.OPEN):

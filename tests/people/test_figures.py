@@ -258,6 +258,19 @@ def test_papers_filed_in_the_period():
     assert value(office, "papers_filed") == 2
 
 
+def test_rules_of_work_kept_and_made():
+    office, other = make_office(), make_office("other", "白石镇")
+    for whose, day in (
+        (office, date(2019, 5, 1)),
+        (office, date(2020, 3, 2)),
+        (other, date(2020, 3, 2)),
+    ):
+        make_paper(whose, kind="rules", dated_on=day)
+    make_paper(office, kind="plan", dated_on=date(2020, 3, 2))
+    assert values(office, "rules", "rules_made") == [2, 1]
+    assert value(office, "rules", Period.year(2019)) == 1
+
+
 def test_rows_can_be_narrowed_and_are_as_many_as_the_number():
     office = make_office()
     make_deputy(office)

@@ -27,7 +27,7 @@ def check_open(congress: Congress, day: date, *, field: str) -> None:
     if MonthClose.objects.filter(congress=congress, year=day.year, month=day.month, reopened_on__isnull=True).exists():
         raise WrongStage(
             gettext_noop("%(year)s-%(month)s is closed: nothing is entered in it any more. Take a day of an open month, or have a second person reopen it."),
-            year=str(day.year), month=f"{day.month:02}", field=field,
+            year=str(day.year), month=str(day.month), field=field,
         )  # fmt: skip
 
 

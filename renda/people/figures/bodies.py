@@ -11,7 +11,7 @@ from renda.base.figures import Figure
 from renda.core.periods import Period
 from renda.people.models import Congress, Membership, Paper, Post
 from renda.people.queries import bodies, papers
-from renda.people.stages import Seat
+from renda.people.stages import PaperKind, Seat
 
 MEMBERS = (
     Column(_("name"), "person.name", sort="person__name_pinyin"),
@@ -62,6 +62,21 @@ def papers_filed(congress: Congress, period: Period) -> QuerySet[Paper]:
     return papers.filed(congress).filter(filed_on__range=period.days)
 
 
+def rules_kept(congress: Congress, period: Period) -> QuerySet[Paper]:
+    """The body's own rules of work kept at the end of the period (source, section 6: work by rules)."""
+    return papers.papers(congress).filter(kind=PaperKind.RULES, dated_on__lte=period.end)
+
+
+def rules_made(congress: Congress, period: Period) -> QuerySet[Paper]:
+    """Those made or revised in the period."""
+    return rules_kept(congress, period).filter(dated_on__gte=period.start)
+
+
+RULES = (
+    Column(_("title"), "title", link=True), Column(_("document number"), "number"), Column(_("date"), "dated_on", sort="dated_on", kind="date"),
+)  # fmt: skip
+
+
 def _name(row: Membership | Post) -> str:
     return row.person.name
 
@@ -99,6 +114,17 @@ FIGURES: tuple[Figure, ...] = (
         key="people.staff_part_time", code="A9", title=_("Staff of the congress, part-time"), unit="名",
         counts=_("Of these posts, the part-time ones."), rows=_staff(False), columns=POSTS, base="people.staff",
         lacking=NO_STAFF, ground=_has_staff, name=_name,
+    ),
+    Figure(
+        key="people.rules", code="A10", title=_("Rules of work kept"), unit="项",
+        counts=_("Papers of the kind “rules of work” dated up to the end of the period."), rows=rules_kept, columns=RULES,
+        lacking=_("No rules of work are kept. Record them among the papers, of the kind “rules of work”."), name=str,
+    ),
+    Figure(
+        key="people.rules_made", code="A10", title=_("Rules of work made or revised"), unit="项",
+        counts=_("Papers of the kind “rules of work” dated in the period."), rows=rules_made, columns=RULES, base="people.rules",
+        lacking=_("No rules of work are kept. Record them among the papers, of the kind “rules of work”."),
+        name=str,
     ),
     Figure(
         key="people.papers_filed", code="N2", title=_("Papers filed in the archive"), unit="份",

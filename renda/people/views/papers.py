@@ -40,6 +40,7 @@ TABS = (
     Tab("", _("All")),
     Tab("loose", _("Not filed"), Q(filed_on__isnull=True)),
     Tab("filed", _("Filed"), Q(filed_on__isnull=False)),
+    Tab("rules", _("Rules of work"), Q(kind=PaperKind.RULES)),
     Tab("bare", _("Without a scan"), Q(file__isnull=True)),
 )
 
