@@ -73,7 +73,7 @@ OWNERS = {
     "supervision:budget_line": supervision.BudgetLine, "supervision:budget_lines": supervision.Budget,
     "supervision:budget_line_new": supervision.Budget, "supervision:budget_month": supervision.BudgetLine,
     "supervision:budget_adjust": supervision.BudgetLine, "supervision:budget_answer": supervision.BudgetQuestion,
-    "proposals": proposals.Proposal, "proposals:county_call": proposals.CountyCall, "proposals:matter": proposals.CountyMatter, "proposals:matter_new": proposals.CountyCall, "stations:station": stations.Station, "stations:room_new": stations.Station,
+    "proposals": proposals.Proposal, "proposals:county_call": proposals.CountyCall, "proposals:matter": proposals.CountyMatter, "proposals:matter_new": proposals.CountyCall, "stations:station": stations.Station, "stations:room_new": stations.Station, "stations:photo": stations.Station,
     "stations:staff_new": stations.Station, "stations:staff_end": stations.StationStaff, "stations:attach": stations.Station,
     "stations:detach": stations.StationDeputy, "stations:roster": stations.Station, "stations:day": stations.RosterDay,
     "stations:door": stations.Door, "stations:reception": stations.Reception, "stations:opinion": stations.VoterOpinion, "stations:outcome": stations.VoterOpinion,

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from renda.people.models import Paper
 from renda.proposals.models import Proposal
 from renda.stations.actions import opinions as voices
 from renda.stations.actions import receptions as receiving
@@ -16,6 +18,7 @@ from renda.stations.models import Door, DutyReport, Reception, Reporting, Roster
 from tests.activities.office import make_body, make_office
 
 pytestmark = pytest.mark.django_db
+PNG = b"\x89PNG\r\n\x1a\n"
 OPENED = date(2020, 3, 1)
 
 
@@ -45,6 +48,22 @@ def read(client, address, status=200):
     answer = client.get(address)
     assert answer.status_code == status
     return answer.content.decode()
+
+
+def test_a_stations_photographs_are_kept_shown_and_taken_off(town, client):
+    sent = SimpleUploadedFile("门口.png", PNG + b"1", "image/png")
+    posted(client, "photos_new", town.station.pk, photos=sent)
+    paper = town.station.photos.get()
+    picture = client.get(url("photo", town.station.pk, paper.pk))
+    assert (picture.content, picture["Content-Type"]) == (PNG + b"1", "image/png")
+    assert url("photo", town.station.pk, paper.pk) in read(client, url("station", town.station.pk))
+    text = SimpleUploadedFile("门口.png", b"<script>", "image/png")
+    assert "照片" in client.post(url("photos_new", town.station.pk), {"photos": text}).content.decode()
+    assert town.station.photos.count() == 1
+    posted(client, "photo_off", town.station.pk, paper.pk)
+    assert not town.station.photos.exists()
+    assert read(client, url("photo", town.station.pk, paper.pk), 404)
+    assert Paper.objects.filter(pk=paper.pk, kind="photo").exists()
 
 
 def test_a_voter_leaves_an_opinion_the_office_settles_it_and_the_receipt_tells(town, client):

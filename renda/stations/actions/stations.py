@@ -1,19 +1,22 @@
 """Opening and closing stations; their rooms, staff, deputies and public pages."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
 
 from renda.accounts.models import User
-from renda.base import audit
+from renda.activities.actions.visits import NewPhoto
+from renda.base import audit, files
 from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_end, check_past, filled
-from renda.people.models import Area, Congress, Person
+from renda.people.models import Area, Congress, Paper, Person
 from renda.people.permissions import check_keeps
 from renda.people.queries.persons import holds_mandate
+from renda.people.stages import PaperKind
 from renda.stations.models import Door, Reception, Room, Station, StationDeputy, StationStaff
 
 STATION = ("kind", "name", "area", "address", "floor_area", "reception_day", "opened_on", "closed_on")
@@ -144,6 +147,38 @@ def detach_deputy(attached: StationDeputy, *, ends: date, by: User, on: date) ->
         after={"person": attached.person.name, "ends": ends},
     )  # fmt: skip
     return attached
+
+
+@transaction.atomic
+def add_photos(station: Station, *, photos: Sequence[NewPhoto], by: User, on: date) -> Station:
+    """Keep photographs of the place and its equipment (source, section 3); each is among the papers too."""
+    check_keeps(by, station.congress, on)
+    lock_open(station)
+    if not photos:
+        raise RuleBroken(gettext_noop("Choose at least one photograph."), field="photos")
+    kept = Paper.objects.bulk_create(
+        Paper(
+            congress_id=station.congress_id, kind=PaperKind.PHOTO, title=station.name, dated_on=on,
+            file=files.keep(photo.content, name=photo.name, media_type=photo.media_type, congress=station.congress_id),
+        )
+        for photo in photos
+    )  # fmt: skip
+    station.photos.add(*kept)
+    audit.record(
+        by, "stations.add_photos", station, on=on, congress=station.congress_id, after={"photographs": len(kept)}
+    )
+    return station
+
+
+@transaction.atomic
+def take_photo_off(station: Station, *, paper: Paper, by: User, on: date) -> Station:
+    """Take a photograph off the station; it stays among the papers."""
+    check_keeps(by, station.congress, on)
+    station.photos.remove(paper)
+    audit.record(
+        by, "stations.take_photo_off", station, on=on, congress=station.congress_id, before={"photograph": str(paper)}
+    )
+    return station
 
 
 @transaction.atomic

@@ -8,11 +8,24 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from renda.activities.actions.visits import NewPhoto
+from renda.activities.forms.activities import photos_of
+from renda.base.forms import FilesField, FilesInput
 from renda.people.models import Area, Congress, Person
 from renda.people.queries.persons import of_persons
 from renda.stations.models import Station
 from renda.stations.queries import stations as queries
 from renda.stations.stages import RoomKind, StationKind
+
+
+class PhotosForm(forms.Form):
+    """Photographs of a station."""
+
+    photos = FilesField(label=_("photographs"), widget=FilesInput(attrs={"accept": "image/*"}))
+
+    def clean_photos(self) -> list[NewPhoto]:
+        """Pictures only, not too many, not too large."""
+        return photos_of(self.cleaned_data["photos"])
 
 
 class StationForm(forms.Form):

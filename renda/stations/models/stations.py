@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from renda.people.models import Area, Congress, Person
+from renda.people.models import Area, Congress, Paper, Person
 from renda.stations.stages import RoomKind, StationKind
 
 
@@ -22,6 +22,7 @@ class Station(models.Model):
     reception_day = models.CharField(_("fixed reception day"), max_length=60, blank=True)
     opened_on = models.DateField(_("in use from"))
     closed_on = models.DateField(_("in use until"), null=True, blank=True)
+    photos = models.ManyToManyField(Paper, verbose_name=_("photographs"), blank=True, related_name="+")
 
     class Meta:
         ordering = ["kind", "name"]

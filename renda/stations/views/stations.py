@@ -1,12 +1,13 @@
 """Stations: the list, one station with its rooms, staff, deputies and roster, its papers."""
 
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
 
-from renda.base import prints, web
+from renda.base import files, prints, web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
 from renda.people.gate import Entry, gate
@@ -16,7 +17,7 @@ from renda.people.stages import OFFICE
 from renda.stations.actions import receptions as receiving
 from renda.stations.actions import stations as actions
 from renda.stations.documents import notices
-from renda.stations.forms import AttachForm, DayForm, RoomForm, RosterForm, StaffForm, StationForm
+from renda.stations.forms import AttachForm, DayForm, PhotosForm, RoomForm, RosterForm, StaffForm, StationForm
 from renda.stations.models import Door, StationDeputy, StationStaff
 from renda.stations.queries import opinions, stations
 from renda.stations.stages import StationKind
@@ -31,6 +32,8 @@ from renda.stations.views.finding import (
     url,
 )
 
+#: What is shown as a picture; anything else sent is only given out as a file, among the papers.
+PICTURES = ("image/jpeg", "image/png", "image/webp")
 ROOMS = (
     Column(gettext_lazy("room"), "name"),
     Column(gettext_lazy("kind"), "get_kind_display"),
@@ -131,7 +134,7 @@ def station(request: Entry, pk: int) -> HttpResponse:
     )
     context = {
         "station": found, "writes": writes, "door": door, "door_address": public_address(request, door),
-        "attached": found.attached.select_related("person"), "staff": found.staff.all(), "rooms": found.rooms.all(),
+        "attached": found.attached.select_related("person"), "staff": found.staff.all(), "rooms": found.rooms.all(), "photos": found.photos.filter(file__media_type__in=PICTURES),
         "room_columns": ROOMS, "roster": stations.roster(found),
         "receptions": seen.filter(station=found)[:30], "reception_columns": RECEPTIONS,
         "opinions": opinions.opinions(request.congress).filter(station=found)[:30] if reads_all(request) else (),
@@ -177,6 +180,42 @@ def station_close(request: Entry, pk: int) -> HttpResponse:
     return form_act(request, form, _("Take out of use"), found.get_absolute_url(), lambda: actions.close_station(
         found, by=request.user, on=request.day, **form.cleaned_data
     ), note=note)  # fmt: skip
+
+
+@gate(*OFFICE)
+def photos_new(request: Entry, pk: int) -> HttpResponse:
+    """Photographs of the place and its equipment."""
+    found = station_of(request, pk)
+    form = PhotosForm(request.POST or None, request.FILES or None)
+    return form_act(request, form, _("Add photographs"), found.get_absolute_url(), lambda: actions.add_photos(
+        found, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
+@gate(*STATION_READERS)
+@require_GET
+def photo(request: Entry, pk: int, paper: int) -> HttpResponse:
+    """One photograph, as a picture within our pages."""
+    kept = get_object_or_404(
+        station_of(request, pk).photos.select_related("file"), pk=paper, file__media_type__in=PICTURES
+    )
+    if kept.file is None:
+        raise Http404
+    response = HttpResponse(files.content(kept.file), content_type=kept.file.media_type)
+    response["Cache-Control"] = "private, max-age=3600"
+    return response
+
+
+@gate(*OFFICE)
+def photo_off(request: Entry, pk: int, paper: int) -> HttpResponse:
+    """Take a photograph off."""
+    found = station_of(request, pk)
+    kept = get_object_or_404(found.photos, pk=paper)
+    return web.confirm(
+        request, title=_("Take the photograph off?"), words=_("It stays among the papers."), label=_("Take off"),
+        act=lambda: actions.take_photo_off(found, paper=kept, by=request.user, on=request.day), message=_("The photograph is taken off."),
+        then=found.get_absolute_url(), back=found.get_absolute_url(),
+    )  # fmt: skip
 
 
 @gate(*OFFICE)
