@@ -77,24 +77,17 @@ def _item(row: AgendaItem, _period: Period) -> Words:
 
 
 def _votes(_congress: Congress, _period: Period, this: This) -> list[Gathered]:
-    """The votes counted on resolutions and persons."""
+    """The votes counted on resolutions."""
+    rows = this.resolutions.filter(in_favour__isnull=False) if isinstance(this, Session) else ()
+    return [Gathered(row.pk, {"title": safe(row.title), "votes": _count(row)}) for row in rows]
+
+
+def _votes_for(_congress: Congress, _period: Period, this: This) -> list[Gathered]:
+    """The votes counted for persons."""
     if not isinstance(this, Session):
         return []
-    voted: list[Resolution | ElectedPerson] = [
-        *this.resolutions.all(),
-        *this.elected.select_related("person", "session__congress__area"),
-    ]
-    return [
-        Gathered(
-            row.pk,
-            {
-                "title": safe(post_words(row) + row.person.name if isinstance(row, ElectedPerson) else row.title),
-                "votes": _count(row),
-            },
-        )
-        for row in voted
-        if row.in_favour is not None
-    ]
+    rows = this.elected.filter(in_favour__isnull=False).select_related("person", "session__congress__area")
+    return [Gathered(row.pk, {"who": safe(post_words(row) + row.person.name), "votes": _count(row)}) for row in rows]
 
 
 def _count(row: Resolution | ElectedPerson) -> str:
@@ -255,6 +248,7 @@ def _gathered(row: Gathered, _period: Period) -> Words:
 LISTS: Mapping[str, tuple[Records, Callable[[Any, Period], Words]]] = {
     "session.agenda": (_agenda, _item),
     "session.votes": (_votes, _gathered),
+    "session.votes_for": (_votes_for, _gathered),
     "session.plan": (_after_session, _gathered),
     "plan.parts": (_parts, _gathered),
     "plan.spans": (_spans, _gathered),

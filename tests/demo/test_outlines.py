@@ -165,6 +165,8 @@ def test_the_minutes_tell_the_votes_that_were_counted(town):
     composed = drafting.compose(
         town, period_of(session, About.SESSION), kind="session_minutes", session=session, day=LAST_DAY
     )
+    lines = [passage.line for passage in composed.passages]
+    assert len(lines) == len(set(lines))  # each is kept under its own
     shown = [passage.shown for passage in composed.passages if passage.line.startswith("decided.votes")]
     assert shown[0].endswith("的决议：赞成119票、反对0票、弃权2票。")
     assert shown[2].startswith("副镇长杜金水：赞成117票、反对1票、弃权2票、另选他人1票。")
