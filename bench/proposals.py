@@ -37,6 +37,10 @@ MATTERS = (
     "增加公交班次",
 )
 SUBJECT = "关于枫林村改造饮水管网和增设路灯的建议"
+TEXT = (
+    "枫林村饮水管网建于二十年前，管道锈蚀，冬季经常断水，群众反映强烈；村内主干道没有路灯，夜间出行不便。请镇水利站改造饮水管网，请村镇建设办公室增设路灯，惠及农户。"
+    * 3
+)
 
 
 def fill() -> tuple[Any, Any]:
@@ -90,7 +94,7 @@ def plain(congress: Any) -> dict[str, Callable[[], int]]:
     """The same answers by plain SQL."""
     from django.db import connection
 
-    from renda.proposals.queries.proposals import pairs_of
+    from renda.proposals.queries.alike import pairs_of
 
     def ask(sql: str, *values: object) -> int:
         with connection.cursor() as cursor:
@@ -124,7 +128,13 @@ def plain(congress: Any) -> dict[str, Callable[[], int]]:
             number,
         )  # fmt: skip
 
-    return {"list": listed, "search": searched, "similar-matter hint": similar, "scorecard": scored}
+    return {
+        "list": listed,
+        "search": searched,
+        "similar-matter hint": similar,
+        "similar-matter hint with its text": similar,
+        "scorecard": scored,
+    }
 
 
 def seconds(act: Callable[[], object]) -> float:
@@ -152,6 +162,7 @@ def measure(profile: str = "") -> list[Row]:
         "list": base,
         "search": f"{base}?q=增设路灯",
         "similar-matter hint": f"{base}alike/?title={SUBJECT}",
+        "similar-matter hint with its text": f"{base}alike/?title={SUBJECT}&demand={TEXT}",
         "scorecard": f"/{congress.slug}/scorecard/",
     }
 

@@ -6,6 +6,7 @@ import pytest
 
 from renda.people.stages import Role
 from renda.proposals.models import Proposal
+from renda.proposals.queries.alike import similar
 from renda.proposals.stages import Stage
 from tests.factories import make_deputy, make_office, make_paper, make_user
 from tests.proposals.life import answered, drafted, handed, lodged, office_with
@@ -101,6 +102,31 @@ def test_earlier_ones_alike_are_shown_while_drafting(client):
     assert "关于修建三组饮水管网的建议" in text
     assert "尚未答复" in text
     assert "饮水" not in opened(client, users["deputy"], REGISTER + "alike/?title=安装路灯")[1].split("alike")[1]
+
+
+def test_an_earlier_one_under_another_subject_is_found_by_its_text(client):
+    office, deputy, _body, users = office_with()
+    words = "清溪村三组水井干涸，群众饮水困难，请水利站新打机井一口，并铺设管道入户。"
+    lodged(office, deputy, title="清溪村三组水井干涸", demand=words)
+    lodged(office, deputy, title="关于安装清溪村路灯的建议", demand="请安装太阳能路灯二十盏，方便群众夜间出行。")
+    subject = "解决群众用水的建议"
+    assert [each.share for each in similar(office.congress, subject)] == []
+    (found,) = similar(office.congress, subject, text=words)
+    assert (found.proposal.title, found.share) == ("清溪村三组水井干涸", 50)
+    # Without much to compare, and where the texts differ, the subjects decide as before.
+    assert similar(office.congress, subject, text="水井干涸") == []
+    near = "关于安装清溪村路灯的请示"
+    other = "镇敬老院床位不足，请民政办扩建房屋二十间，并配备护理人员。"
+    told, alone = (similar(office.congress, near, text=text) for text in (other, ""))
+    assert [(each.proposal.title, each.share) for each in told] == [(each.proposal.title, each.share) for each in alone]
+    assert len(alone) == 1
+    # Posted by the form, so that the draft is in no address.
+    status, text = opened(client, users["deputy"], REGISTER + "alike/", title=subject, demand=words)
+    assert status == 200
+    assert "清溪村三组水井干涸" in text
+    page = opened(client, users["deputy"], REGISTER + "draft/")[1]
+    assert 'hx-post="/qinghe/proposals/alike/"' in page
+    assert "textarea[name=demand], input[name=csrfmiddlewaretoken]" in page
 
 
 def test_the_reply_to_an_earlier_one_is_read_while_drafting_though_it_is_anothers(client):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -174,57 +172,6 @@ def deadline(handling: Handling, congress: Congress) -> tuple[date | None, Verdi
 def overdue(congress: Congress, day: date) -> QuerySet[Handling]:
     """Rounds whose day has passed without a final reply."""
     return open_handlings(congress).filter(due_on__lt=day)
-
-
-@dataclass(frozen=True)
-class Alike:
-    """An earlier proposal with a subject like the words: the share in per cent, and its last final reply."""
-
-    proposal: Proposal
-    share: int
-    reply: Reply | None
-
-
-def similar(congress: Congress, words: str, *, most: int = 5, leave_out: int = 0) -> list[Alike]:
-    """Earlier proposals whose subject shares most pairs of characters with the words, with what was replied.
-
-    Works offline. Subjects alone are compared: what is asked for is worded too freely. The latest `LOOKED_AT` that share a pair with
-    the words are looked at.
-    """
-    pairs = pairs_of(words)
-    if len(pairs) < 2:
-        return []
-    where = Q()
-    for pair in sorted(pairs)[:60]:
-        where |= Q(title__contains=pair)
-    found = Proposal.objects.filter(where, congress=congress, stage__in=COUNTED).exclude(pk=leave_out)
-    scored = [
-        (pk, round(200 * len(pairs & theirs) / (len(pairs) + len(theirs))))
-        for pk, title in found.order_by("-lodged_on", "-pk").values_list("pk", "title")[:LOOKED_AT]
-        if (theirs := pairs_of(title))
-    ]
-    best = [each for each in sorted(scored, key=lambda each: (-each[1], -each[0]))[:most] if each[1] >= LIKE]
-    rows = Proposal.objects.select_related("congress", "lead").in_bulk([pk for pk, _share in best])
-    finals = Reply.objects.filter(handling__proposal__in=rows, kind=Answer.FINAL).select_related("handling__body")
-    replies = {reply.handling.proposal_id: reply for reply in finals.order_by("handling__round")}
-    return [Alike(rows[pk], share, replies.get(pk)) for pk, share in best]
-
-
-#: How many earlier ones are compared.
-LOOKED_AT = 20_000
-#: From how many per cent on two subjects are shown as alike.
-LIKE = 30
-#: Words that nearly every subject has.
-COMMON = ("关于", "建议", "的", "议案", "加强", "进一步", "推进", "要求")
-
-
-def pairs_of(words: str) -> frozenset[str]:
-    """The pairs of neighbouring characters of a subject, without the words that all share."""
-    for each in COMMON:
-        words = words.replace(each, " ")
-    return frozenset(
-        a + b for part in words.split() for a, b in itertools.pairwise(part) if a.isalnum() and b.isalnum()
-    )
 
 
 def masked(proposal: Proposal) -> str:

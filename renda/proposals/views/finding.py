@@ -11,6 +11,7 @@ from renda.people.models import Person
 from renda.people.stages import READERS, Role
 from renda.proposals.models import Proposal
 from renda.proposals.queries import proposals as queries
+from renda.proposals.queries.alike import Alike, similar
 
 
 def url(request: Entry, name: str, *args: object) -> str:
@@ -49,8 +50,8 @@ def own_person(request: Entry) -> Person | None:
     return Person.objects.filter(pk=number, congress=request.congress).first() if number else None
 
 
-def alike_of(request: Entry, words: str, *, leave_out: int = 0) -> list[tuple[queries.Alike, bool]]:
-    """Earlier ones with a subject like the words, and whether the user may open each: the reply is told in any case."""
-    found = queries.similar(request.congress, words, leave_out=leave_out)
+def alike_of(request: Entry, words: str, text: str = "", *, leave_out: int = 0) -> list[tuple[Alike, bool]]:
+    """Earlier ones like the subject and the text, and whether the user may open each: the reply is told in any case."""
+    found = similar(request.congress, words, text=text, leave_out=leave_out)
     open_to = set(seen(request).filter(pk__in=[each.proposal.pk for each in found]).values_list("pk", flat=True))
     return [(each, each.proposal.pk in open_to) for each in found]

@@ -35,6 +35,9 @@ WRITERS = (Role.SECRETARY, Role.CHAIR, Role.DEPUTY)
 OFFICE = (Role.SECRETARY, Role.CHAIR)
 OPEN = (Stage.LODGED, Stage.ON_AGENDA, Stage.HANDED_OVER)
 
+#: Most characters of a text that are compared with earlier ones.
+MOST_COMPARED = 3000
+
 
 @gate(*ALL)
 def proposals(request: Entry) -> HttpResponse:
@@ -110,7 +113,7 @@ def proposal(request: Entry, pk: int) -> HttpResponse:
     is_office = permissions.is_office(user, congress, day)
     context: dict[str, Any] = {
         "proposal": found, "rounds": rounds, "now": now, "why": why, "signatures": found.signatures.select_related("person"),
-        "signers": queries.signers(found), "alike": alike_of(request, found.title, leave_out=found.pk) if is_office else (),
+        "signers": queries.signers(found), "alike": alike_of(request, found.title, f"{found.grounds} {found.demand}", leave_out=found.pk) if is_office else (),
         "is_office": is_office, "drafts": permissions.can_draft(user, congress, found.lead, day),
         "answers": bool(now and permissions.can_answer(user, congress, now.body, day)),
         "rates": permissions.can_rate(user, congress, found.lead, day),
@@ -182,18 +185,20 @@ def draft(request: Entry) -> HttpResponse:
         made = web.run(request, form, lambda: actions.draft(request.congress, by=request.user, on=request.day, **told))
         if made is not None:
             return web.done(request, _("The draft is kept. Ask others to sign, or lodge it."), made.get_absolute_url())
-    words = form["title"].value() or ""
+    words, *texts = (str(form[name].value() or "") for name in ("title", "grounds", "demand"))
     return web.form_page(
         request, form, title=_("Draft a bill or suggestion"), back=url(request, "proposals"), template="proposals/draft.html",
-        extra={"alike": alike_of(request, str(words)), "alike_url": url(request, "alike")},
+        extra={"alike": alike_of(request, words, " ".join(texts)), "alike_url": url(request, "alike")},
     )  # fmt: skip
 
 
 @gate(*WRITERS)
 def alike(request: Entry) -> HttpResponse:
-    """Earlier ones like the words typed: a fragment for the form."""
+    """Earlier ones like the words typed: a fragment for the form. They are posted, so that no address and no log holds a draft."""
+    told = request.POST or request.GET
+    text = f"{told.get('grounds', '')} {told.get('demand', '')}"[:MOST_COMPARED]
     return web.render_page(
-        request, "proposals/_alike.html", {"alike": alike_of(request, request.GET.get("title", "")[:120])}
+        request, "proposals/_alike.html", {"alike": alike_of(request, told.get("title", "")[:120], text)}
     )
 
 
