@@ -249,6 +249,7 @@ def test_a_choice_is_begun_and_scored_by_form(client, office, award):
     }
     assert client.post(page(office, "opinion_new", choice.pk), opinion).status_code == 302
     client.post(page(office, "choice_step", choice.pk), {"day": "2020-06-04"})
+    assert page(office, "opinion_new", choice.pk) in client.get(choice.get_absolute_url()).content.decode()
     first, second = choice.criteria.all()
     marks = {f"marks_{row.pk}_{first.pk}": "18", f"marks_{row.pk}_{second.pk}": "11"}
     score = page(office, "score", choice.assessors.get().pk)

@@ -59,6 +59,19 @@ def test_who_and_when_a_deputy_cannot_be_attached(town):
         assert refused.value.field == field
 
 
+def test_a_deputy_or_a_clerk_who_left_comes_back_after_the_last_day(town):
+    station, left = opened(town), date(2020, 6, 30)
+    attached = acts.attach_deputy(station, town.persons[0], begins=OPENED, **town.office)
+    acts.detach_deputy(attached, ends=left, **town.office)
+    staff = {"name": "李敏", "duty": "联络员", **town.office}
+    acts.end_staff(acts.add_staff(station, begins=OPENED, **staff), ends=left, **town.office)
+    for act in (lambda day: acts.attach_deputy(station, town.persons[0], begins=day, **town.office), lambda day: acts.add_staff(station, begins=day, **staff)):  # fmt: skip
+        with pytest.raises(RuleBroken, match="Begin after") as refused:
+            act(left)
+        assert refused.value.field == "begins"
+        act(date(2020, 7, 1))
+
+
 def test_another_office_opens_nothing_here(town):
     other = make_office("other")
     with pytest.raises(NotAllowed):

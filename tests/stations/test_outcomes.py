@@ -63,6 +63,7 @@ def report(town, opinion, **more):
     return outcomes.report_outcome(opinion, **given)
 
 
+@pytest.mark.files
 @pytest.mark.parametrize(
     ("written", "read"),
     [
@@ -146,6 +147,7 @@ def test_what_waits_at_a_body_and_at_the_office(town):
     assert words(Role.SECRETARY, date(2020, 8, 1)) == ["1条选民意见的办理结果待审核"]
 
 
+@pytest.mark.files
 def test_a_body_s_pages_tell_nothing_of_the_voter_and_the_receipt_tells_the_outcome(town, client):
     open_door(town.congress, person=town.persons[0], **town.act)
     client.post(reverse("say:door", args=[Door.objects.get().code]), {"words": WORDS, "phone": "13900139000"})

@@ -316,6 +316,7 @@ def test_officials_are_voted_on_like_units_and_stand_in_the_publication(office, 
 GRADES = (("优秀", True), ("称职", True), ("基本称职", False), ("不称职", False))
 
 
+@pytest.mark.files
 @pytest.mark.parametrize(
     ("grades", "words"),
     [

@@ -93,7 +93,7 @@ def _buttons(request: Entry, record: Choice, *, keeps: bool) -> tuple[Action, ..
         return tuple(papers)
     if record.stage == ChoiceStage.CRITERIA:
         papers.append(Action(_("Change criteria and group"), url(request, "choice_change", record.pk), icon="pencil"))
-    if record.stage == ChoiceStage.OPINIONS:
+    if record.stage in (ChoiceStage.OPINIONS, ChoiceStage.SCORING):  # also of who was nominated late
         papers.append(Action(_("Note what was asked of others"), url(request, "opinion_new", record.pk), icon="plus"))
     if record.stage == ChoiceStage.PUBLISHED:
         papers.append(Action(_("Note an objection"), url(request, "public_objection_new", record.pk), icon="plus"))

@@ -66,6 +66,11 @@ def attach_deputy(station: Station, person: Person, *, begins: date, by: User, o
         )
     if station.attached.filter(person=person, ends__isnull=True).exists():
         raise RuleBroken(gettext_noop("This deputy is attached to the station already."), field="person")
+    before = station.attached.filter(person=person, ends__gte=begins).order_by("-ends").first()
+    if before is not None:
+        raise RuleBroken(
+            gettext_noop("This deputy was attached to the station until %(day)s. Begin after that day."), field="begins", day=before.ends
+        )  # fmt: skip
     attached = StationDeputy(station=station, person=person, begins=begins)
     attached.save(force_insert=True)
     audit.record(
@@ -223,6 +228,11 @@ def add_staff(station: Station, *, name: str, duty: str, begins: date, by: User,
     staff = StationStaff(station=station, name=filled(name, field="name"), duty=filled(duty, field="duty"), begins=begins)  # fmt: skip
     if station.staff.filter(name=staff.name, ends__isnull=True).exists():
         raise RuleBroken(gettext_noop("This person works at the station already."), field="name")
+    before = station.staff.filter(name=staff.name, ends__gte=begins).order_by("-ends").first()
+    if before is not None:
+        raise RuleBroken(
+            gettext_noop("This person worked at the station until %(day)s. Begin after that day."), field="begins", day=before.ends
+        )  # fmt: skip
     staff.save(force_insert=True)
     audit.record(
         by, "stations.add_staff", station, on=on, congress=station.congress_id,
