@@ -21,6 +21,7 @@ SUMS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 LIMITS: tuple[tuple[str, str, str, str], ...] = (
     ("E4", "supervision.topics_carried_out", "supervision.topics", gettext_noop("No more topics carried out than planned")),
     ("E4", "supervision.topics_closed", "supervision.topics", gettext_noop("No more topics closed than planned")),
+    ("E4", "supervision.topics_closed", "supervision.topics_carried_out", gettext_noop("No more topics closed than carried out")),
     ("E6", "supervision.units_voted", "activities.appraised_units", gettext_noop("No more units voted on than appraised")),
     ("E6", "supervision.officials_voted", "supervision.officials_appraised", gettext_noop("No more officials voted on than appraised")),
     ("E7", "supervision.remedies_closed", "supervision.findings_handed", gettext_noop("No more problems checked than handed over")),

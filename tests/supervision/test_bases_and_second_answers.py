@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from renda.activities.actions import findings
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
+from renda.core.periods import Period
 from renda.people.stages import Role
 from renda.sessions.actions import agenda, attendance, meetings
 from renda.sessions.stages import ItemKind, Presence
@@ -209,5 +210,7 @@ def test_an_inquiry_belongs_to_a_topic_that_is_open_and_both_pages_say_so(office
     assert client.post(f"{page}topic/", {"topic": topic.pk}).status_code == 302
     inquiries.answer(asked, answer="已书面答复", answered_on=DAY, **later)
     topics.close_topic(topic, outcome="已答复", ended_on=LATER, **later)
+    year = Period.year(2020)
+    assert (list(queries.carried_out(office.congress, year)), list(queries.closed(office.congress, year))) == ([topic], [topic])  # fmt: skip
     with pytest.raises(WrongStage, match="topic has ended"):
         inquiries.put_under(asked, topic=None, **later)

@@ -120,7 +120,7 @@ FIGURES: tuple[Figure, ...] = (
     ),
     Figure(
         key="supervision.topics_carried_out", code="E4", title=_("Supervision topics carried out"), unit="个",
-        counts=_("Topics of the plan with a confirmed activity held, or a report heard, by the end of the period."),
+        counts=_("Topics of the plan with a confirmed activity held, a report heard, or an inquiry put, by the end of the period."),
         rows=topics.carried_out, columns=TOPICS, base="supervision.topics", lacking=NO_TOPIC, ground=_has(topics.planned), name=str,
     ),
     Figure(

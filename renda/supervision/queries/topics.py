@@ -129,11 +129,12 @@ def planned(congress: Congress, period: Period) -> QuerySet[Topic]:
 
 
 def carried_out(congress: Congress, period: Period) -> QuerySet[Topic]:
-    """Those of them for which a confirmed activity was held, or a report heard, by the end of the period."""
+    """Those of them for which a confirmed activity was held, a report heard, or an inquiry put, by the end of the period."""
     return planned(congress, period).filter(
         Q(activities__stage=RecordStage.CONFIRMED, activities__held_on__lte=period.end)
         | Q(items__session__ends_on__lte=period.end)
         | Q(items__meeting__held_on__lte=period.end)
+        | Q(inquiries__asked_on__lte=period.end)
     ).distinct()  # fmt: skip
 
 
