@@ -12,7 +12,8 @@ from renda.core.text import gettext_noop
 
 #: Numbers that lead to a person; 2020-05-15 is none.
 LONG_NUMBER = re.compile(r"(?<!\d)(?!\d{4}-\d{1,2}-\d{1,2}(?!\d))\d(?:[ -]?\d){4,}[Xx]?")
-HOUSE = re.compile(r"\d+(?=[号户栋室])(?!号(?:线|楼|令|文|机))")
+#: A house in an address: 青禾路12号3栋502室; neither 每月15号 nor 30户.
+HOUSE = re.compile(r"(?<=[路街巷弄村组道园区坊里号栋])\d+(?=[号栋室])(?!号线)")
 OWN_NAME = re.compile(
     r"(我叫|我的名字叫|我的名字是|姓名[是为:：]?|联系人[是为:：]?|署名[是为:：]?)(\s*[\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}(?=$|[^\u4e00-\u9fff])"
 )

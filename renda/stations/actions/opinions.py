@@ -119,7 +119,7 @@ def note_opinion(
     opinion.save(force_insert=True)
     audit.record(
         by, "stations.note_opinion", opinion, on=on, congress=congress.pk,
-        after=audit.state(opinion, ("words", "received_on", "station", "stage", "answer")),
+        after={"words": hide_writer(opinion.words), **audit.state(opinion, ("received_on", "station", "stage", "answer"))},
     )  # fmt: skip
     return opinion
 
