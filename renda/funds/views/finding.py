@@ -39,7 +39,7 @@ def short(value: object) -> str:
 
 def off(request: Entry, name: str) -> Column:
     """A column with the link by which a row entered by mistake is taken off."""
-    return Column("", lambda row: format_html('<a class="no-print" href="{}">{}</a>', url(request, name, row.pk), _("Take it off")))  # fmt: skip
+    return Column(_("what to do"), lambda row: format_html('<a class="no-print" href="{}">{}</a>', url(request, name, row.pk), _("Take it off")))  # fmt: skip
 
 
 def sum_words(record: object, value: object) -> str:
