@@ -145,9 +145,10 @@ def read(
     if only is not None:
         rows = rows.filter(**{figure.scope: only})
     found = [] if counts else list(rows)
-    has_rows = rows.exists() if counts else bool(found)
+    counted = rows.count() if counts and figure.measure is count else None  # the number is also whether there is a row
+    has_rows = bool(counted) if counted is not None else rows.exists() if counts else bool(found)
     known = has_rows or (figure.ground is not None and figure.ground(congress, period))
-    value = figure.measure(rows) if known else None
+    value = (figure.measure(rows) if counted is None else counted) if known else None
     return Reading(
         key=figure.key if only is None else f"{figure.key}@{only}",
         code=figure.code,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -27,12 +28,30 @@ from renda.sessions.stages import AttendeeKind, MeetingStage, Presence
 
 @dataclass(frozen=True)
 class Done:
-    """One confirmed record of a deputy: whose, on which day, in words, and where it stands."""
+    """One confirmed record of a deputy: whose, on which day, and the record itself.
+
+    Its words and address are made only where they are shown: points are counted of thousands.
+    """
 
     person: int
     day: date
-    words: str
-    url: str
+    record: Model | None
+    told: str = ""
+
+    @property
+    def words(self) -> str:
+        """The record in words."""
+        return self.told or str(self.record)
+
+    @property
+    def url(self) -> str:
+        """Where it stands; empty where it has no page."""
+        return self.record.get_absolute_url() if self.record is not None else ""  # type: ignore[attr-defined]  # every record here has a page
+
+    @property
+    def order(self) -> tuple[date, int]:
+        """By day, then as recorded: the order in which records use up a cap."""
+        return self.day, self.record.pk if self.record is not None else 0
 
 
 Rows = Callable[[Congress, Period], Iterator[Done]]
@@ -52,7 +71,7 @@ def _sessions(congress: Congress, period: Period) -> Iterator[Done]:
     marks = Attendance.objects.filter(session__in=held, kind=AttendeeKind.DEPUTY, presence=Presence.PRESENT)
     for mark in marks.select_related("session__term", "session__congress"):
         if mark.session is not None:
-            yield Done(mark.person_id, mark.session.starts_on, str(mark.session), mark.session.get_absolute_url())
+            yield Done(mark.person_id, mark.session.starts_on, mark.session)
 
 
 def _presidium(congress: Congress, period: Period) -> Iterator[Done]:
@@ -62,14 +81,14 @@ def _presidium(congress: Congress, period: Period) -> Iterator[Done]:
     ).select_related("meeting__term", "meeting__congress")  # fmt: skip
     for mark in marks:
         if mark.meeting is not None:
-            yield Done(mark.person_id, mark.meeting.held_on, str(mark.meeting), mark.meeting.get_absolute_url())
+            yield Done(mark.person_id, mark.meeting.held_on, mark.meeting)
 
 
 def _activity(kind: str) -> Rows:
     def rows(congress: Congress, period: Period) -> Iterator[Done]:
         for place in activities.participations_in(congress, period, kind, parts=tuple(Part.values)):
             held = place.activity
-            yield Done(place.person_id, held.held_on, held.title, held.get_absolute_url())
+            yield Done(place.person_id, held.held_on, held, held.title)
 
     return rows
 
@@ -77,7 +96,7 @@ def _activity(kind: str) -> Rows:
 def _visits(congress: Congress, period: Period) -> Iterator[Done]:
     made = VisitDeputy.objects.filter(visit__in=visits.confirmed(congress, period).order_by())
     for row in made.select_related("visit__target", "visit__congress"):
-        yield Done(row.person_id, row.visit.held_on, row.visit.target.name, row.visit.get_absolute_url())
+        yield Done(row.person_id, row.visit.held_on, row.visit, row.visit.target.name)
 
 
 def _opinions(congress: Congress, period: Period) -> Iterator[Done]:
@@ -89,13 +108,13 @@ def _opinions(congress: Congress, period: Period) -> Iterator[Done]:
         if not by and opinion.visit is not None:
             by = [row.person_id for row in opinion.visit.deputies.all()]
         for person in by:
-            yield Done(person, opinion.gathered_on, opinion.words, came_from.get_absolute_url() if came_from else "")
+            yield Done(person, opinion.gathered_on, came_from, opinion.words)
 
 
 def _suggestions(congress: Congress, period: Period) -> Iterator[Done]:
     for each in proposals.lodged(congress, period).select_related("congress"):
         if each.lodged_on is not None:
-            yield Done(each.lead_id, each.lodged_on, str(each), each.get_absolute_url())
+            yield Done(each.lead_id, each.lodged_on, each)
 
 
 def _signatures(congress: Congress, period: Period) -> Iterator[Done]:
@@ -103,7 +122,7 @@ def _signatures(congress: Congress, period: Period) -> Iterator[Done]:
     signed = Signature.objects.filter(proposal__in=lodged, consent=Consent.SIGNED).select_related("proposal__congress")
     for each in signed:
         if each.proposal.lodged_on is not None and each.person_id != each.proposal.lead_id:
-            yield Done(each.person_id, each.proposal.lodged_on, str(each.proposal), each.proposal.get_absolute_url())
+            yield Done(each.person_id, each.proposal.lodged_on, each.proposal)
 
 
 SOURCES: tuple[Source, ...] = (

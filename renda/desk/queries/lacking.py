@@ -14,6 +14,7 @@ from renda.activities.models import (
     Target,
     Visit,
 )
+from renda.base import kept
 from renda.base.figures import Figure
 from renda.core.periods import Period
 from renda.desk.queries.todo import Asker
@@ -54,6 +55,10 @@ def lacking(congress: Congress, period: Period) -> list[Figure]:
 
     One or two small queries a figure; the same answer as `Reading.missing` gives (a test compares them).
     """
+    return kept.value(("lacking", congress.pk, period), lambda: _lacking(congress, period))
+
+
+def _lacking(congress: Congress, period: Period) -> list[Figure]:
     totals = reports.totals_from_paper(congress, period)
     asked = [figure for figure in FIGURES if figure.key not in totals and not figure.key.startswith(OF_THE_PLAN)]
     return [figure for figure in asked if not _is_known(figure, congress, period)]
