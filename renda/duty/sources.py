@@ -86,7 +86,8 @@ def _presidium(congress: Congress, period: Period) -> Iterator[Done]:
 
 def _activity(kind: str) -> Rows:
     def rows(congress: Congress, period: Period) -> Iterator[Done]:
-        for place in activities.participations_in(congress, period, kind, parts=tuple(Part.values)):
+        found = activities.participations_in(congress, period, kind, parts=tuple(Part.values))
+        for place in found.select_related(None).select_related("activity__congress"):  # the person's number is enough
             held = place.activity
             yield Done(place.person_id, held.held_on, held, held.title)
 
@@ -95,7 +96,8 @@ def _activity(kind: str) -> Rows:
 
 def _visits(congress: Congress, period: Period) -> Iterator[Done]:
     made = VisitDeputy.objects.filter(visit__in=visits.confirmed(congress, period).order_by())
-    for row in made.select_related("visit__target", "visit__congress"):
+    shown = ("person", "visit__held_on", "visit__target__name", "visit__congress__slug")
+    for row in made.select_related("visit__target", "visit__congress").only(*shown):
         yield Done(row.person_id, row.visit.held_on, row.visit, row.visit.target.name)
 
 
