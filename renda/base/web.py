@@ -106,8 +106,13 @@ def form_page(
     extra: Context | None = None,
     marked: bool = True,
     edits: bool = False,
+    kept_as: Words = "",
+    kept_name: str = "",
 ) -> HttpResponse:
     """A page with one form. Marked, it acts once however often it is sent, and not over another's change (base/once.py).
+
+    `kept_as`: the phone's outbox keeps and sends it under this name, or under what is written in its field `kept_name`; such a
+    form has a `client_key` (docs/adr/0018).
 
     `edits`: it changes what is recorded although its address has no number (the names of the office itself).
     """
@@ -119,7 +124,7 @@ def form_page(
         template,
         {
             "form": form, "formset": formset, "title": title, "back": back, "save": save, "note": note,
-            "multipart": multipart, "marks": once.marks(request, form, edits=edits) if marked else "", **(extra or {}),
+            "multipart": multipart, "marks": once.marks(request, form, edits=edits) if marked else "", "kept_as": kept_as, "kept_name": kept_name, **(extra or {}),
         },
     )  # fmt: skip
 

@@ -47,7 +47,7 @@ def outbox_words() -> dict[str, str]:
         "unsent": _("Not sent yet: {count}. They are deleted from this phone when you sign out."),
         "switch-off": _("Turn off on this device"),
         "switch-on": _("Turn on on this device"),
-        "is-on": _("On: the forms of visits and activities open without a network."),
+        "is-on": _("On: the forms of visits, activities and receptions open without a network."),
         "is-off": _("Off: pages need a network."),
         "is-unknown": _("This browser or this address cannot do it. It needs an address that begins with https."),
     }

@@ -265,18 +265,22 @@ class Shell:
 
     @property
     def pads(self) -> list[str]:
-        """The forms that a phone keeps: a deputy's visit form with his own targets, and the form of an activity."""
+        """The forms that a phone keeps: a deputy's visit form with his own targets, those of an activity and a reception."""
         names = []
         if Role.DEPUTY in self.roles and Role.SECRETARY not in self.roles:
             names.append("activities:visit_new")
         if self.roles & {Role.DEPUTY, Role.SECRETARY}:
-            names.append("activities:activity_new")
+            names += ["activities:activity_new", "stations:reception_new"]
         return [entries.address(name, self.slug) for name in names]
 
     @property
     def forms(self) -> list[Action]:
         """The same forms by name, on the page of what the phone keeps."""
-        labels = {"activities:visit_new": _("Note a visit"), "activities:activity_new": _("Note an activity")}
+        labels = {
+            "activities:visit_new": _("Note a visit"),
+            "activities:activity_new": _("Note an activity"),
+            "stations:reception_new": _("Note a reception"),
+        }
         known = {entries.address(name, self.slug): label for name, label in labels.items()} if self.slug else {}
         return [Action(known[url], url, icon="pencil") for url in self.pads]
 

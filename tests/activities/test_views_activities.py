@@ -130,10 +130,14 @@ def test_the_secretary_notes_an_activity(town, client):
 
 
 def test_a_phone_keeps_the_form_and_its_outbox_is_told_what_became_of_it(town, client):
-    for user, pads in ((town.secretary, [url("activity_new")]), (town.user, [url("visit_new"), url("activity_new")])):
+    for user, pads in ((town.secretary, []), (town.user, [url("visit_new")])):
+        pads = [*pads, url("activity_new"), "/qinghe/receptions/new/"]
         enter(client, user)
         page = client.get(url("activity_new")).content.decode()
-        assert ('data-outbox="活动" data-outbox-title="title"' in page, f'data-pads="{" ".join(pads)}"' in page) == (
+        assert (
+            'data-outbox="活动" data-outbox-kind="活动" data-outbox-title="title"' in page,
+            f'data-pads="{" ".join(pads)}"' in page,
+        ) == (
             True,
             True,
         )

@@ -137,11 +137,15 @@ def test_a_deputy_sees_the_roster_and_records_a_reception_that_the_office_confir
     receiving.plan_roster_day(town.station, receives_on=today, deputies=town.persons[:1], **town.office)
     client.force_login(town.users[0])
     assert today.strftime("%Y") in read(client, url("stations"))
-    posted(
-        client, "reception_new", station=town.station.pk, held_on=str(today), voters=6,
-        deputies=[town.persons[0].pk], client_key="7f8dd2a8-7e2d-4f32-9b1a-111111111111",
-    )  # fmt: skip
+    assert 'data-outbox="接待"' in read(client, url("reception_new"))
+    given = {
+        "station": town.station.pk, "held_on": str(today), "voters": 6, "deputies": [town.persons[0].pk],
+        "client_key": "7f8dd2a8-7e2d-4f32-9b1a-111111111111",
+    }  # fmt: skip
+    posted(client, "reception_new", **given)
     found = Reception.objects.get()
+    again = client.post(url("reception_new"), given, headers={"X-Outbox": "later"})  # the phone lost the first answer
+    assert again.json()["url"] == found.get_absolute_url()
     client.post(url("opinion_new") + f"?reception={found.pk}", {"words": "水渠堵了", "answer": "月底清淤"})
     posted(client, "reception_voters", found.pk, voters=7)
     assert "水渠堵了" in read(client, found.get_absolute_url())

@@ -199,6 +199,8 @@ def activity_new(request: Entry) -> HttpResponse:
         back=url(request, "activities" if keeps else "mine"),
         note=note,
         template="activities/activity_form.html",
+        kept_as=_("activity"),
+        kept_name="title",
     )
 
 

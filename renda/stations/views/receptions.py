@@ -127,7 +127,15 @@ def reception_new(request: Entry) -> HttpResponse:
         if made is not None:
             return web.done(request, _("The reception is noted. Note what voters said next."), made.get_absolute_url())
     note = "" if keeps else _("You note receptions that you took part in; the office confirms them.")
-    return web.form_page(request, form, title=_("Note a reception"), back=url(request, "receptions"), note=note)
+    return web.form_page(
+        request,
+        form,
+        title=_("Note a reception"),
+        back=url(request, "receptions"),
+        note=note,
+        kept_as=_("reception"),
+        kept_name="held_on",
+    )
 
 
 @gate(*NOTERS)
