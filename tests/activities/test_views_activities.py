@@ -130,8 +130,8 @@ def test_the_secretary_notes_an_activity(town, client):
 
 
 def test_a_phone_keeps_the_form_and_its_outbox_is_told_what_became_of_it(town, client):
-    for user, pads in ((town.secretary, []), (town.user, [url("visit_new")])):
-        pads = [*pads, url("activity_new"), "/qinghe/receptions/new/"]
+    both = [url("activity_new"), "/qinghe/receptions/new/"]
+    for user, pads in ((town.secretary, both), (town.user, [url("visit_new"), *both])):
         enter(client, user)
         page = client.get(url("activity_new")).content.decode()
         assert (
