@@ -113,6 +113,9 @@ def test_an_earlier_one_under_another_subject_is_found_by_its_text(client):
     assert [each.share for each in similar(office.congress, subject)] == []
     (found,) = similar(office.congress, subject, text=words)
     assert (found.proposal.title, found.share) == ("清溪村三组水井干涸", 50)
+    # The drafted text says what the other's subject says, in other words beneath it.
+    drafted_text = "近年天旱，清溪村三组水井干涸，请尽快想办法，保障村民生活。"
+    assert [each.share for each in similar(office.congress, subject, text=drafted_text)] == [50]
     # Without much to compare, and where the texts differ, the subjects decide as before.
     assert similar(office.congress, subject, text="水井干涸") == []
     near = "关于安装清溪村路灯的请示"

@@ -21,8 +21,8 @@ LOOKED_AT, READ = 20_000, 40
 LIKE = 30
 #: How many pairs are looked for in the database: of the subject, and of a text those that it has most often.
 OF_SUBJECT, OF_TEXT = 60, 15
-#: A text with fewer pairs says too little to be compared.
-LEAST_TEXT = 10
+#: A text, and a subject beside a text, with fewer pairs says too little to be compared.
+LEAST_TEXT, LEAST_SUBJECT = 10, 4
 #: Words that nearly every subject has.
 COMMON = ("关于", "建议", "的", "议案", "加强", "进一步", "推进", "要求")
 
@@ -40,8 +40,8 @@ def similar(congress: Congress, words: str, *, text: str = "", most: int = 5, le
     """Earlier proposals whose subject shares most pairs of characters with the words, with what was replied; works offline.
 
     With a `text` (grounds and what is asked for) one under another subject is found too: of the `READ` whose subject stands in the text
-    most, the two texts are compared, and the share is the mean of subject and text where that is more. A text never takes away: it is
-    worded too freely. The latest `LOOKED_AT` that share a pair with the words or the text are looked at.
+    most, the two texts are compared, or how much of its subject the text says; the share is the mean of subject and text where that is
+    more. A text never takes away: it is worded too freely. The latest `LOOKED_AT` that share a pair with the words or the text are looked at.
     """
     subject, told = pairs_of(words), pairs_of(text)
     if len(subject) < 2:
@@ -59,8 +59,10 @@ def similar(congress: Congress, words: str, *, text: str = "", most: int = 5, le
         for pk, title, grounds, demand in Proposal.objects.filter(pk__in=[pk for pk, _title in nearest]).values_list(
             "pk", "title", "grounds", "demand"
         ):
-            share = _share(subject, pairs_of(title))
-            shares[pk] = max(share, (share + _of_texts(told, pairs_of(f"{grounds} {demand}"))) // 2)
+            theirs = pairs_of(title)
+            share = _share(subject, theirs)
+            by_text = max(_of_texts(told, pairs_of(f"{grounds} {demand}")), _within(told, theirs))
+            shares[pk] = max(share, (share + by_text) // 2)
     best = [each for each in sorted(shares.items(), key=lambda each: (-each[1], -each[0]))[:most] if each[1] >= LIKE]
     return _with_replies(best)
 
@@ -98,6 +100,11 @@ def _with_replies(best: list[tuple[int, int]]) -> list[Alike]:
 def _of_texts(ours: frozenset[str], theirs: frozenset[str]) -> int:
     """How much two texts share, in per cent; a long one beside a short one is not held against them as much as between subjects."""
     return round(100 * len(ours & theirs) / sqrt(len(ours) * len(theirs))) if len(theirs) >= LEAST_TEXT else 0
+
+
+def _within(text: frozenset[str], subject: frozenset[str]) -> int:
+    """How much of a subject a text says, in per cent; a very short subject stands in a text by chance."""
+    return round(100 * len(text & subject) / len(subject)) if len(subject) >= LEAST_SUBJECT else 0
 
 
 def _most_frequent(text: str, known: frozenset[str]) -> list[str]:
