@@ -261,7 +261,7 @@ def test_the_number_of_queries_does_not_grow(rows, django_assert_max_num_queries
     for number in range(1, rows + 1):
         make_visit(town, campaign, f"{number:03d}", confirm=False)
     asker = Asker(town.congress, frozenset({Role.SECRETARY}), (), 2020, LAST_DAY)
-    with django_assert_max_num_queries(49):
+    with django_assert_max_num_queries(51):
         tasks(asker)
 
 
