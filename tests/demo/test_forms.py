@@ -15,7 +15,7 @@ pytestmark = pytest.mark.files
 HOSTILE = "\"><script>alert(1)</script>{{ 7731|add:1 }}{% now 'Y' %}{activities.home_visits|x}{x}]]></w:t><w:t>=cmd()\u202e\u200b😀"
 #: Pages and papers that have no form.
 SHOWN = re.compile(
-    r"_(print|sheet|file|docx|pdf|export|sign_in|picture)$|:(figures?|reading|rows|gaps|search|audit|lists?|rules?)$"
+    r"_(print|sheet|file|docx|pdf|export|sign_in|picture|paper)$|:(figures?|reading|rows|gaps|search|audit|download|template|lists?|rules?)$"
 )
 #: Characters that no text has, and one that is very long.
 WORSE = ("\x00\x0b\x1f" + "长" * 20_000,)
