@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
-from pypinyin import Style, lazy_pinyin
 
 from renda.accounts.models import User
 from renda.base import audit, files
@@ -116,6 +115,8 @@ def print_phones(congress: Congress, *, paper: str, form: str, people: int, by: 
 
 def pinyin_of(name: str) -> str:
     """The name in Latin letters without tones, and its initials: 张三 → zhangsan zs, 曾丽 → zengli zl. For searching only."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its dictionary takes a while to read, and few starts need it
+
     surname = SURNAMES.get(name[:1], "") if len(name) > 1 else ""
     given = name[1:] if surname else name
     letters = surname + "".join(lazy_pinyin(given)).replace(" ", "").lower()

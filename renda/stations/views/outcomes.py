@@ -92,6 +92,11 @@ def outcome(request: Entry, pk: int) -> HttpResponse:
     ), note=note)  # fmt: skip
 
 
+def _said(found: VoterOpinion, words: str) -> str:
+    """What the body said; the opinion itself where none has said anything yet."""
+    return f"{found.body}：{words}" if found.body and words else str(found)
+
+
 @gate(*OFFICE)
 def outcome_accept(request: Entry, pk: int) -> HttpResponse:
     """The office accepts it: the voter reads it."""
@@ -99,7 +104,7 @@ def outcome_accept(request: Entry, pk: int) -> HttpResponse:
     form = AcceptForm(request.POST or None, initial={"answer": found.reported, "reviewed_on": request.day})
     return form_act(request, form, _("Accept the outcome"), found.get_absolute_url(), lambda: actions.accept_outcome(
         found, by=request.user, on=request.day, **form.cleaned_data
-    ), note=f"{found.body}：{found.get_outcome_display()}")  # fmt: skip
+    ), note=_said(found, str(found.get_outcome_display())))  # fmt: skip
 
 
 @gate(*OFFICE)
@@ -109,4 +114,4 @@ def outcome_back(request: Entry, pk: int) -> HttpResponse:
     form = SendBackForm(request.POST or None)
     return form_act(request, form, _("Send it back"), found.get_absolute_url(), lambda: actions.send_back_outcome(
         found, by=request.user, on=request.day, **form.cleaned_data
-    ), note=f"{found.body}：{found.reported}")  # fmt: skip
+    ), note=_said(found, found.reported))  # fmt: skip
