@@ -46,20 +46,23 @@ def _points(sentence: Sentence, share: Share, before: str) -> Iterator[Finding]:
 
 
 def _share(paper: Paper, sentence: Sentence, share: Share) -> Iterator[Finding]:
-    part = _part(sentence, share)
-    if part is None or part.amount.bound != "exact" or share.value > 100:
+    parts = _parts(sentence, share)
+    if (
+        not parts
+        or share.value >= 100
+        or any(part.amount.bound != "exact" or _fits(paper, part, share) for part in parts)
+    ):
         return
-    if share.value == 100 or _fits(paper, part, share):
-        return
-    here = [told for each in (sentence, *paper.before(sentence)) for told in each.told]
-    bases = [
-        base
-        for base in here
-        if _may_be_base(part, base) and base.value > part.value and base.place.start < share.place.start
+    here = [
+        told
+        for each in (sentence, *paper.before(sentence))
+        for told in each.told
+        if told.place.start < share.place.start
     ]
-    if not bases:
+    pairs = [(part, base) for part in parts for base in here if _may_be_base(part, base) and base.value > part.value]
+    if not pairs:
         return
-    base = min(bases, key=lambda each: abs(_ratio(part, each) - share.value))
+    part, base = min(pairs, key=lambda pair: abs(_ratio(*pair) - share.value))
     right = percent(part.value, base.value, max(share.places_after_point, 1)) or Decimal(0)
     facts: dict[str, object] = {
         "part": part.words, "base": base.words, "printed": share.words, "right": f"{right:f}", "exact": f"{_ratio(part, base):.3f}",
@@ -79,6 +82,17 @@ def _share(paper: Paper, sentence: Sentence, share: Share) -> Iterator[Finding]:
             "%(part)s of %(base)s is %(right)s%%, printed %(printed)s%%: another base was used, or one of the numbers is wrong."
         )
     yield Finding("share", Sort.CONTRADICTION, words, places, facts)
+
+
+def _parts(sentence: Sentence, share: Share) -> list[Told]:
+    """The counts that the share may belong to: the nearest; a rate (到会率) may be of any in the sentence before it."""
+    nearest = _part(sentence, share)
+    if nearest is None:
+        return []
+    between = sentence.text[nearest.place.end - sentence.start : share.place.start - sentence.start]
+    if "率" not in between:
+        return [nearest]
+    return [told for told in sentence.told if told.place.end <= share.place.start and told.counts == nearest.counts]
 
 
 def _part(sentence: Sentence, share: Share) -> Told | None:
