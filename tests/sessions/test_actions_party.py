@@ -46,6 +46,10 @@ def test_an_answer_is_not_before_the_request_and_not_of_the_future(office):
     with pytest.raises(RuleBroken) as refused:
         party.pass_on(report, passed_to="各村", passed_on=date(2020, 3, 1), **office.act)
     assert refused.value.field == "passed_on"
+    answered = party.answer_report(report, answer="同意", answered_on=date(2020, 3, 5), **office.act)
+    with pytest.raises(RuleBroken, match="cannot be passed on before") as refused:
+        party.pass_on(answered, passed_to="各村", passed_on=date(2020, 3, 4), **office.act)
+    assert refused.value.facts["day"] == date(2020, 3, 5)
 
 
 def test_a_decision_received_has_no_answer(office):

@@ -10,6 +10,8 @@ from renda.sessions.models import PresidiumMeeting, Session
 from renda.sessions.queries.attendance import due
 from renda.sessions.stages import ElectedBy, ItemKind, PartyReportKind, Presence
 
+#: What came of an item that is not read and agreed to.
+OUTCOMES = {ItemKind.ELECTION: "当选"}
 SESSIONS = (
     (4, date(2020, 1, 14), 7, 3, (
         (ItemKind.GOVERNMENT_REPORT, "青禾镇人民政府工作报告", "镇长 高少华"),
@@ -53,7 +55,13 @@ def _session(
     )
     added = [
         agenda.add_item(
-            session, kind=kind, title=title, presented_by=who, outcome="审议通过", by=stage.secretary, on=day
+            session,
+            kind=kind,
+            title=title,
+            presented_by=who,
+            outcome=OUTCOMES.get(kind, "审议通过"),
+            by=stage.secretary,
+            on=day,
         )
         for kind, title, who in items
     ]

@@ -72,10 +72,11 @@ def pass_on(report: PartyReport, *, passed_to: str, passed_on: date, by: User, o
     """Register to whom a decision or an answer was passed on."""
     check_keeps(by, report.congress, on)
     check_past(passed_on, on, field="passed_on")
-    if passed_on < report.made_on:
+    received = report.answered_on or report.made_on
+    if passed_on < received:
         raise RuleBroken(
             gettext_noop("It was received on %(day)s and cannot be passed on before."),
-            day=report.made_on,
+            day=received,
             field="passed_on",
         )
     before = audit.state(report, ("passed_to", "passed_on"))
