@@ -11,7 +11,7 @@ from renda.sessions.queries.attendance import due
 from renda.sessions.stages import ElectedBy, ItemKind, PartyReportKind, Presence
 
 #: What came of an item that is not read and agreed to.
-OUTCOMES = {ItemKind.ELECTION: "当选"}
+OUTCOMES: dict[str, str] = {ItemKind.ELECTION: "当选"}
 SESSIONS = (
     (4, date(2020, 1, 14), 7, 3, (
         (ItemKind.GOVERNMENT_REPORT, "青禾镇人民政府工作报告", "镇长 高少华"),
