@@ -1,16 +1,17 @@
 """What the text of a report itself shows: its length, open questions, hand-typed numbers, places without a record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext as _
 
-from renda.base.showing import listed
+from renda.base.showing import day_words, listed
+from renda.core.periods import Period
 from renda.reports import documents, drafting, queries
 from renda.reports.checks import Check, Sort, Status
 from renda.reports.drafting import number_words
-from renda.reports.models import Report
+from renda.reports.models import Report, StoredReading
 from renda.reports.stages import ReportKind
-from renda.reports.years import YEARS
+from renda.reports.years import YEARS, without_years
 
 
 def length(report: Report) -> Iterator[Check]:
@@ -54,6 +55,7 @@ def years(report: Report) -> Iterator[Check]:
         _("The report says that these years are not counted. Record them, or note their totals from paper with the first and last day of the year as it lies in the term.")
         if blank else "",
     )  # fmt: skip
+    yield from _not_counted(report, summed)
     passages = [p for p in queries.passages(report) if not p.is_left_out]
     for key in sorted(
         {key for p in passages for key, form in drafting.places(p.text) if form == "each"} & summed.keys()
@@ -74,6 +76,22 @@ def years(report: Report) -> Iterator[Check]:
             yield Check(
                 reading.code, Sort.NOTE, reading.title, Status.PASSED, listed(number_words(year.value) for year in paper),
                 _("From paper: %(years)s") % {"years": drafting.year_words(year.year for year in paper)},
+            )  # fmt: skip
+
+
+def _not_counted(report: Report, summed: Mapping[str, StoredReading]) -> Iterator[Check]:
+    """Totals from paper that lie in the term and whose days are not those of one of its years: no sum takes them in."""
+    period = Period(report.starts_on, report.ends_on)
+    used = {period, *(period.in_year(year) for year in range(report.starts_on.year, report.ends_on.year + 1))}
+    near = queries.all_totals(report.congress).filter(starts_on__lte=report.ends_on, ends_on__gte=report.starts_on)
+    for total in near.filter(key__in=[without_years(key) for key in summed]):
+        if Period(total.starts_on, total.ends_on) not in used:
+            reading = summed[f"{total.key}{YEARS}"]
+            yield Check(
+                reading.code, Sort.QUESTION, _("%(figure)s: a total from paper is not counted") % {"figure": reading.title}, Status.FAILED,
+                number_words(total.value),
+                _("Its days (%(start)s to %(end)s) are not those of one year within the term. Give it such days, if it belongs in the sum.")
+                % {"start": day_words(total.starts_on), "end": day_words(total.ends_on)},
             )  # fmt: skip
 
 

@@ -54,6 +54,15 @@ def test_a_term_is_summed_year_by_year_from_rows_and_paper_and_its_gaps_are_told
         actions.note_paper_total(
             office.congress, key=KEY, period=Period.year(2017), value=Decimal(1), paper=paper, **office.act
         )
+    # 2017 began before the term: a total of its whole year is not one of the term. It is told on the check sheet, and not counted.
+    actions.note_paper_total(
+        office.congress,
+        key="activities.trainings",
+        period=Period.year(2017),
+        value=Decimal(7),
+        paper=paper,
+        **office.act,
+    )
     report = actions.draft_for_session(session, kind="term_report", **office.act)
     assert (report.starts_on, report.ends_on) == (TERM_START, date(2020, 12, 30))
     read = queries.readings(report)[KEY]
@@ -74,6 +83,13 @@ def test_a_term_is_summed_year_by_year_from_rows_and_paper_and_its_gaps_are_told
     }
     assert (checks["T6"].status, checks["T6"].numbers) == (Status.FAILED, "2017")
     assert "C1" not in checks
+    found = identities.check_all(office.congress, actions.period_of(report), report=report)
+    told = [
+        (check.code, check.numbers)
+        for check in found
+        if "a total from paper" in check.title or "纸质合计数未计入" in check.title
+    ]
+    assert told == [("I1", "7")]
 
     client.force_login(office.secretary)
     page = client.get(reverse("reports:reading", args=["qinghe", report.pk, KEY])).content.decode()
