@@ -19,6 +19,7 @@ MARK_TOP_MM = 35  # below the top of the type area
 MARK_SIZE, MARK_NARROWEST = 48, 0.62
 SHORT_CELL = 8  # characters; a column with longer cells is not centred
 NARROWEST_COLUMN, WIDEST_COLUMN = 3, 16
+CELL_EDGES = 1  # characters' room that a cell's two edges take
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,20 @@ def type_width(page: PageForm) -> float:
 
 
 def column_shares(table: Table) -> tuple[float, ...]:
-    """Each column's share of the type area: as given, or by its widest cell within bounds."""
-    parts = table.widths or tuple(
-        min(max(NARROWEST_COLUMN, *(width(cell.text) for cell in column)), WIDEST_COLUMN)
-        for column in zip(table.header, *table.rows, strict=True)
-    )
+    """Each column's share of the type area: as given, or by its widest cell within bounds.
+
+    A column of short cells keeps its room where the long ones can spare it, so that dates and numbers do not break.
+    """
+    if table.widths:
+        return tuple(part / sum(table.widths) for part in table.widths)
+    columns = zip(table.header, *table.rows, strict=True)
+    widest = [max(NARROWEST_COLUMN, *(width(run.text) for run in column)) for column in columns]
+    kept = [each + CELL_EDGES if each <= SHORT_CELL else 0 for each in widest]
+    others = [0 if own else min(each, WIDEST_COLUMN) for each, own in zip(widest, kept, strict=True)]
+    left, count = TYPE_WIDTH / CELL - sum(kept), sum(1 for each in others if each)
+    if sum(others) > left >= count * NARROWEST_COLUMN * 2:
+        others = [each * left / sum(others) for each in others]
+    parts = [own or other for own, other in zip(kept, others, strict=True)]
     return tuple(part / sum(parts) for part in parts)
 
 

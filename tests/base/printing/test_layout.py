@@ -1,4 +1,4 @@
-from renda.base.printing.layout import MarkSize, centred_columns, column_shares, mark_size
+from renda.base.printing.layout import CELL, TYPE_WIDTH, MarkSize, centred_columns, column_shares, mark_size
 from renda.base.printing.paper import Run, Table
 
 
@@ -14,8 +14,15 @@ def test_mark_is_narrowed_first_then_made_smaller() -> None:
 
 def test_column_shares_follow_the_widest_cell_within_bounds() -> None:
     table = Table(runs("序", "说明"), (runs("1", "长" * 40),))
-    assert column_shares(table) == (3 / 19, 16 / 19)
+    assert column_shares(table) == (4 / 20, 16 / 20)
     assert column_shares(Table(runs("序", "说明"), (), widths=(1, 3))) == (0.25, 0.75)
+
+
+def test_a_date_keeps_its_room_beside_long_cells() -> None:
+    table = Table(runs("日期", "事项", "要求", "结果"), (runs("2020-12-31", *("长" * 40,) * 3),))
+    day, *others = column_shares(table)
+    assert day * TYPE_WIDTH >= 6 * CELL  # five characters wide, and the edges
+    assert len(set(others)) == 1
 
 
 def test_a_column_with_a_long_cell_is_not_centred() -> None:
