@@ -12,7 +12,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, TypeVar, cast
 
 from django.db import connection
@@ -37,9 +36,21 @@ class Watch:
         return int(number)
 
 
-@cache
+_watches: dict[str, Watch] = {}
+
+
 def _watch(name: str) -> Watch:
-    return Watch(name, uri=name.startswith("file:"))
+    if name not in _watches:
+        _watches.setdefault(name, Watch(name, uri=name.startswith("file:")))
+    return _watches[name]
+
+
+def close() -> None:
+    """Let go of the databases watched: for who puts another in its place."""
+    while _watches:
+        _name, watch = _watches.popitem()
+        with watch.lock:
+            watch.database.close()
 
 
 def state() -> Hashable:

@@ -17,6 +17,7 @@ class Narrow:
         Filter("paper", "Paper", [("yes", "yes"), ("no", "no")], where=lambda value: Q(paper__isnull=value == "no")),
     )
     search: tuple[str, ...] = ("title", "place__startswith")
+    orders: tuple[tuple[str, str], ...] = ()
     columns: tuple[Column, ...] = (Column("Title", "title", sort="title"), Column("Place", "place"))
 
 

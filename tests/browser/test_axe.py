@@ -47,14 +47,14 @@ WIDER = "document.documentElement.scrollWidth > document.documentElement.clientW
 NO_CONTRAST = {"color-contrast": {"enabled": False}}
 
 
-def faults(page: Page, path: str, role: str) -> list[str]:
-    """Whether the page overflows, and what axe says."""
+def faults(page: Page, path: str, role: str, *, cuts: bool = True) -> list[str]:
+    """Whether the page overflows, and what axe says. `cuts`: rows and choices alike are cut first; the page cannot be used afterwards."""
     found = []
     for size in (PHONE, DESK):
         page.set_viewport_size(size)
         if page.evaluate(WIDER):
             found.append(f"{size['width']} wider than the screen")
-    if path != START:
+    if cuts and path != START:
         page.evaluate(CUT)
     page.evaluate(AXE_SCRIPT)
     for size, rules in ((DESK, {}), *on_the_phone(path, role)):

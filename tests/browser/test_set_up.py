@@ -43,7 +43,7 @@ def test_an_office_is_set_up_and_takes_over_last_years_wording(served: Served, f
     wrong = {}
 
     def look(name: str) -> None:
-        if found := faults(page, name):
+        if found := faults(page, name, "administrator", cuts=False):
             wrong[name] = found
         page.set_viewport_size(DESK)
 

@@ -16,6 +16,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db.migrations.loader import MigrationLoader
 
 from renda import __version__
+from renda.base import kept
 from renda.base.backups import archive, rows, sealing, snapshot
 from renda.base.backups.archive import Archive
 from renda.base.fields import EncryptedText
@@ -74,6 +75,7 @@ def restore(looked: Archive, key: bytes | None, at: datetime) -> Path | None:
     home.mkdir(parents=True, exist_ok=True)
     if connection.vendor == "sqlite":
         connections.close_all()
+        kept.close()
         _refuse_while_open(Path(str(database["NAME"])))
     with tempfile.TemporaryDirectory(dir=home, prefix=".restore-") as made:
         stage = Path(made)

@@ -5,7 +5,7 @@
   var OWN = "renda-own";                 // the signed-in user's own pages, for use without a network
   var LEAVING = "renda-leaving", OWNER = "renda-owner", OFF = "renda-offline-off", FRESH = "renda-own-at";
   var SENT_KEPT = 7 * 24 * 3600 * 1000, FRESH_FOR = 10 * 60 * 1000;
-  var PATIENCE = 60000, AGAIN = 60000, LONGEST_SIDE = 1600, SMALL_ENOUGH = 300 * 1024, MOST_PHOTOS = 9;
+  var PATIENCE = 60000, AGAIN = 60000, SOON = 4000, LONGEST_SIDE = 1600, SMALL_ENOUGH = 300 * 1024, MOST_PHOTOS = 9;
   var place, words = {}, owner = "", busy = {}, shown = [];
 
   // What is kept: IndexedDB, one store of entries ------------------------------------------------------------------
@@ -122,20 +122,24 @@
     await put(entry);
     return entry;
   }
-  var sending = false, askedAgain = false;
+  var sending = false, askedAgain = false, pause = SOON, next = 0;
   async function sendAll() {
     if (!owner) { return; }
     if (sending) { askedAgain = true; return; }  // the network came back while a try was failing: one more try follows
     sending = true;
-    var count = 0;
+    var count = 0, isStopped = false;
     try {
       var waiting = (await entriesOf(owner)).filter(function (each) { return each.state === "waiting"; }).reverse();
       for (var each of waiting) {
         var then = await send(each.key, "later");
         if (then && then.state === "sent") { count += 1; }
-        if (then && then.state === "waiting") { break; }  // no network, or signed out: the others would fare no better
+        if (then && then.state === "waiting") { isStopped = true; break; }  // no network, or signed out: the others would fare no better
       }
     } finally { sending = false; }
+    // A network that has just come back may fail once more: the next try is soon, the ones after it ever later.
+    pause = count ? SOON : Math.min(2 * pause, AGAIN);
+    window.clearTimeout(next);
+    if (isStopped && navigator.onLine !== false) { next = window.setTimeout(sendAll, pause); }
     var messages = document.querySelector(".messages");
     if (count && messages) { notice("success", [say("sent-later", { count: count })], messages); }
     if (count) { keepOwnPages(true); }
@@ -381,8 +385,10 @@
   }
 
   // The outbox page and the badge -----------------------------------------------------------------------------------
+  var looks = 0;
   async function showBadge() {
-    var unsent = owner ? (await entriesOf(owner)).filter(isUnsent) : [];
+    var look = ++looks, unsent = owner ? (await entriesOf(owner)).filter(isUnsent) : [];
+    if (look !== looks) { return; }  // a later look has the newer number
     document.querySelectorAll("[data-outbox-badge]").forEach(function (badge) {
       badge.hidden = unsent.length === 0;
       badge.setAttribute("aria-label", say("badge", { count: unsent.length }));
