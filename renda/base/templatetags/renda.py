@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -15,13 +14,13 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from lucide.templatetags.lucide import lucide as drawn
 
 from renda.base import audit, citing, forms, once, rows, showing
 from renda.base.charts import Chart
 from renda.base.columns import Column
 from renda.base.figures import Reading
 from renda.base.history import lines_of
+from renda.base.icons import icon
 from renda.base.listing import Shown
 from renda.base.parts import Action, Words
 from renda.base.pills import Pill, tone_of
@@ -142,12 +141,7 @@ def words_of(column: Column, row: Any) -> str:
 @register.simple_tag
 def lucide(name: str, *, size: int = 24, **attributes: object) -> SafeString:
     """An icon, drawn once: a page has dozens of them."""
-    return _icon(str(name), size, tuple(sorted((key, str(value)) for key, value in attributes.items())))
-
-
-@lru_cache(maxsize=1024)
-def _icon(name: str, size: int, attributes: tuple[tuple[str, str], ...]) -> SafeString:
-    return SafeString(drawn(name, size=size, **dict(attributes)))
+    return icon(str(name), size, tuple(sorted((key, str(value)) for key, value in attributes.items())))
 
 
 # Parts ----------------------------------------------------------------------------------------------------------
