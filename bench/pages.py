@@ -19,7 +19,7 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from bench.home import prepare
+from bench.home import prepare, write
 from bench.table import Row, print_table, row
 
 DEPUTIES, ACTIVITIES, TIMES = 5_000, 20_000, 21
@@ -98,15 +98,6 @@ def asking(user: Any) -> Any:
     client = Client()
     client.force_login(user)
     return client
-
-
-def write() -> None:
-    """Write a row that no page shows: whatever is kept is then of another state."""
-    from uuid import uuid4
-
-    from renda.base.models import SentForm
-
-    SentForm.objects.create(digest=uuid4().hex, url="/")
 
 
 def seconds(client: Any, url: str, before: Callable[[], None] = lambda: None) -> float:
