@@ -9,7 +9,7 @@ from datetime import date
 from renda.core.days import add_months, before
 from renda.core.errors import Refused
 from renda.core.ids import clean_id_number
-from renda.core.law import deputies, electoral
+from renda.core.law import deputies, electoral, organic
 from renda.core.papers.text import DAY, Finding, Paper, Place, Sort
 from renda.core.text import chinese_date, gettext_noop
 
@@ -120,11 +120,13 @@ def law(paper: Paper) -> Iterator[Finding]:
         yield Finding(
             "resided", Sort.LAW, gettext_noop("“%(words)s”: the Electoral Law has no such condition."), (place,), {"words": found[0]}, "EL@2020:4"
         )  # fmt: skip
+    day = paper.period.end if paper.period else paper.today
     for found, place in paper.find(TO_COUNTY):
         yield Finding(
             "to-county", Sort.QUESTION,
-            gettext_noop("%(number)s bills to the county: a bill there needs ten deputies of the county together. Are they suggestions?"),
-            (place,), {"number": found["number"] or found["other"]}, "OL@2022:22",
+            gettext_noop("%(number)s bills to the county: a bill there needs %(signers)s deputies of the county together. Are they suggestions?"),
+            (place,), {"number": found["number"] or found["other"], "signers": organic.BILL_SIGNERS_COUNTY.on(day)},
+            organic.BILL_SIGNERS_COUNTY.cite_on(day),
         )  # fmt: skip
     for number, text in enumerate(paper.paragraphs):
         appraised = APPRAISED.search(text)

@@ -86,6 +86,8 @@ def test_the_source_raises_what_the_seed_map_lists(shared_source):
         ("appraised", "question"), ("solves", "wording"),
     ]  # fmt: skip
     assert [each.facts["reached"] for each in found if each.code == "covered"] == ["158名", "585户"]
+    (bills,) = (each for each in found if each.code == "to-county")
+    assert (bills.facts, bills.cite) == ({"number": "2", "signers": 10}, "OL@2022:22(2)")
 
 
 @pytest.fixture
