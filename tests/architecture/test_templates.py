@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from lucide import _load_icon
+from lucide.templatetags.lucide import lucide as drawn_by_the_package
+
+from renda.base.icons import icon
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted((ROOT / "renda").rglob("templates/**/*.html"))
@@ -22,11 +24,11 @@ def test_a_template_keeps_to_the_content_policy(path):
     assert [name for name, pattern in FORBIDDEN.items() if pattern.search(text)] == []
 
 
-def test_every_icon_exists():
+def test_every_icon_exists_and_is_drawn_as_by_its_package():
     named = set()
     for path in [*TEMPLATES, *(ROOT / "renda").rglob("*.py")]:
         for found in ICONS.findall(path.read_text(encoding="utf-8")):
             named |= set(found) - {""}
     assert len(named) > 30
     for name in sorted(named):
-        _load_icon(name)  # raises IconDoesNotExist
+        assert icon(name, 20, (("aria_hidden", "true"),)) == drawn_by_the_package(name, size=20, aria_hidden="true")

@@ -213,11 +213,19 @@ def test_signing_out_asks_where_something_is_not_sent_and_then_clears_the_phone(
     phone.click("main form button")
     expect(phone.locator("button[value=deputy]")).to_be_visible()
     phone.wait_for_function("!localStorage.getItem('renda-leaving')")
-    phone.go_back()  # to a page of the user who has left
-    expect(phone.locator("button[value=deputy]")).to_be_visible()
     sign_in(phone, "deputy")
     phone.goto("/outbox/")
     expect(phone.locator("[data-outbox-entries]")).to_contain_text("本机没有存留内容")
+
+
+def test_a_page_of_who_has_signed_out_is_not_shown_from_the_browsers_memory(phone: Page):
+    shown_again = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"  # as by the way back
+    phone.goto("/accounts/me/")
+    phone.evaluate(shown_again)
+    expect(phone.locator("h1")).to_be_visible()  # it is still his
+    phone.context.clear_cookies()
+    phone.evaluate(shown_again)
+    expect(phone.locator("button[value=deputy]")).to_be_visible()
 
 
 def test_use_without_a_network_can_be_turned_off(served: Served):
