@@ -1,4 +1,4 @@
-"""Points as they come from confirmed records under the rules in force on each record's day: counted, never kept."""
+"""Points as they come from confirmed records under the rules in force on each record's day: counted, never stored."""
 
 from __future__ import annotations
 
