@@ -1,8 +1,10 @@
 """Matters for the county's session: asked for, taken in, sorted, handed over, answered, rated; refusals, figures, pages."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from renda.base.figures import count
 from renda.base.models import AuditLine
@@ -143,11 +145,28 @@ def test_refusals(town):
         county.note_assigned(matter, body_there="县交通局", assigned_on=DAY, **late)
     with pytest.raises(RuleBroken):
         county.note_answer(matter, answer=" ", answered_on=HANDED, **late)
+    with pytest.raises(RuleBroken, match="Say why"):
+        county.take_back_call(call, reason=" ", **late)
+    with pytest.raises(NotAllowed):
+        county.take_back_call(call, reason="误", by=stranger, on=HANDED)
+    call = county.take_back_call(call, reason="函件选错", **late)
+    assert (call.handed_on, call.paper) == (None, None)
+    with pytest.raises(WrongStage):  # there is none any more
+        county.take_back_call(call, reason="函件选错", **late)
+    handed(call, office)
     county.note_answer(matter, answer="好", answered_on=HANDED, **late)
+    county.note_answer(matter, answer="已办", answered_on=HANDED, **late)  # mended
+    matter.refresh_from_db()
+    assert matter.answer == "已办"
+    with pytest.raises(WrongStage, match="answered it already"):
+        county.take_back_call(call, reason="函件选错", **late)
     with pytest.raises(RuleBroken):  # the office without the signed paper
         county.note_view(matter, view=View.SATISFIED, **late)
     with pytest.raises(NotAllowed):
         county.note_view(matter, view=View.SATISFIED, by=stranger, on=HANDED)
+    county.note_view(matter, view=View.SATISFIED, paper=make_paper(office), **late)
+    with pytest.raises(WrongStage, match="stays as it is"):
+        county.note_answer(matter, answer="改了", answered_on=HANDED, **late)
 
 
 def test_pages(client, town):
@@ -169,6 +188,12 @@ def test_pages(client, town):
     assert "改造县道" in text
     assert "李四" in text  # who has handed in nothing
     assert MEETING in client.get(base).content.decode()
+    paper = client.get(url + "paper/").content.decode()
+    assert "共收到县人大代表提出的议案建议1件，其中议案0件、建议1件" in paper
+    assert "领衔代表：张三　　联名代表：钱一、孙二（共3名）" in paper
+    sheet = load_workbook(BytesIO(client.get(url + "paper/?form=xlsx").content)).active
+    listed = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    assert [row[1:6] for row in listed] == [["类别", "案由", "领域", "领衔代表", "联名代表"], ["建议", "改造县道", "交通道路", "张三", "钱一、孙二"]]  # fmt: skip
     client.force_login(make_user(Role.DEPUTY, office.congress, person=other))
     assert client.get(matter.get_absolute_url()).status_code == 404
     assert client.get(url).status_code == 200

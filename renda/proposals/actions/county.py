@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from renda.accounts.models import User
 from renda.base import audit
@@ -148,6 +149,28 @@ def hand_over_call(call: CountyCall, *, handed_on: date, paper: Paper | None, by
 
 
 @transaction.atomic
+def take_back_call(call: CountyCall, *, reason: str, by: User, on: date) -> CountyCall:
+    """A hand-over that was noted wrongly is taken back, so that day, letter and matters can be mended; not after the county has acted on it."""
+    call = _lock(call)
+    check_office(by, call.congress, on)
+    handed_on = _handed(call)
+    if not reason.strip():
+        raise RuleBroken(gettext_noop("Say why."), field="reason")
+    acted = call.matters.filter(Q(assigned_on__isnull=False) | Q(answered_on__isnull=False)).first()
+    if acted is not None:
+        raise WrongStage(
+            gettext_noop("The county has given “%(title)s” to a body or answered it already: the hand-over stays."), title=acted.title
+        )  # fmt: skip
+    before = {"handed_on": handed_on, "paper": str(call.paper)}
+    call.handed_on = call.paper = None
+    call.save(update_fields=["handed_on", "paper"])
+    audit.record(
+        by, "proposals.take_back_call", call, on=on, congress=call.congress_id, before=before, after={"reason": reason.strip()}
+    )  # fmt: skip
+    return call
+
+
+@transaction.atomic
 def note_assigned(matter: CountyMatter, *, body_there: str, assigned_on: date, by: User, on: date) -> CountyMatter:
     """The county has given a suggestion to one of its bodies; the law's day for the answer is worked out from it."""
     call, matter = _standing(matter)
@@ -175,23 +198,24 @@ def note_assigned(matter: CountyMatter, *, body_there: str, assigned_on: date, b
 
 @transaction.atomic
 def note_answer(matter: CountyMatter, *, answer: str, answered_on: date, by: User, on: date) -> CountyMatter:
-    """What the county answered."""
+    """What the county answered; mended until the deputy has told his view of it."""
     call, matter = _standing(matter)
     check_office(by, call.congress, on)
     first = matter.assigned_on or _handed(call)
-    if matter.answered_on is not None:
-        raise WrongStage(gettext_noop("The county has answered already."))
+    if matter.view:
+        raise WrongStage(gettext_noop("The deputy has told his view of this answer: it stays as it is."))
     if not answer.strip():
         raise RuleBroken(gettext_noop("The answer is empty."), field="answer")
     if not first <= answered_on <= on:
         raise RuleBroken(
             gettext_noop("The answer lies between %(day)s, when it was handed over, and today."), field="answered_on", day=first
         )  # fmt: skip
+    before = audit.state(matter, ("answered_on", "answer")) if matter.answered_on else {}
     matter.answer, matter.answered_on = answer.strip(), answered_on
     matter.save(update_fields=["answer", "answered_on"])
     audit.record(
-        by, "proposals.note_answer", matter, on=on, congress=call.congress_id, after={"answered_on": answered_on}
-    )
+        by, "proposals.note_answer", matter, on=on, congress=call.congress_id, before=before, after={"answered_on": answered_on}
+    )  # fmt: skip
     return matter
 
 

@@ -60,6 +60,12 @@ def matters(congress: Congress) -> QuerySet[CountyMatter]:
     return CountyMatter.objects.filter(call__congress=congress).select_related("call__congress", "lead", "view_paper")
 
 
+def standing(call: CountyCall) -> QuerySet[CountyMatter]:
+    """Those of a call that were not withdrawn, bills first, with who signed."""
+    found = matters(call.congress).filter(call=call, withdrawn_on__isnull=True).prefetch_related("signers")
+    return found.order_by("kind", "received_on", "pk")
+
+
 def visible(found: QuerySet[CountyMatter], persons: Collection[int], *, reads_all: bool) -> QuerySet[CountyMatter]:
     """Readers see all; a deputy what he leads or has signed."""
     return found if reads_all else found.filter(Q(lead__in=persons) | Q(signers__in=persons)).distinct()

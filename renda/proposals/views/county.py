@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from renda.base import web
+from renda.base import prints, web
 from renda.base.columns import Column
 from renda.base.listing import Empty, Listing, show
 from renda.base.parts import Action, Head
@@ -20,6 +20,8 @@ from renda.people.models import Person
 from renda.people.stages import READERS, Role
 from renda.proposals import permissions
 from renda.proposals.actions import county as actions
+from renda.proposals.documents import county_letter, county_sheet
+from renda.proposals.forms import ReasonForm
 from renda.proposals.forms.county import AnswerForm, AssignedForm, CallForm, CountyHandOverForm, MatterForm, ViewForm
 from renda.proposals.models import CountyCall, CountyMatter
 from renda.proposals.queries import county as queries
@@ -63,7 +65,7 @@ def county_calls(request: Entry) -> HttpResponse:
             columns=(
                 Column(gettext_lazy("session of the county"), "meeting", sort="meeting", link=True),
                 Column(gettext_lazy("taken in until"), "due_on", sort="due_on", kind="date"),
-                Column(gettext_lazy("matters"), "number", sort="number", kind="number"),
+                Column(gettext_lazy("bills and suggestions"), "number", sort="number", kind="number"),
                 Column(gettext_lazy("bills among them"), "bills", sort="bills", kind="number"),
                 Column(gettext_lazy("answered by the county"), "answered", sort="answered", kind="number"),
                 Column(gettext_lazy("handed over to the county on"), "handed_on", sort="handed_on", kind="date"),
@@ -99,12 +101,17 @@ def county_call(request: Entry, pk: int) -> HttpResponse:
     call, day = _call(request, pk), request.day
     office, open_now = bool(request.roles & frozenset(OFFICE)), call.handed_on is None
     found = list(_seen(request).filter(call=call))
+    reads = bool(request.roles & frozenset(READERS))
     actions_: list[Action] = []
+    if reads:
+        actions_.append(Action(_("Letter and list"), url(request, "county_call_paper", pk), icon="printer"))
     if open_now and office:
         actions_ += [
             Action(_("Move the day"), url(request, "county_call_due", pk), icon="calendar"),
             Action(_("Hand over to the county"), url(request, "county_call_hand_over", pk), icon="send"),
         ]
+    if office and not open_now and not any(each.assigned_on or each.answered_on for each in found):
+        actions_.append(Action(_("Take the hand-over back"), url(request, "county_call_take_back", pk), icon="undo-2"))
     asked = list(queries.county_deputies(request.congress, call.called_on))
     sits = office or any(each.pk in persons_of(request) for each in asked)
     if open_now and sits and day <= call.due_on:
@@ -121,7 +128,6 @@ def county_call(request: Entry, pk: int) -> HttpResponse:
         title=call.meeting, subtitle=_("For the county's session"),
         crumbs=((gettext_lazy("For the county's session"), url(request, "county_calls")),), actions=tuple(actions_),
     )  # fmt: skip
-    reads = bool(request.roles & frozenset(READERS))
     context = {
         "call": call, "columns": columns, "matters": found, "asked": len(asked), "reads": reads,
         "silent": [each for each in asked if each.pk not in leads] if reads else [],
@@ -149,6 +155,29 @@ def county_call_hand_over(request: Entry, pk: int) -> HttpResponse:
     return _formed(
         request, form, call, _("Hand over to the county"), _("It is handed over to the county."),
         lambda: actions.hand_over_call(call, by=request.user, on=request.day, **form.cleaned_data),
+    )  # fmt: skip
+
+
+@gate(*OFFICE)
+def county_call_take_back(request: Entry, pk: int) -> HttpResponse:
+    """Noted wrongly: back to what can be mended."""
+    call = _call(request, pk)
+    form = ReasonForm(request.POST or None)
+    return _formed(
+        request, form, call, _("Take the hand-over back"), _("The hand-over is taken back."),
+        lambda: actions.take_back_call(call, by=request.user, on=request.day, **form.cleaned_data),
+    )  # fmt: skip
+
+
+@gate(*READERS)
+def county_call_paper(request: Entry, pk: int) -> HttpResponse:
+    """The letter with the list and each matter: print view, Word, PDF; the list as Excel."""
+    call = _call(request, pk)
+    standing = list(queries.standing(call))
+    paper = county_letter(call, standing, prints.printed_words(request.day, request.user.get_full_name()))
+    return prints.hand_out(
+        request, paper, name=f"{call.meeting}议案建议", day=request.day, back=call.get_absolute_url(),
+        sheet=lambda: county_sheet(call, standing, request.day),
     )  # fmt: skip
 
 
@@ -183,10 +212,13 @@ def matter(request: Entry, pk: int) -> HttpResponse:
             add(_("Sort as a bill"), "matter_sort", "gavel", "bill")
         elif office:
             add(_("Sort as a suggestion"), "matter_sort", "undo-2", "suggestion")
-    if found.withdrawn_on is None and call.handed_on and office and found.answered_on is None:
-        if found.kind == Kind.SUGGESTION:
+    if found.withdrawn_on is None and call.handed_on and office and not found.view:
+        if found.kind == Kind.SUGGESTION and found.answered_on is None:
             add(_("Given to a body"), "matter_assigned", "forward")
-        add(_("Note the answer"), "matter_answer", "reply", primary=True)
+        if found.answered_on is None:
+            add(_("Note the answer"), "matter_answer", "reply", primary=True)
+        else:
+            add(_("Change the answer"), "matter_answer", "pencil")
     if found.answered_on and not found.view and permissions.can_rate(user, congress, found.lead, day):
         add(_("View of the answer"), "matter_view", "star", primary=True)
     head = Head(
@@ -259,9 +291,12 @@ def matter_assigned(request: Entry, pk: int) -> HttpResponse:
 def matter_answer(request: Entry, pk: int) -> HttpResponse:
     """What the county answered."""
     found = _matter(request, pk)
-    form = AnswerForm(request.POST or None, initial={"answered_on": request.day})
+    form = AnswerForm(
+        request.POST or None, initial={"answered_on": found.answered_on or request.day, "answer": found.answer}
+    )
+    title = _("Change the answer") if found.answered_on else _("Note the answer")
     return _formed(
-        request, form, found, _("Note the answer"), _("The answer is kept."),
+        request, form, found, title, _("The answer is kept."),
         lambda: actions.note_answer(found, by=request.user, on=request.day, **form.cleaned_data),
     )  # fmt: skip
 
