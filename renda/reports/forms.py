@@ -136,7 +136,21 @@ class LastYearForm(forms.Form):
 
 
 class CheckForm(LastYearForm):
-    """A paper to be looked through: a file or its text, and the year that it reports on."""
+    """A paper to be looked through: a file or its text, and the year that it reports on or the days that it counts."""
+
+    counted_from = forms.DateField(
+        label=_("it counts from"), required=False, help_text=_("only where it counts other days than the year: since the last session, over the term")
+    )  # fmt: skip
+    counted_to = forms.DateField(label=_("it counts until"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        start, end = cleaned.get("counted_from"), cleaned.get("counted_to")
+        if bool(start) != bool(end) and not self.errors:
+            self.add_error("counted_to" if start else "counted_from", _("Give both days, or neither."))
+        elif start and end and end < start:
+            self.add_error("counted_to", _("It must not end before it starts."))
+        return cleaned
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

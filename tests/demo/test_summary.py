@@ -12,15 +12,17 @@ from renda.activities.actions.visits import withdraw_visit
 from renda.activities.models import Visit
 from renda.activities.stages import RecordStage
 from renda.base.figures import count
+from renda.core.papers.text import Paper
 from renda.core.periods import Period
 from renda.people.models import Congress
 from renda.people.queries.grants import grants_of
 from renda.people.stages import Role
-from renda.reports import catalogue, identities, queries
+from renda.reports import catalogue, identities, queries, uploads
 from renda.reports.actions import read_again
 from renda.reports.catalogue import Reader
 from renda.reports.documents import content_now, content_of, render
 from renda.reports.identities import Status
+from renda.reports.paper_numbers import Comparison, Stand, compare
 from renda.reports.stages import PaperForm, ReportKind
 
 YEAR = Period.year(2020)
@@ -99,6 +101,38 @@ def text(loaded, django_db_blocker):
     with django_db_blocker.unblock():
         town = Congress.objects.select_related("area").get(slug="qinghe")
         return render(content_now(town, YEAR, kind=ReportKind.ANNUAL_SUMMARY, on=LAST_DAY), PaperForm.TEXT).decode()
+
+
+#: What stands in the summary → what somebody typed instead.
+TYPED = {
+    "共有各级人大代表168名": "共有各级人大代表169名",
+    "参与率94.0%": "参与率93.0%",
+    "代表推动解决困难问题33条": "代表推动解决困难问题35条",
+}
+
+
+def test_the_exported_summary_agrees_with_the_records_and_three_altered_numbers_alone_differ(town):
+    content = content_now(town, YEAR, kind=ReportKind.ANNUAL_SUMMARY, on=LAST_DAY)
+    texts = uploads.paragraphs_of(render(content, PaperForm.DOCX), "总结.docx")
+
+    def held(texts: list[str]) -> Comparison:
+        return compare(Paper.of(texts, today=LAST_DAY), town, YEAR, day=LAST_DAY)
+
+    right = held(texts)
+    assert {each.stand for each in right.held} == {Stand.AGREES}
+    assert len(right.held) > 150
+    assert [r for r in right.held if r.key == "activities.home_visits"]
+    whole = "\n".join(texts)
+    for printed, typed in TYPED.items():
+        assert whole.count(printed) == 1
+        whole = whole.replace(printed, typed)
+    wrong = held(whole.split("\n"))
+    assert [(each.words, each.records) for each in wrong.of(Stand.DIFFERS)] == [
+        ("169名", "168名"),
+        ("93.0%", "94.0%"),
+        ("35件", "33件"),
+    ]
+    assert len(wrong.of(Stand.AGREES)) == len(wrong.held) - 3 == len(right.held) - 3
 
 
 @pytest.mark.parametrize(("key", "value", "of", "words"), FIGURES, ids=[row[0] for row in FIGURES])

@@ -11,7 +11,7 @@ from renda.core.periods import Period
 from renda.people.models import Paper
 from renda.people.stages import Role
 from renda.reports import actions
-from tests.factories import make_deputy, make_office, make_user
+from tests.factories import make_deputy, make_group, make_office, make_user
 
 pytestmark = pytest.mark.django_db
 WHERE = "/qinghe/checking/"
@@ -56,6 +56,22 @@ def test_word_pasted_text_and_our_own_draft_are_looked_through_and_nothing_is_ke
     assert client.get(WHERE, {"report": "99999"}).status_code == client.get(WHERE, {"report": "x"}).status_code == 404
 
 
+def test_numbers_that_the_records_know_are_held_against_them_and_lead_to_their_rows(client):
+    office = make_office()
+    make_group(office, teams=2)
+    client.force_login(office.secretary)
+    pasted = "编为代表小组1个，下设行动分队3个。各村组织代表培训、学习5期。全年接待7批客人。"
+    shown = text(client.post(WHERE, {"pasted": pasted, "year": "2020"}))
+    assert "行动分队：文中为3个，台账为2个。" in shown
+    assert 'href="/qinghe/figures/people.teams/?from=2020-01-01&amp;to=2020-12-31"' in shown
+    assert "与台账一致（1）" in shown
+    assert 'href="/qinghe/figures/people.groups/?from=2020-01-01&amp;to=2020-12-31"' in shown
+    assert "培训、学习：文中为5期，台账在这段时间没有记录。" in shown
+    days = {"pasted": pasted, "counted_from": "2019-03-01", "counted_to": "2020-02-28"}
+    assert "已与2019年3月1日至2020年2月28日的台账比对" in text(client.post(WHERE, days))
+    assert "数字没有与台账比对" in text(client.post(WHERE, {"pasted": pasted}))
+
+
 @pytest.mark.parametrize(
     ("given", "words"),
     [
@@ -63,6 +79,8 @@ def test_word_pasted_text_and_our_own_draft_are_looked_through_and_nothing_is_ke
         ({"upload": SimpleUploadedFile("总结.doc", OLD)}, "旧的.doc格式"),
         ({"upload": SimpleUploadedFile("总结.docx", b"%PDF-1.7")}, "不是Word文档"),
         ({"pasted": "字" * 10, "year": "abc"}, "整数"),
+        ({"pasted": "字" * 10, "counted_from": "2020-01-01"}, "请填写起日和止日，或都不填写"),
+        ({"pasted": "字" * 10, "counted_from": "2020-01-02", "counted_to": "2020-01-01"}, "止日不能早于起日"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_what_to_do(client, given, words):

@@ -44,7 +44,7 @@ def days(paper: Paper) -> Iterator[Finding]:
                     {"day": found[0]},
                 )
                 continue
-            if year is None or TO_COME.search(_around(text, found.start(), found.end())) or _is_plan(paper, number):
+            if year is None or TO_COME.search(_around(text, found.start(), found.end())) or paper.is_plan(number):
                 continue
             if is_full and day > paper.today:
                 yield Finding(
@@ -79,14 +79,6 @@ def _around(text: str, start: int, end: int) -> str:
     begin = max((text.rfind(sign, 0, start) for sign in "。；"), default=-1) + 1
     stop = text.find("。", end)
     return text[begin : stop if stop >= 0 else len(text)]
-
-
-def _is_plan(paper: Paper, number: int) -> bool:
-    """Whether a paragraph stands under a heading that speaks of what is to come."""
-    for text in reversed(paper.paragraphs[: number + 1]):
-        if len(text) <= 40 and re.match(r"[一二三四五六七八九十]{1,3}、", text):
-            return bool(re.search(r"打算|计划|安排|下一步|思路|目标", text))
-    return False
 
 
 def digits(paper: Paper) -> Iterator[Finding]:
@@ -157,7 +149,7 @@ def era(paper: Paper) -> Iterator[Finding]:
         return
     for words, since in SINCE.items():
         for found, place in paper.find(re.compile(words)):
-            if date(*since) > period.end and not _is_plan(paper, place.paragraph):
+            if date(*since) > period.end and not paper.is_plan(place.paragraph):
                 yield Finding(
                     "era", Sort.CONTRADICTION,
                     gettext_noop("“%(words)s” is of %(since)s; the paper reports on %(year)s. Copied from a later text?"), (place,),
@@ -204,7 +196,7 @@ def years(paper: Paper) -> Iterator[Finding]:
             int(found[1]) > paper.period.end.year + 1
             and not text[place.end :].startswith("远景")
             and not TO_COME.search(_around(text, place.start, place.end))
-            and not _is_plan(paper, place.paragraph)
+            and not paper.is_plan(place.paragraph)
         ):
             yield Finding(
                 "day", Sort.QUESTION, gettext_noop("%(year)s in a paper on %(of)s: is the year right?"), (place,),

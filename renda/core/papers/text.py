@@ -30,6 +30,7 @@ FULL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 TO_COME = re.compile(r"打算|计划|将于|将在|拟于|拟在|下一步|明年|下半年|来年|今后|力争|到20\d\d年底?(?:前|末)")
 #: Sentences before, among which a share's base is looked for.
 REMEMBERED = 6
+LONGEST_HEADING = 40
 _SCALE = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _BOUNDS = {
     **dict.fromkeys(("超过", "多于", "逾", "以上"), Bound.ABOVE), **dict.fromkeys(("近", "不足", "不到", "将近", "以下"), Bound.BELOW),
@@ -151,9 +152,7 @@ class Paper:
     @classmethod
     def of(cls, paragraphs: Sequence[str], *, today: date, year: int | None = None) -> Paper:
         """The paragraphs without empty ones; the period from the first lines unless a year is given."""
-        kept = tuple(
-            _NARROW.sub(lambda m: _FULL[m[0]], text.translate(_WIDE)).strip() for text in paragraphs if text.strip()
-        )
+        kept = tuple(as_read(text) for text in paragraphs if text.strip())
         return cls(kept, _period(kept, year), today)
 
     @cached_property
@@ -193,11 +192,23 @@ class Paper:
                 found[told.counts].append(told.value)
         return {counts: sorted(rows) for counts, rows in found.items()}
 
+    def is_plan(self, number: int) -> bool:
+        """Whether a paragraph stands under a heading that speaks of what is to come."""
+        for text in reversed(self.paragraphs[: number + 1]):
+            if len(text) <= LONGEST_HEADING and re.match(r"[一二三四五六七八九十]{1,3}、", text):
+                return bool(re.search(r"打算|计划|安排|下一步|思路|目标", text))
+        return False
+
     def before(self, sentence: Sentence) -> list[Sentence]:
         """The earlier sentences of the same paragraph, the nearest first, as many as a reader still has in mind."""
         rows = self.by_paragraph[sentence.paragraph]
         at = rows.index(sentence)
         return rows[max(0, at - REMEMBERED) : at][::-1]
+
+
+def as_read(text: str) -> str:
+    """A text as it is read: signs of two widths are one; the number of signs stays."""
+    return _NARROW.sub(lambda m: _FULL[m[0]], text.translate(_WIDE)).strip()
 
 
 def _period(paragraphs: Sequence[str], year: int | None) -> Period | None:

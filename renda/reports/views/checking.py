@@ -1,4 +1,4 @@
-"""A paper of any kind looked through: sums, shares, days, words. Nothing of it is kept."""
+"""A paper of any kind looked through: sums, shares, days, words, and the records behind its numbers. Nothing of it is kept."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from django.utils.translation import gettext_lazy
 from renda.base import web
 from renda.core.errors import Refused
 from renda.core.papers.reading import look_through
-from renda.core.papers.text import Finding, Paper, Sort
+from renda.core.papers.text import Finding, Paper, Place, Sort
+from renda.core.periods import Period
 from renda.people.gate import Entry, gate
 from renda.people.stages import Role
-from renda.reports import documents, queries, uploads
+from renda.reports import documents, paper_numbers, queries, uploads
 from renda.reports.forms import CheckForm
+from renda.reports.paper_numbers import Comparison, Held, Stand
 
 #: As many findings as a reader can go through; the rest when these are mended.
 MOST = 200
@@ -33,23 +35,39 @@ SORTS: dict[Sort, tuple[Promise, str]] = {
 }
 
 
+#: How a number stands to the records: its heading, its colour.
+STANDS: dict[Stand, tuple[Promise, str]] = {
+    Stand.DIFFERS: (gettext_lazy("Differs from the records"), "red"),
+    Stand.NO_RECORD: (gettext_lazy("Nothing is recorded"), "amber"),
+    Stand.ASKED: (gettext_lazy("Is it this figure?"), "amber"),
+}
+
+
 @dataclass(frozen=True)
 class Noted:
-    """A finding as it is shown: its number, its words in the reader's language, the paragraphs it stands in."""
+    """Something noted as it is shown: its number, its words in the reader's language, where it stands; `url`: the rows of its figure."""
 
     number: int
-    finding: Finding
     words: str
-    paragraphs: list[int]
+    tone: str
+    places: tuple[Place, ...]
+    cite: str = ""
+    url: str = ""
+
+    @property
+    def paragraphs(self) -> list[int]:
+        """The paragraphs it stands in, counted from 1."""
+        return sorted({place.paragraph + 1 for place in self.places})
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a paragraph, with the numbers of the findings that it belongs to."""
+    """A stretch of a paragraph, with the numbers of what is noted of it; where it agrees with the records, `url` is its rows."""
 
     words: str
     numbers: tuple[int, ...]
     tone: str
+    url: str = ""
 
 
 @gate(Role.SECRETARY, Role.CHAIR, Role.COUNTY)
@@ -62,9 +80,11 @@ def check(request: Entry) -> HttpResponse:
             raise Http404
         paper = documents.paper(documents.content_of(found), with_annex=False)
         texts = [paper.title, *(block.text for block in paper.blocks)]
-        return _show(
-            request, Paper.of(texts, today=request.day, year=found.ends_on.year), found.title, found.get_absolute_url()
-        )
+        paper_read = Paper.of(texts, today=request.day, year=found.ends_on.year)
+        period = Period(found.starts_on, found.ends_on)
+        this = found.session if found.session_id else found.activity
+        own = paper_numbers.compare(paper_read, request.congress, period, day=request.day, this=this)
+        return _show(request, paper_read, own, found.title, found.get_absolute_url())
     form = CheckForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         upload = form.cleaned_data["upload"]
@@ -77,26 +97,60 @@ def check(request: Entry) -> HttpResponse:
         else:
             paper_read = Paper.of(texts, today=request.day, year=form.cleaned_data["year"])
             if paper_read.paragraphs:
-                return _show(request, paper_read, upload.name if upload else "", reverse("reports:check", args=[slug]))
+                start, end = form.cleaned_data["counted_from"], form.cleaned_data["counted_to"]
+                days = Period(start, end) if start and end else paper_read.period
+                held = paper_numbers.compare(paper_read, request.congress, days, day=request.day) if days else None
+                return _show(
+                    request, paper_read, held, upload.name if upload else "", reverse("reports:check", args=[slug])
+                )
             form.add_error("upload" if upload else "pasted", _("There is no text in it: a scan is a picture; have it read out by your scanner's program first."))  # fmt: skip
-    note = _("Sums, shares, days, ordinals, words of the law and marks of copied texts are looked at. The paper is not kept, and no record is changed.")  # fmt: skip
+    note = _("Sums, shares, days, ordinals, words of the law and marks of copied texts are looked at, and numbers that the records know are held against them. The paper is not kept, and no record is changed.")  # fmt: skip
     return web.form_page(
         request, form, title=_("Check a paper"), back=reverse("reports:reports", args=[slug]), save=_("Look it through"), note=note,
     )  # fmt: skip
 
 
-def _show(request: Entry, paper: Paper, name: str, back: str) -> HttpResponse:
+def _show(request: Entry, paper: Paper, held: Comparison | None, name: str, back: str) -> HttpResponse:
     found = look_through(paper)
-    noted = [
-        Noted(number, finding, _words(finding), sorted({place.paragraph + 1 for place in finding.places}))
-        for number, finding in enumerate(found[:MOST], 1)
-    ]
-    groups = [(*SORTS[sort], list(rows)) for sort, rows in groupby(noted, key=lambda each: each.finding.sort)]
+    groups: list[tuple[Promise, list[Noted]]] = []
+    noted: list[Noted] = []
+    for stand, (heading, tone) in STANDS.items():
+        rows = held.of(stand) if held else []
+        group = [
+            Noted(number, _stand_words(each), tone, (each.place,), url=each.url)
+            for number, each in enumerate(rows[:MOST], len(noted) + 1)
+        ]
+        noted += group
+        groups += [(heading, group)] if group else []
+    for sort, each_of in groupby(found[:MOST], key=lambda each: each.sort):
+        heading, tone = SORTS[sort]
+        group = [
+            Noted(number, _words(each), tone, each.places, each.cite)
+            for number, each in enumerate(each_of, len(noted) + 1)
+        ]
+        noted += group
+        groups.append((heading, group))
+    agreeing = held.of(Stand.AGREES) if held else []
     context = {
-        "name": name, "groups": groups, "count": len(found), "more": len(found) - len(noted), "paper": paper, "back": back, "again": reverse("reports:check", args=[request.congress.slug]),
-        "paragraphs": [(number + 1, _pieces(text, number, noted)) for number, text in enumerate(paper.paragraphs)],
+        "name": name, "groups": groups, "count": len(noted), "more": max(len(found) - MOST, 0), "paper": paper, "back": back,
+        "again": reverse("reports:check", args=[request.congress.slug]), "held": held, "agreeing": agreeing,
+        "others": [(place.paragraph + 1, words) for place, words in held.others[:MOST]] if held else [],
+        "paragraphs": [(number + 1, _pieces(text, number, noted, agreeing)) for number, text in enumerate(paper.paragraphs)],
     }  # fmt: skip
     return web.render_page(request, "reports/check.html", context)
+
+
+def _stand_words(each: Held) -> str:
+    facts = {"figure": each.title, "paper": each.words, "records": each.records, "lacking": each.lacking}
+    match each.stand:
+        case Stand.DIFFERS:
+            return _("%(figure)s: the paper says %(paper)s, the records say %(records)s.") % facts
+        case Stand.NO_RECORD:
+            return (
+                _("%(figure)s: the paper says %(paper)s, and nothing is recorded for these days. %(lacking)s") % facts
+            )
+        case _:
+            return _("“%(paper)s”: is it the figure “%(figure)s”? The records say %(records)s.") % facts
 
 
 def _words(finding: Finding) -> str:
@@ -104,13 +158,15 @@ def _words(finding: Finding) -> str:
     return _(finding.words) % facts if facts else _(finding.words)
 
 
-def _pieces(text: str, paragraph: int, noted: list[Noted]) -> list[Piece]:
-    """The paragraph cut where findings begin and end."""
-    spans = [(p.start, p.end, each) for each in noted for p in each.finding.places if p.paragraph == paragraph]
-    edges = sorted({0, len(text), *(edge for start, end, _each in spans for edge in (start, end))})
+def _pieces(text: str, paragraph: int, noted: list[Noted], agreeing: list[Held]) -> list[Piece]:
+    """The paragraph cut where something noted begins and ends, and where a number agrees with its figure."""
+    spans = [(p.start, p.end, each) for each in noted for p in each.places if p.paragraph == paragraph]
+    same = [(each.place.start, each.place.end, each.url) for each in agreeing if each.place.paragraph == paragraph]
+    edges = {0, len(text), *(edge for start, end, _each in spans for edge in (start, end))}
+    edges |= {edge for start, end, _url in same for edge in (start, end)}
     pieces = []
-    for start, end in pairwise(edges):
+    for start, end in pairwise(sorted(edges)):
         over = [each for begin, stop, each in spans if begin <= start and end <= stop]
-        tone = SORTS[over[0].finding.sort][1] if over else ""
-        pieces.append(Piece(text[start:end], tuple(each.number for each in over), tone))
+        url = next((url for begin, stop, url in same if begin <= start and end <= stop), "")
+        pieces.append(Piece(text[start:end], tuple(each.number for each in over), over[0].tone if over else "", url))
     return pieces
