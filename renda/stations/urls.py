@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     path("stations/roster/<int:pk>/take-off/", stations.roster_drop, name="day_drop"),
     path("stations/<int:pk>/page/open/", stations.door_open, name="station_door"),
     path("stations/pages/", stations.deputy_doors, name="doors"),
+    path("stations/pages/open/", stations.door_for_all, name="doors_for_all"),
     path("stations/pages/<int:pk>/close/", stations.door_close, name="door_close"),
     path("stations/pages/<int:pk>/poster/", stations.door_poster, name="door_poster"),
     path("receptions/", receptions.reception_list, name="receptions"),

@@ -8,6 +8,7 @@ import pytest
 from renda.base.models import AuditLine
 from renda.people.actions import groups, mandates
 from renda.people.actions.places import add_district
+from renda.people.models import Person
 from renda.people.stages import Education, Party, Role, Sex, Won
 from tests.factories import TERM_START, make_deputy, make_group, make_mandate, make_person, make_user
 from tests.papers import (
@@ -118,6 +119,12 @@ def test_phones_are_masked_by_link_and_full_by_form_only_and_the_asking_is_recor
     masked = client.get(path + "&phones=masked")
     assert [row[10] for row in rows_shown(masked)] == ["", "139****1234"]
     assert PHONE not in client.get(path + "&phones=full").content.decode()
+    holder = next(person for person in Person.objects.filter(congress=office.congress) if person.phone)
+    assert [row[10] for row in rows_shown(client.get(path + "&phones=published"))] == ["", ""]
+    Person.objects.filter(pk=holder.pk).update(contact_is_public=True)
+    board = client.get(path + "&phones=published")
+    assert [row[10] for row in rows_shown(board)] == ["", PHONE]
+    assert f"没有公开联系电话1人（{FORMULA}）" in unescape(board.content.decode())
     assert not AuditLine.objects.filter(act="people.print_phones").exists()
     full = client.post(path, {"form": "xlsx"})
     assert [row[10] for row in rows_in_sheet(full)] == ["", PHONE]

@@ -198,5 +198,6 @@ def test_pages(client, town):
     assert client.get(matter.get_absolute_url()).status_code == 404
     assert client.get(url).status_code == 200
     assert "改造县道" not in client.get(url).content.decode()
+    assert "您没有领衔或联名" in client.get(url).content.decode()
     client.force_login(make_office("baishi", "白石镇").secretary)
     assert client.get(url).status_code == 404

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from renda.people.models import Paper
+from renda.people.models import Paper, Person
 from renda.proposals.models import Proposal
 from renda.stations.actions import opinions as voices
 from renda.stations.actions import receptions as receiving
@@ -108,6 +108,28 @@ def test_what_is_set_aside_is_told_with_its_reason(town, client):
     posted(client, "opinion_aside", opinion.pk, reason="广告")
     assert "广告" in read(client, reverse("say:follow") + f"?number={opinion.receipt}")
     assert town.persons[0].name in read(client, url("doors"))
+
+
+def test_the_page_of_all_deputies_tells_unit_post_and_the_published_contact(town, client):
+    first, second = town.persons[:2]
+    Person.objects.filter(pk=first.pk).update(work_unit="枫林村党支部书记", contact_is_public=True)
+    for person, phone in ((first, "13800138001"), (second, "13800138002")):
+        person.refresh_from_db()
+        person.phone = phone
+        person.save()
+    assert "打开全体代表公开页" in read(client, url("doors"))
+    posted(client, "doors_for_all")
+    posted(client, "doors_for_all")
+    door = Door.objects.get()
+    assert (str(door), door.is_for_all) == ("青禾镇人民代表大会", True)
+    assert "打开全体代表公开页" not in read(client, url("doors"))
+    assert f"{town.congress.area.name}人大代表" in read(client, url("door_poster", door.pk))
+    client.logout()
+    page = read(client, reverse("say:door", args=[door.code]))
+    assert all(words in page for words in (first.name, "枫林村党支部书记", "13800138001", second.name))
+    assert "13800138002" not in page
+    client.post(reverse("say:door", args=[door.code]), {"words": "修路"})
+    assert VoterOpinion.objects.values_list("words", "station", "person").get() == ("修路", None, None)
 
 
 def test_a_station_with_all_that_belongs_to_it(town, client):

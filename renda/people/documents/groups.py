@@ -61,7 +61,9 @@ def _group(group: Group, members: list[GroupMember], phones: Phones) -> Iterable
     shown = len(COLUMNS) if phones is not Phones.NONE else len(COLUMNS) - 1
     yield table(COLUMNS[:shown], [row[:shown] for row in rows], widths=WIDTHS[:shown])
     gaps = {"没有分队": [member.person.name for member in members if teams and not member.team_id]}
-    if phones is not Phones.NONE:
+    if phones is Phones.PUBLISHED:
+        gaps["没有公开联系电话"] = [member.person.name for member in members if not phone_of(member.person, phones)]
+    elif phones is not Phones.NONE:
         gaps["联系电话"] = [member.person.name for member in members if not member.person.phone]
     yield from lacking(gaps)
 

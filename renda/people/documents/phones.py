@@ -10,17 +10,21 @@ MOST_NAMED = 10
 
 
 class Phones(StrEnum):
-    """In full only for those who may see them and ask; the asking is written into the audit trail."""
+    """In full only for those who may see them and ask; the asking is written into the audit trail. Published ones, of those who
+    have their contact published, anybody may see: that is the list for the notice board."""
 
     NONE = "none"
+    PUBLISHED = "published"
     MASKED = "masked"
     FULL = "full"
 
 
 def phone_of(person: Person, phones: Phones) -> str:
     """The number as the paper shows it; empty where none is recorded."""
-    if phones is Phones.NONE or not person.phone:
+    if phones is Phones.NONE or not person.phone or (phones is Phones.PUBLISHED and not person.contact_is_public):
         return ""
+    if phones is Phones.PUBLISHED:
+        return person.phone
     return person.phone if phones is Phones.FULL else mask_phone(person.phone)
 
 

@@ -156,7 +156,11 @@ def _tables(register: Roster) -> Iterable[Block]:
 
 def _gaps(register: Roster) -> dict[str, list[str]]:
     gaps = {what: [line.person.name for line in register.lines if not line.cells[at - 1]] for at, what in ASKED.items()}
-    if register.phones is not Phones.NONE:
+    if register.phones is Phones.PUBLISHED:
+        gaps["没有公开联系电话"] = [
+            line.person.name for line in register.lines if not phone_of(line.person, register.phones)
+        ]
+    elif register.phones is not Phones.NONE:
         gaps[PHONE] = [line.person.name for line in register.lines if not line.person.phone]
     if register.order == "strokes":
         gaps[STROKES] = [line.person.name for line in register.lines if unknown_strokes(line.person.name)]

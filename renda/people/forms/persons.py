@@ -34,6 +34,9 @@ class PersonForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.fields["name_pinyin"].help_text = _("filled in by itself; correct it where a surname is read wrongly")
         self.fields["id_number"].help_text = _("encrypted; sex and date of birth are taken from it")
+        self.fields["contact_is_public"].help_text = _(
+            "the number is then shown in full on the public page and on the list for the notice board"
+        )
 
 
 class PersonChangeForm(PersonForm):

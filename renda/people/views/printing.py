@@ -34,7 +34,11 @@ ORDERS = (
     ("strokes", _("by strokes of the surname")),
     ("pinyin", _("by pinyin of the name")),
 )
-PHONES = ((Phones.NONE.value, _("no telephone")), (Phones.MASKED.value, _("telephone, middle hidden")))
+PHONES = (
+    (Phones.NONE.value, _("no telephone")),
+    (Phones.MASKED.value, _("telephone, middle hidden")),
+    (Phones.PUBLISHED.value, _("telephone, of those whose contact is published")),
+)
 
 
 @gate()

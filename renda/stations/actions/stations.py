@@ -257,9 +257,9 @@ def end_staff(staff: StationStaff, *, ends: date, by: User, on: date) -> Station
 
 @transaction.atomic
 def open_door(congress: Congress, *, by: User, on: date, station: Station | None = None, person: Person | None = None) -> Door:  # fmt: skip
-    """Open the public page of a station or of a deputy in office; one that is open already is given back."""
+    """Open the public page of a station, of a deputy in office, or of all deputies; one that is open already is given back."""
     check_keeps(by, congress, on)
-    if (station is None) == (person is None):
+    if station is not None and person is not None:
         raise RuleBroken(gettext_noop("Choose a station or a deputy."))
     if station is not None:
         lock_open(station)

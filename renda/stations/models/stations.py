@@ -104,7 +104,8 @@ class StationStaff(models.Model):
 
 
 class Door(models.Model):
-    """The public page of a station or of a deputy: whoever has its code leaves an opinion there (ADR 0024).
+    """The public page of a station, of a deputy, or (without both) of all deputies of the congress: it tells their unit, post and
+    published contact, and whoever has its code leaves an opinion there (ADR 0024).
 
     The code is random, so that no door is found by counting; a closed door takes nothing in.
     """
@@ -125,8 +126,7 @@ class Door(models.Model):
         verbose_name = _("public page for opinions")
         constraints = [
             models.CheckConstraint(
-                condition=Q(station__isnull=False, person__isnull=True) | Q(station__isnull=True, person__isnull=False),
-                name="door_of_a_station_or_a_deputy",
+                condition=Q(station__isnull=True) | Q(person__isnull=True), name="door_of_a_station_or_a_deputy"
             ),
             models.UniqueConstraint(
                 fields=["station"], condition=Q(closed_on__isnull=True), name="one_open_door_a_station"
@@ -134,7 +134,17 @@ class Door(models.Model):
             models.UniqueConstraint(
                 fields=["person"], condition=Q(closed_on__isnull=True), name="one_open_door_a_deputy"
             ),
+            models.UniqueConstraint(
+                fields=["congress"],
+                condition=Q(closed_on__isnull=True, station__isnull=True, person__isnull=True),
+                name="one_open_door_for_all",
+            ),
         ]
 
     def __str__(self) -> str:
-        return str(self.station or self.person)
+        return str(self.station or self.person or self.congress.name)
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether it is the page of all deputies."""
+        return self.station_id is None and self.person_id is None

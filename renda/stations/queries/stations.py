@@ -8,6 +8,7 @@ from django.db.models import Count, F, Prefetch, Q, QuerySet
 from renda.activities.stages import RecordStage
 from renda.core.periods import Period
 from renda.people.models import Congress, Person
+from renda.people.queries import persons
 from renda.stations.models import Door, Reception, Room, RosterDay, Station, StationDeputy, StationStaff
 
 #: How long before a reception its notice is given, so that voters can come (facts.md G10).
@@ -78,6 +79,16 @@ def receptions_of(congress: Congress, persons: Collection[int]) -> QuerySet[Rece
 def open_door_of(station: Station | None = None, person: Person | None = None) -> Door | None:
     """The public page that is open for a station or a deputy."""
     return Door.objects.filter(station=station, person=person, closed_on__isnull=True).first()
+
+
+def shown_on(door: Door, day: date) -> QuerySet[Person]:
+    """Whom a public page names on a day: the deputy, those attached to the station, or all who sit in the congress itself."""
+    found = persons.persons(door.congress).order_by("name_pinyin", "pk")
+    if door.person_id:
+        return found.filter(pk=door.person_id)
+    if door.station:
+        return found.filter(pk__in=attached_on(door.station, day).values("person"))
+    return found.filter(pk__in=persons.in_office(door.congress, day).order_by().values("person"))
 
 
 def door_of(code: str) -> Door | None:

@@ -11,7 +11,7 @@ from renda.stations.actions.opinions import leave_opinion
 from renda.stations.forms.receptions import SayForm
 from renda.stations.models import Door
 from renda.stations.queries import opinions
-from renda.stations.queries.stations import attached_on, door_of
+from renda.stations.queries.stations import door_of, shown_on
 
 
 def door(request: HttpRequest, code: str) -> HttpResponse:
@@ -37,8 +37,7 @@ def _say(request: HttpRequest, found: Door) -> HttpResponse:
         )  # fmt: skip
         if made is not None:
             return HttpResponseRedirect(f"{reverse('say:follow')}?number={made.receipt}&new=1")
-    here = attached_on(found.station, day).order_by("person__name_pinyin") if found.station else ()
-    context = {"form": form, "door": found, "attached": here, "marks": once.marks(request, form)}
+    context = {"form": form, "door": found, "deputies": list(shown_on(found, day)), "marks": once.marks(request, form)}
     return _private(web.render_page(request, "stations/say.html", context))
 
 

@@ -329,7 +329,9 @@ def deputy_doors(request: Entry) -> HttpResponse:
     """Public pages, of stations and deputies; open one for a deputy."""
     form = AttachForm(request.POST or None, congress=request.congress, day=request.day)
     del form.fields["begins"]
-    doors = Door.objects.filter(congress=request.congress).select_related("station__congress", "person__congress")
+    doors = Door.objects.filter(congress=request.congress).select_related(
+        "congress", "station__congress", "person__congress"
+    )
     if form.is_valid():
         person: Person = form.cleaned_data["person"]
         act = lambda: actions.open_door(request.congress, person=person, by=request.user, on=request.day)  # noqa: E731
@@ -337,7 +339,19 @@ def deputy_doors(request: Entry) -> HttpResponse:
             return web.done(request, _("The public page is open. Print its code."), url(request, "doors"))
     return web.form_page(
         request, form, title=_("Public pages for opinions"), back=url(request, "opinions"), save=_("Open a deputy's page"),
-        template="stations/doors.html", extra={"doors": doors},
+        template="stations/doors.html",
+        extra={"doors": doors, "open_all": url(request, "doors_for_all"), "lacks_all": not any(each.is_for_all and not each.closed_on for each in doors)},
+    )  # fmt: skip
+
+
+@gate(*OFFICE)
+def door_for_all(request: Entry) -> HttpResponse:
+    """Open the public page of all deputies."""
+    return web.confirm(
+        request, title=_("Open the page of all deputies"),
+        words=_("It names every deputy in office with unit and post, and the telephone of those whose contact is published. Whoever has the code can leave an opinion without signing in."),
+        label=_("Open"), act=lambda: actions.open_door(request.congress, by=request.user, on=request.day),
+        message=_("The public page is open. Print its code."), then=url(request, "doors"), danger=False,
     )  # fmt: skip
 
 
@@ -354,7 +368,7 @@ def door_close(request: Entry, pk: int) -> HttpResponse:
 @gate(*STATION_READERS)
 def door_poster(request: Entry, pk: int) -> HttpResponse:
     """The code on paper."""
-    door = get_object_or_404(Door.objects.select_related("congress", "station", "person"), pk=pk, congress=request.congress, closed_on__isnull=True)  # fmt: skip
+    door = get_object_or_404(Door.objects.select_related("congress__area", "station", "person"), pk=pk, congress=request.congress, closed_on__isnull=True)  # fmt: skip
     name = door.station.name if door.station else _deputy_words(door)
     printed = prints.printed_words(request.day, request.user.get_full_name())
     paper = notices.poster(door, name, public_address(request, door), printed)
@@ -362,4 +376,4 @@ def door_poster(request: Entry, pk: int) -> HttpResponse:
 
 
 def _deputy_words(door: Door) -> str:
-    return f"人大代表{door.person.name}" if door.person else ""
+    return f"人大代表{door.person.name}" if door.person else f"{door.congress.area.name}人大代表"
