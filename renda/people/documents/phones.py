@@ -23,9 +23,7 @@ def phone_of(person: Person, phones: Phones) -> str:
     """The number as the paper shows it; empty where none is recorded."""
     if phones is Phones.NONE or not person.phone or (phones is Phones.PUBLISHED and not person.contact_is_public):
         return ""
-    if phones is Phones.PUBLISHED:
-        return person.phone
-    return person.phone if phones is Phones.FULL else mask_phone(person.phone)
+    return person.phone if phones in (Phones.FULL, Phones.PUBLISHED) else mask_phone(person.phone)
 
 
 def lacking(gaps: dict[str, list[str]]) -> tuple[Block, ...]:
