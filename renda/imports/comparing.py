@@ -100,5 +100,5 @@ def plan_of(kind: SheetKind, opened: Opened, compared: Compared) -> Plan:
         rows,
         [(each.sheet, each.number, each.words) for each in compared.taken.skipped],
         compared.taken.unread,
-        [words for words in left_out if headings.plain(words) not in headings.NUMBERING],
+        [words for words in left_out if headings.plain(words) not in {*headings.NUMBERING, headings.REASON}],
     )

@@ -69,9 +69,8 @@ class MatchForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Every heading must be decided on."""
         cleaned = super().clean() or self.cleaned_data
-        for name, value in cleaned.items():
-            if value == NOT_KNOWN:
-                self.add_error(name, _("Choose a column, or leave this one out."))
+        for name in [name for name, value in cleaned.items() if value == NOT_KNOWN]:
+            self.add_error(name, _("Choose a column, or leave this one out."))
         return cleaned
 
     def matching(self) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from argparse import Namespace
+from collections.abc import Mapping
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -38,10 +39,10 @@ def take_in(congress: Congress, given: Namespace) -> int:
     opened = open_file(content, name, kind, matching)
     compared = compare(kind, congress, read_rows(opened, kind), matching, on)
     plan = plan_of(kind, opened, compared)
-    _print(plan, kind)
+    _print(plan, kind, matching)
     wrong = plan.counts[State.WRONG]
     if wrong and given.wrong:
-        given.wrong.write_bytes(wrong_rows(kind, opened, plan, lambda fault: fault_words(fault, kind)))
+        given.wrong.write_bytes(wrong_rows(kind, opened, plan, lambda fault: fault_words(fault, kind, matching)))
         print(_("The wrong rows are in %(file)s.") % {"file": given.wrong})
     if given.dry_run:
         return 1 if wrong else 0
@@ -73,7 +74,7 @@ def _user(congress: Congress, name: str) -> User:
     return users.pop()
 
 
-def _print(plan: Plan, kind: SheetKind) -> None:
+def _print(plan: Plan, kind: SheetKind, matching: Mapping[str, str]) -> None:
     counts = plan.counts
     print(
         _("%(new)s new, %(changed)s changed, %(same)s the same, %(wrong)s wrong.")
@@ -88,5 +89,5 @@ def _print(plan: Plan, kind: SheetKind) -> None:
         )
     for row in plan.rows:
         if row.state == State.WRONG:
-            words = " ".join(fault_words(fault, kind) for fault in row.faults)
+            words = " ".join(fault_words(fault, kind, matching) for fault in row.faults)
             print(_("%(sheet)s, row %(row)s: %(words)s") % {"sheet": row.sheet, "row": row.number, "words": words})

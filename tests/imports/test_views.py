@@ -15,7 +15,7 @@ from tests.factories import make_office
 from tests.imports.sheets import upload, xlsx
 
 pytestmark = pytest.mark.django_db
-HEAD = ("序号", "姓名", "性别", "联系电话", "备考")
+HEAD = ("序号", "代表姓名", "性别", "联系电话", "备考")
 ROWS = (
     ("青禾镇人大代表花名册",),
     HEAD,
@@ -49,12 +49,14 @@ def test_a_sheet_is_matched_shown_and_accepted(office, page):
     record = Import.objects.get()
     assert answer.redirect_chain[-1][0] == address(office, "match", record.pk)
     assert "备考" in answer.content.decode()
-    fields = {"heading_0": "", "heading_1": "name", "heading_2": "sex", "heading_3": "phone", "heading_4": ""}
+    fields = {"heading_0": "", "heading_1": "name", "heading_2": "sex", "heading_3": "phone", "heading_4": "?"}
+    assert page.post(address(office, "match", record.pk), fields).content.decode().count("请选择对应的列") == 1
+    fields["heading_4"] = ""
     answer = page.post(address(office, "match", record.pk), fields, follow=True)
     text = answer.content.decode()
     record.refresh_from_db()
     assert record.counts == {"new": 2, "changed": 0, "same": 0, "wrong": 1}
-    assert "“姓名”：这里没有内容" in text
+    assert "“代表姓名”：这里没有内容" in text  # the office's own heading
     text = page.get(record.get_absolute_url(), {"rows": "new"}).content.decode()
     assert "张三" in text
     assert "139****5678" in text
@@ -67,7 +69,7 @@ def test_a_sheet_is_matched_shown_and_accepted(office, page):
     assert line.after["import"] == 1
     wrong = openpyxl.load_workbook(io.BytesIO(page.get(address(office, "wrong", record.pk)).content)).active
     cells = [[cell.value for cell in row] for row in wrong.iter_rows(min_row=2)]
-    assert cells[0] == ["序号", "姓名", "性别", "联系电话", "备考", "原因"]
+    assert cells[0] == ["序号", "代表姓名", "性别", "联系电话", "备考", "原因"]
     assert cells[1][:3] == [3, None, "男"]
     assert "这里没有内容" in cells[1][5]
     # The match is remembered, and the same file changes nothing.

@@ -23,6 +23,7 @@ KIND = SheetColumn(
     "kind", "类别", Reading.CHOICE, is_required=True, others=("对象类别", "走访对象类别"), example="农户",
     choices={
         "农户": TargetKind.HOUSEHOLD, "户": TargetKind.HOUSEHOLD, "贫困户": TargetKind.HOUSEHOLD, "脱贫户": TargetKind.HOUSEHOLD,
+        **dict.fromkeys(("一般户", "一般农户", "监测户", "低保户"), TargetKind.HOUSEHOLD),
         "企业（基地）": TargetKind.FIRM, "企业": TargetKind.FIRM, "基地": TargetKind.FIRM, "村": TargetKind.VILLAGE,
         "村（社区）": TargetKind.VILLAGE, "社区": TargetKind.VILLAGE, "镇直单位": TargetKind.TOWN_UNIT,
         "乡直单位": TargetKind.TOWN_UNIT, "单位": TargetKind.TOWN_UNIT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -145,7 +146,7 @@ def wrong(request: Entry, pk: int) -> HttpResponse:
         return redirect(record)
     plan = plans.from_bytes(kept)
     opened = open_file(queries.content_of(record), record.file_name, kind, record.matching)
-    content = documents.wrong_rows(kind, opened, plan, lambda fault: fault_words(fault, kind))
+    content = documents.wrong_rows(kind, opened, plan, lambda fault: fault_words(fault, kind, record.matching))
     return sheet_answer(content, f"{kind.title}（有误的行）.xlsx")
 
 
@@ -186,19 +187,24 @@ def _rows(request: Entry, record: Import, kind: SheetKind, plan: Plan) -> dict[s
     return {
         "plan": plan,
         "tabs_of_rows": [(state, words, counts[state], state == chosen) for state, (words, _tone) in STATES.items()],
-        "rows": [_line(row, kind, plan.headings, several=several) for row in fitting[(number - 1) * PER : number * PER]],
+        "rows": [
+            _line(row, kind, plan.headings, record.matching, several=several)
+            for row in fitting[(number - 1) * PER : number * PER]
+        ],
         "page": number, "pages": pages, "chosen": chosen,
         "wrong_url": url(request, "wrong", record.pk) if counts[State.WRONG] else "",
         "accept_url": url(request, "accept", record.pk),
     }  # fmt: skip
 
 
-def _line(row: ShownRow, kind: SheetKind, headings: tuple[str, ...], *, several: bool) -> dict[str, Any]:
+def _line(
+    row: ShownRow, kind: SheetKind, headings: tuple[str, ...], matching: Mapping[str, str], *, several: bool
+) -> dict[str, Any]:
     words, tone = STATES[row.state]
     return {
         "place": f"{row.sheet} {row.number}" if several else row.number,
         "state": Pill(words, tone),
         "told": [*zip(headings, row.told, strict=False)],
         "changes": [(heading, now, then) for heading, (now, then) in row.changes.items()],
-        "faults": [fault_words(fault, kind) for fault in row.faults],
+        "faults": [fault_words(fault, kind, matching) for fault in row.faults],
     }

@@ -40,9 +40,10 @@ PERSON = (
 )
 MASKS: Mapping[str, Callable[[str], str]] = {"phone": mask_phone, "id_number": mask_id_number}
 PARTIES = {
-    "中共党员": Party.CPC, "党员": Party.CPC, "中共": Party.CPC, "中共预备党员": Party.CPC, "预备党员": Party.CPC,
+    "中共党员": Party.CPC, "共产党员": Party.CPC, "中国共产党党员": Party.CPC, "中国共产党": Party.CPC, "党员": Party.CPC, "中共": Party.CPC, "中共预备党员": Party.CPC, "预备党员": Party.CPC,
     "民主党派": Party.DEMOCRATIC, **dict.fromkeys(("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟"), Party.DEMOCRATIC),
-    "群众": Party.NONE, "无党派": Party.NONE, "无党派人士": Party.NONE, "非党": Party.NONE, "非中共": Party.NONE, "共青团员": Party.NONE,
+    **dict.fromkeys(("民革党员", "民盟盟员", "民建会员", "民进会员", "农工党党员", "致公党党员", "九三学社社员", "台盟盟员"), Party.DEMOCRATIC),
+    "群众": Party.NONE, "无党派": Party.NONE, "无党派人士": Party.NONE, "非党": Party.NONE, "非中共": Party.NONE, "非中共党员": Party.NONE, "共青团员": Party.NONE, "团员": Party.NONE,
 }  # fmt: skip
 EDUCATION = {
     "研究生": Education.POSTGRADUATE, "硕士": Education.POSTGRADUATE, "博士": Education.POSTGRADUATE,
@@ -80,7 +81,7 @@ COLUMNS = (
     SheetColumn("has_fixed_income", "有固定收入", Reading.YES_NO, others=("固定收入", "是否有固定收入"), example="否", note="没有固定收入的代表参加活动有误工补贴"),
     SheetColumn("phone", "电话", Reading.PHONE, others=("联系电话", "手机", "手机号", "手机号码", "电话号码", "联系方式"), example="13900001234"),
     SheetColumn("level", "代表级别", Reading.CHOICE, others=("级别", "代表层级", "人大代表级别"), choices=LEVELS, example="镇", note="不填即本级；一人兼任两级代表的，写两行"),
-    SheetColumn("district", "选区", others=("所在选区", "选区名称", "选举单位"), example="第1选区", longest=60, note="选区序号或名称，须已在“辖区与届次”登记"),
+    SheetColumn("district", "选区", others=("所在选区", "所属选区", "选区名称", "选举单位"), example="第1选区", longest=60, note="选区序号或名称，须已在“辖区与届次”登记"),
     SheetColumn("won", "当选方式", Reading.CHOICE, others=("选举方式", "产生方式"), choices={"换届选举": Won.ELECTION, "换届": Won.ELECTION, "选举": Won.ELECTION, "补选": Won.BY_ELECTION}, example="换届选举", note="不填即换届选举"),
     SheetColumn("starts_on", "任职起始日", Reading.DAY, others=("当选日期", "当选时间", "任职时间", "任职日期", "起始日期"), example="2021-11-20", note="不填即本届首日；补选的必须填写"),
 )  # fmt: skip
@@ -258,7 +259,7 @@ class _Books:
         if len(fitting) == 1:
             return fitting[0]
         known = "、".join(str(each) for each in self.districts[term.pk][:6])
-        return Fault("district", NO_DISTRICT, {"text": words, "known": known or "—"})
+        return Fault("district", NO_DISTRICT if known else NO_DISTRICTS, {"text": words, "known": known})
 
 
 NO_TERM = gettext_noop("No term of a congress of this level is recorded. Record it under “Area and term” first.")
@@ -267,6 +268,9 @@ NO_DAY = gettext_noop("A by-election needs its day. Fill it in.")
 OVERLAPS = gettext_noop("%(name)s already has a mandate in this congress at that time.")
 NO_SEAT = gettext_noop("All %(quota)s seats of the term are taken (%(taken)s). End a mandate first.")
 NO_DISTRICT_SEAT = gettext_noop("All %(seats)s seats of %(district)s are taken.")
+NO_DISTRICTS = gettext_noop(
+    "The term has no districts yet, so “%(text)s” is not known. Record them under “Area and term”, or take them in from a sheet of districts, then compare again."
+)
 NO_DISTRICT = gettext_noop("There is no district “%(text)s” in this term. There are: %(known)s.")
 OTHERWISE = gettext_noop(
     "The records say %(now)s here. A mandate is not changed by a sheet; correct the cell, or end the mandate on the person's page."
