@@ -157,7 +157,8 @@ def make_parser() -> argparse.ArgumentParser:
 
     taking = add(commands, "import", "take in an Excel, WPS or CSV sheet (导入表格)")
     taking.description = (
-        "Take in a sheet: deputies, groups, bodies, targets, visits, activities, attendance. Prints how many rows are new, "
+        "Take in a sheet: villages, districts, deputies, groups, bodies, targets, visits, activities, attendance, suggestions, "
+        "expenses, budget_lines. Prints how many rows are new, "
         "changed, the same and wrong, and why; then saves all new and changed rows in one step. Where a row is wrong, "
         "nothing is saved unless --skip-wrong is given. Exit code: 0 saved (or nothing to save), 1 rows were wrong or the "
         "file was refused, 2 called wrongly. 导入表格：先比对，再一次保存；有误的行原样列出。"

@@ -89,6 +89,7 @@ urlpatterns = [
     path("place/terms/new/", places.term_new, name="term_new"),
     path("place/terms/<int:pk>/", places.term_change, name="term_change"),
     path("place/terms/<int:pk>/districts/new/", places.district_new, name="district_new"),
+    path("place/districts/<int:pk>/", places.district_change, name="district_change"),
     path("grants/", grants.grants, name="grants"),
     path("grants/new/", grants.grant_new, name="grant_new"),
     path("grants/accounts/new/", grants.account_new, name="account_new"),

@@ -39,7 +39,7 @@ OWNERS = {
     "people:place_move": people.GroupMember, "people:file": people.DutyFile, "people:award": people.Award,
     "people:nominate": people.Award, "people:candidacy": people.Candidacy, "people:body": people.Body, "people:seat": people.Body,
     "people:membership": people.Membership, "people:post": people.Post, "people:paper": people.Paper, "people:scan": people.Paper,
-    "people:area": people.Area, "people:term": people.Term, "people:district": people.Term, "people:grant": people.Grant,
+    "people:area": people.Area, "people:term": people.Term, "people:district": people.Term, "people:district_change": people.District, "people:grant": people.Grant,
     "people:photo": people.Person, "people:place": people.Group, "people:download": people.Paper,
     "sessions:session": sessions.Session, "sessions:headcount": sessions.Session, "sessions:resolution_new": sessions.Session,
     "sessions:elected_new": sessions.Session, "sessions:agenda": sessions.Session, "sessions:sign": sessions.Session,

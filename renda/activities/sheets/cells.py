@@ -15,7 +15,11 @@ CAMPAIGN = SheetColumn(
     note="只有一个行动正在进行（导入走访对象时：尚未结束）时可以不填",
 )  # fmt: skip
 VILLAGE = SheetColumn(
-    "village", "村（社区）", others=("村", "社区", "村名", "所在村", "所属村", "行政村", "村居", "村别", "村(社区)", "村（社区）名称"), longest=60, example="柳树村"
+    "village",
+    "村（社区）",
+    others=("村", "社区", "村名", "所在村", "所属村", "行政村", "村居", "村别", "村(社区)", "村（社区）名称"),
+    longest=60,
+    example="柳树村",
 )
 TEAM = SheetColumn(
     "team", "行动分队", others=("分队", "走访分队", "负责分队", "行动小分队"), longest=120, example="第一代表小组第1分队",

@@ -200,6 +200,16 @@ def _day(cell: Cell) -> Value:
     )
 
 
+def _day_or_month(cell: Cell) -> Value:
+    text = written(cell)
+    if MONTH.fullmatch(text):
+        year, month = map(int, re.findall(r"\d+", text))
+        if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12:
+            # Typed as a number, 1980.1 is January or October.
+            return f"{year}-1" if isinstance(cell, float) and month == 1 and text.endswith(".1") else f"{year}-{month:02}"
+    return _day(cell)
+
+
 def _in_reach(day: date) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Unsure(gettext_noop("The year %(year)s cannot be right. Write it like 2024-03-05."), year=day.year)
@@ -295,6 +305,7 @@ READERS: Mapping[Reading, Callable[[Cell], Value]] = {
     Reading.WHOLE: _whole,
     Reading.YUAN: _yuan,
     Reading.DAY: _day,
+    Reading.DAY_OR_MONTH: _day_or_month,
     Reading.YES_NO: _yes_no,
     Reading.NAMES: _names,
     Reading.ID_NUMBER: _id_number,

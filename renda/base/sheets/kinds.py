@@ -27,6 +27,7 @@ class Reading(StrEnum):
     WHOLE = "whole"
     YUAN = "yuan"  # a sum of money with at most two places
     DAY = "day"
+    DAY_OR_MONTH = "day_or_month"  # 1967.8 gives the text 1967-08, a number 1980.1 the text 1980-1: the kind says whether it will do
     CHOICE = "choice"
     YES_NO = "yes_no"
     NAMES = "names"  # several, separated by 、，, ; or line breaks

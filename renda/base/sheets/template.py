@@ -32,6 +32,7 @@ HOW = {
     Reading.WHOLE: "整数",
     Reading.YUAN: "金额（元），最多两位小数",
     Reading.DAY: "日期，如2024-03-05、2024.3.5、2024年3月5日",
+    Reading.DAY_OR_MONTH: "日期，如2024-03-05、2024.3.5、2024年3月5日",
     Reading.CHOICE: "从下拉列表中选择",
     Reading.YES_NO: "是或否",
     Reading.NAMES: "姓名，可填多人，用顿号隔开",

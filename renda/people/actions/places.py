@@ -9,12 +9,15 @@ from django.db.models import Sum
 from renda.accounts.models import User
 from renda.base import audit
 from renda.core.errors import RuleBroken
+from renda.core.law import registry
+from renda.core.law.basis import Basis
 from renda.core.provinces import PROVINCES
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_past, filled
 from renda.people.models import Area, AreaProfile, Congress, District, Term
 from renda.people.permissions import check_administers, check_keeps_area, check_keeps_place
 from renda.people.queries import law
+from renda.people.queries.places import seats_by_district
 from renda.people.stages import AREA_ORDER, LEVEL_OF, Level
 
 #: Words that stand first in other addresses.
@@ -23,6 +26,7 @@ RESERVED = frozenset(
 )
 TERM_FIELDS = ("starts_on", "ends_on", "quota", "reserve", "latest_session")
 CONGRESS_FIELDS = ("name", "short_name", "province")
+DISTRICT_FIELDS = ("number", "name", "seats")
 AREA_FIELDS = ("name", "code", "valid_from", "valid_to")
 
 
@@ -267,24 +271,58 @@ def _check_term(term: Term) -> None:
             )
 
 
+def check_district(term: Term, *, seats: int, held: int, others: int, basis: Basis) -> None:
+    """A district's seats: one to three, no fewer than the deputies that sit for it (`held`), and with the seats of the
+    `others` no more than the term has. Raises RuleBroken."""
+    verdict = registry.decide("district-size-1-3", {"seats": seats}, basis)
+    if verdict.refuses:
+        raise RuleBroken(gettext_noop("A district has one to three seats."), field="seats", verdict=verdict)
+    if seats < held:
+        raise RuleBroken(
+            gettext_noop("%(held)s deputies sit for this district. End their mandates first, or leave the seats as they are."),
+            field="seats", held=held,
+        )  # fmt: skip
+    if others + seats > term.quota:
+        raise RuleBroken(
+            gettext_noop("The districts would have %(sum)s seats together, more than the %(quota)s of the term."),
+            field="seats",
+            sum=others + seats,
+            quota=term.quota,
+        )
+
+
+def _check_district(term: Term, district: District | None, number: int, seats: int, on: date) -> None:
+    others = District.objects.filter(term=term).exclude(pk=district.pk if district else None)
+    if others.filter(number=number).exists():
+        raise RuleBroken(gettext_noop("There is already a district of this number."), field="number")
+    check_district(
+        term, seats=seats, held=seats_by_district([term.pk]).get(district.pk, 0) if district else 0,
+        others=others.aggregate(seats=Sum("seats"))["seats"] or 0, basis=law.basis_of(term.congress, on),
+    )  # fmt: skip
+
+
 @transaction.atomic
 def add_district(term: Term, *, number: int, name: str, seats: int, by: User, on: date) -> District:
     """Add an electoral district with one to three seats; together they have no more than the term."""
     check_keeps_place(by, term.congress, on)
-    law.require(
-        term.congress, "district-size-1-3", {"seats": seats}, on,
-        words=gettext_noop("A district has one to three seats."), field="seats",
-    )  # fmt: skip
-    if District.objects.filter(term=term, number=number).exists():
-        raise RuleBroken(gettext_noop("There is already a district of this number."), field="number")
-    given = District.objects.filter(term=term).aggregate(seats=Sum("seats"))["seats"] or 0
-    if given + seats > term.quota:
-        raise RuleBroken(
-            gettext_noop("The districts would have %(sum)s seats together, more than the %(quota)s of the term."),
-            field="seats",
-            sum=given + seats,
-            quota=term.quota,
-        )
+    _check_district(term, None, number, seats, on)
     district = District.objects.create(term=term, number=number, name=filled(name, field="name"), seats=seats)
     audit.record(by, "people.add_district", district, on=on, congress=term.congress_id, after={"seats": seats})
+    return district
+
+
+@transaction.atomic
+def change_district(district: District, *, number: int, name: str, seats: int, by: User, on: date) -> District:
+    """Correct a district's number, name or seats; never fewer seats than deputies sit for it."""
+    district = (
+        District.objects.select_for_update(of=("self",)).select_related("term__congress__area").get(pk=district.pk)
+    )
+    congress = district.term.congress
+    check_keeps_place(by, congress, on)
+    _check_district(district.term, district, number, seats, on)
+    before = audit.state(district, DISTRICT_FIELDS)
+    district.number, district.name, district.seats = number, filled(name, field="name"), seats
+    district.save(update_fields=DISTRICT_FIELDS)
+    old, new = audit.changed(before, audit.state(district, DISTRICT_FIELDS))
+    audit.record(by, "people.change_district", district, on=on, congress=congress.pk, before=old, after=new)
     return district

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.accounts.models import User
 from renda.base.sheets.kinds import Fate, Fault, Reading, Row, SheetColumn, SheetKind, State
 from renda.base.showing import kept_facts
+from renda.core import ids
 from renda.core.errors import RuleBroken
 from renda.core.ids import mask_id_number, mask_phone
 from renda.core.text import gettext_noop, ordinal
@@ -72,7 +73,7 @@ COLUMNS = (
         example="110101199003070011", note="有身份证号的，性别、出生日期可以不填；同名的人靠它区分",
     ),
     SheetColumn("sex", "性别", Reading.CHOICE, choices={"男": Sex.MALE, "女": Sex.FEMALE}, example="男"),
-    SheetColumn("born_on", "出生日期", Reading.DAY, others=("出生年月日", "出生年月", "生日"), example="1990-03-07", note="要写到日"),
+    SheetColumn("born_on", "出生日期", Reading.DAY_OR_MONTH, others=("出生年月日", "出生年月", "生日"), example="1990-03-07", note="要写到日；有身份证号的可以只写年月"),
     SheetColumn("ethnic_group", "民族", example="汉族", longest=20),
     SheetColumn("party", "党派", Reading.CHOICE, others=("政治面貌",), choices=PARTIES, example="中共党员"),
     SheetColumn("education", "学历", Reading.CHOICE, others=("文化程度", "最高学历"), choices=EDUCATION, example="本科"),
@@ -175,6 +176,16 @@ class _Books:
         person = found or Person(congress=self.congress, name=name)
         self.kept.append(person)
         told = {key: value for key in PERSON if (value := row[key]) is not None}
+        month = row.text("born_on")
+        if month:  # without a day it tells nothing new, and must agree with what is known
+            born = ids.born_on(number) if number else person.born_on
+            if born is None or month not in _months(born):
+                return _wrong(
+                    Fault("born_on", OTHER_MONTH, {"text": month, "born": str(born)})
+                    if born
+                    else Fault("born_on", NO_BIRTHDAY, {"text": month})
+                )
+            del told["born_on"]
         if "ethnic_group" in told:
             told["ethnic_group"] = _people(str(told["ethnic_group"]))
         elif is_new:
@@ -262,6 +273,8 @@ class _Books:
         return Fault("district", NO_DISTRICT if known else NO_DISTRICTS, {"text": words, "known": known})
 
 
+NO_BIRTHDAY = gettext_noop("“%(text)s” says no day. Write the day too, or fill in the ID number, which tells it.")
+OTHER_MONTH = gettext_noop("“%(text)s” differs from the date of birth known (%(born)s). Correct one of them.")
 NO_TERM = gettext_noop("No term of a congress of this level is recorded. Record it under “Area and term” first.")
 TWICE = gettext_noop("Row %(row)s is about the same person and congress. Keep one of them.")
 NO_DAY = gettext_noop("A by-election needs its day. Fill it in.")
@@ -301,6 +314,11 @@ def _wrong(fault: Fault) -> _Weighed:
 
 def _fault(refused: RuleBroken) -> Fault:
     return Fault(FIELD_COLUMN.get(refused.field, refused.field), refused.words, kept_facts(refused.facts))
+
+
+def _months(born: date) -> set[str]:
+    """How the month of a day may be written: 1980-10 also as the number 1980.1, which is January too."""
+    return {f"{born:%Y-%m}"} | ({f"{born.year}-1"} if born.month in {1, 10} else set())
 
 
 def _people(words: str) -> str:

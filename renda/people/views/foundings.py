@@ -185,7 +185,7 @@ def code(request: HttpRequest) -> HttpResponse:
 
 #: What to do in a new office: words, a sentence, URL name, icon; shown where the page exists.
 NEXT: tuple[tuple[Words, Words, str, str], ...] = (
-    (gettext_lazy("Take in your sheets"), gettext_lazy("deputies, groups, bodies, meetings, activities from Excel"), "imports:imports", "file-spreadsheet"),
+    (gettext_lazy("Take in your sheets"), gettext_lazy("villages, districts, deputies, groups, bodies, meetings, activities from Excel"), "imports:imports", "file-spreadsheet"),
     (gettext_lazy("Deputies and mandates"), gettext_lazy("of all levels, one by one"), "people:person_new", "users"),
     (gettext_lazy("Deputies' groups"), gettext_lazy("with their teams"), "people:group_new", "users-round"),
     (gettext_lazy("Presidium, office and other bodies"), gettext_lazy("with their members and posts"), "people:bodies", "building-2"),

@@ -40,12 +40,6 @@ PROFILES = (
     Column(_("area, km²"), "square_km", kind="number"),
     Column(_("source"), "source"),
 )
-DISTRICTS = (
-    Column(_("number"), "number"),
-    Column(pgettext_lazy("thing", "name"), "name"),
-    Column(_("seats"), "seats", kind="number"),
-    Column(_("taken"), "seated", kind="number"),
-)
 CONGRESSES = (
     Column(_("full name"), "name"),
     Column(_("level"), "get_level_display"),
@@ -63,6 +57,18 @@ def term_columns(request: Entry, keeps: bool) -> tuple[Column, ...]:
         Column(_("reserved seats"), "reserve", kind="number"),
     )
     change = Column(_("what to do"), lambda term: link(url(request, "term_change", term.pk), _("Change")))
+    return (*columns, change) if keeps else columns
+
+
+def district_columns(request: Entry, keeps: bool) -> tuple[Column, ...]:
+    """The columns of the districts."""
+    columns = (
+        Column(_("number"), "number"),
+        Column(pgettext_lazy("thing", "name"), "name"),
+        Column(_("seats"), "seats", kind="number"),
+        Column(_("taken"), "seated", kind="number"),
+    )
+    change = Column(_("what to do"), lambda row: link(url(request, "district_change", row.pk), _("Change")))
     return (*columns, change) if keeps else columns
 
 
@@ -87,13 +93,13 @@ def place(request: Entry) -> HttpResponse:
     areas, profile = list(queries.areas_under(congress)), queries.profile_on(congress, day).first()
     districts = list(queries.districts(term)) if term else []
     context = {
-        "keeps": keeps, "term": term, "seats_note": gettext("of %(seats)s seats") % {"seats": term.quota} if term else "",
+        "keeps": keeps, "takes_in": Role.SECRETARY in request.roles, "term": term, "seats_note": gettext("of %(seats)s seats") % {"seats": term.quota} if term else "",
         "areas": areas, "area_columns": area_columns(request, keeps),
         "villages": sum(area.kind == AreaKind.VILLAGE for area in areas),
         "village_groups": sum(area.kind == AreaKind.GROUP for area in areas),
         "profiles": queries.profiles(congress), "profile": profile,
         "profile_columns": PROFILES, "terms": queries.terms(congress), "term_columns": term_columns(request, keeps),
-        "districts": districts, "district_columns": DISTRICTS,
+        "districts": districts, "district_columns": district_columns(request, keeps),
         "administers": congress.level != Level.TOWNSHIP and can_administer(request.user, congress.area, request.day),
         "founds": may_found(request.user, request.day),
         "whys": _whys(congress, day, profile, districts),
@@ -249,3 +255,18 @@ def district_new(request: Entry, pk: int) -> HttpResponse:
     ):
         return web.done(request, _("The district is added."), url(request, "place"))
     return web.form_page(request, form, title=_("Add a district"), back=url(request, "place"))
+
+
+@gate(*KEEPERS)
+def district_change(request: Entry, pk: int) -> HttpResponse:
+    """Correct a district."""
+    district = found(District.objects.filter(term__congress=request.congress).select_related("term__congress"), pk)
+    form = DistrictForm(
+        request.POST or None, congress=request.congress, initial=model_to_dict(district, fields=DistrictForm.names)
+    )
+    if form.is_valid() and ran(
+        request, form, lambda: actions.change_district(district, by=request.user, on=request.day, **form.cleaned_data)
+    ):
+        return web.done(request, _("The changes are saved."), url(request, "place"))
+    title = gettext("Change %(district)s") % {"district": district}
+    return web.form_page(request, form, title=title, back=url(request, "place"))

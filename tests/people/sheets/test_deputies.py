@@ -104,6 +104,21 @@ def test_one_row_twice_is_refused_and_two_levels_are_one_person(office):
     assert sorted(person.mandates.values_list("term__congress__level", flat=True)) == ["county", "township"]
 
 
+def test_a_month_of_birth_will_do_where_the_day_is_known(office):
+    fates = taken_in(
+        DEPUTIES, office,
+        {"name": "张三", "id_number": ID, "born_on": "1990-03"}, {"name": "李四", "id_number": OTHER_ID, "born_on": "1990-3"},
+        {"name": "王五", "born_on": "1990-03"},
+    )  # fmt: skip
+    assert states(fates) == ["new", "wrong", "wrong"]
+    assert [found[0] for found in sentences(fates)[1:]] == [
+        ("born_on", "“1990-3” differs from the date of birth known (1990-03-07). Correct one of them."),
+        ("born_on", "“1990-03” says no day. Write the day too, or fill in the ID number, which tells it."),
+    ]
+    assert Person.objects.get().born_on == date(1990, 3, 7)
+    assert states(taken_in(DEPUTIES, office, {"name": "张三", "born_on": "1990-03"})) == ["same"]
+
+
 def test_the_rules_of_the_single_acts_hold(office):
     add_district(office.term, number=1, name="青山", seats=1, by=office.secretary, on=TODAY)
     fates = taken_in(
