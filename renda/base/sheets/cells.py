@@ -206,7 +206,9 @@ def _day_or_month(cell: Cell) -> Value:
         year, month = map(int, re.findall(r"\d+", text))
         if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12:
             # Typed as a number, 1980.1 is January or October.
-            return f"{year}-1" if isinstance(cell, float) and month == 1 and text.endswith(".1") else f"{year}-{month:02}"
+            return (
+                f"{year}-1" if isinstance(cell, float) and month == 1 and text.endswith(".1") else f"{year}-{month:02}"
+            )
     return _day(cell)
 
 

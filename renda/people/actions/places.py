@@ -292,7 +292,8 @@ def check_district(term: Term, *, seats: int, held: int, others: int, basis: Bas
 
 
 def _check_district(term: Term, district: District | None, number: int, seats: int, on: date) -> None:
-    others = District.objects.filter(term=term).exclude(pk=district.pk if district else None)
+    others = District.objects.filter(term=term)
+    others = others.exclude(pk=district.pk) if district else others
     if others.filter(number=number).exists():
         raise RuleBroken(gettext_noop("There is already a district of this number."), field="number")
     check_district(

@@ -54,7 +54,14 @@ def test_what_is_no_sure_day_is_reported(cell, words):
 
 def test_a_month_is_told_as_a_month():
     given = ["2024.3", "2024年03月", 2024.12, 2024.1, "2024.1", DAY]
-    assert [value(Reading.DAY_OR_MONTH, cell) for cell in given] == ["2024-03", "2024-03", "2024-12", "2024-1", "2024-01", DAY]
+    assert [value(Reading.DAY_OR_MONTH, cell) for cell in given] == [
+        "2024-03",
+        "2024-03",
+        "2024-12",
+        "2024-1",
+        "2024-01",
+        DAY,
+    ]
     assert "says no day" in sentence(Reading.DAY_OR_MONTH, "2024.13")
 
 
