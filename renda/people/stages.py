@@ -121,6 +121,13 @@ STAFF = (PostKind.CHAIR, PostKind.VICE_CHAIR, PostKind.OFFICE_HEAD, PostKind.SEC
 ADMINISTRATION = (PostKind.HEAD, PostKind.VICE_HEAD)
 
 
+class AwardWay(TextChoices):
+    """How it comes about who is honoured: by the steps of a choice (`duty`), or as a paper says."""
+
+    STEPS = "steps", _("chosen here, step by step")
+    PAPER = "paper", _("recorded from its paper")
+
+
 class AwardStage(TextChoices):
     NOMINEE = "nominee", _("nominee")
     SHORTLISTED = "shortlisted", _("shortlisted")
@@ -134,6 +141,18 @@ AWARD_MOVES: dict[str, set[str]] = {
     AwardStage.CHOSEN: set(),
     AwardStage.DROPPED: {AwardStage.NOMINEE},
 }
+#: What is left to the award's own page where the steps of a choice decide: a nominee withdraws, or stands again.
+MOVES_BESIDE_STEPS: dict[str, set[str]] = {
+    AwardStage.NOMINEE: {AwardStage.DROPPED},
+    AwardStage.SHORTLISTED: set(),
+    AwardStage.CHOSEN: set(),
+    AwardStage.DROPPED: {AwardStage.NOMINEE},
+}
+
+
+def award_moves(way: str, stage: str) -> set[str]:
+    """Where a candidacy may be moved on the award's own page."""
+    return (MOVES_BESIDE_STEPS if way == AwardWay.STEPS else AWARD_MOVES)[stage]
 
 
 class PaperKind(TextChoices):

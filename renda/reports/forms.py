@@ -142,6 +142,7 @@ class CheckForm(LastYearForm):
         label=_("it counts from"), required=False, help_text=_("only where it counts other days than the year: since the last session, over the term")
     )  # fmt: skip
     counted_to = forms.DateField(label=_("it counts until"), required=False)
+    wide = ("year",)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

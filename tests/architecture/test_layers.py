@@ -107,6 +107,15 @@ def test_rows_are_written_by_acts_only():
     assert wrong == []
 
 
+def test_only_the_steps_of_a_choice_say_that_they_move_a_candidacy():
+    said = [
+        path.relative_to(ROOT).as_posix()
+        for path in ROOT.glob("renda/**/*.py")
+        if "by_steps=" in path.read_text("utf-8")
+    ]
+    assert said == ["renda/duty/actions/choices.py"]
+
+
 def test_there_is_no_clock_below_the_views():
     wrong = []
     for path in SOURCES:

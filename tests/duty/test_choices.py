@@ -202,6 +202,44 @@ def test_a_step_is_made_once_and_nothing_enters_a_stage_that_is_over(office, awa
     assert list(choice.shortlist.all()) == rows[:1]
 
 
+def test_the_steps_cannot_be_gone_round_on_the_awards_own_page(client, office, award):
+    choice, rows = scored(office, award)
+    moved = {"stage_on": day(4), **office.act}
+    for stage in ("shortlisted", "chosen"):
+        with pytest.raises(RuleBroken, match="decided step by step"):
+            awards.move_candidacy(rows[0], stage=stage, **moved)
+    awards.move_candidacy(rows[0], stage="dropped", **moved)  # he withdraws, and stands again
+    awards.move_candidacy(rows[0], stage="nominee", **moved)
+    named = {"title": "优秀代表", "given_by": "县人大", "opened_on": day(1), **office.act}
+    with pytest.raises(RuleBroken, match="can no longer be changed"):
+        awards.change_award(award, way="paper", **named)
+    client.force_login(office.secretary)
+    assert "前往评选" in client.get(award.get_absolute_url()).content.decode()
+    asked = client.get(f"/qinghe/awards/candidacies/{rows[0].pk}/")
+    assert [value for value, _words in asked.context["form"].fields["stage"].choices] == ["dropped"]
+    actions.make_shortlist(choice, candidacies=rows[:1], day=day(5), **office.act)
+    for row, stage, why in (
+        (rows[0], "dropped", "decided step by step"),
+        (rows[1], "nominee", "shortlist for this award is made"),
+    ):
+        row.refresh_from_db()
+        with pytest.raises(RuleBroken, match=why):
+            awards.move_candidacy(row, stage=stage, stage_on=day(6), **office.act)
+    with pytest.raises(RuleBroken, match="Nobody can be nominated any more"):
+        nominate(office, award, "王五")
+
+
+def test_an_honour_recorded_from_its_paper_has_no_steps(office):
+    given = awards.open_award(
+        office.congress, title="先进", given_by="市人大", opened_on=day(1), way="paper", **office.act
+    )
+    with pytest.raises(RuleBroken, match="recorded from its paper"):
+        begin(office, given)
+    named = {"title": "先进", "given_by": "市人大", "opened_on": day(1), **office.act}
+    awards.change_award(given, way="steps", **named)
+    begin(office, given)
+
+
 def test_only_the_office_keeps_a_choice(office, award):
     with pytest.raises(NotAllowed):
         begin(office, award, by=make_user(Role.CHAIR, office.congress))

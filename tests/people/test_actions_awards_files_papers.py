@@ -15,7 +15,9 @@ MAY = date(2020, 5, 1)
 
 
 def make_award(office):
-    return awards.open_award(office.congress, title="优秀代表", given_by="县人大", opened_on=MAY, **office.act)
+    return awards.open_award(
+        office.congress, title="优秀代表", given_by="县人大", opened_on=MAY, way="paper", **office.act
+    )
 
 
 def test_a_nominee_is_shortlisted_and_chosen():
@@ -23,6 +25,8 @@ def test_a_nominee_is_shortlisted_and_chosen():
     row = awards.nominate(make_award(office), person=make_deputy(office), nominated_on=MAY, **office.act)
     assert (row.stage, row.stage_on) == (AwardStage.NOMINEE, MAY)
     awards.move_candidacy(row, stage=AwardStage.SHORTLISTED, stage_on=date(2020, 6, 1), **office.act)
+    with pytest.raises(RuleBroken, match="recorded from a paper"):
+        awards.move_candidacy(row, stage=AwardStage.CHOSEN, stage_on=date(2020, 7, 1), **office.act)
     paper = make_paper(office)
     awards.move_candidacy(row, stage=AwardStage.CHOSEN, stage_on=date(2020, 7, 1), decided_by=paper, **office.act)
     row = Candidacy.objects.get()

@@ -237,7 +237,13 @@ def test_duty_files_of_the_own_deputies_and_of_all():
 def test_award_nominees_and_chosen():
     office = make_office()
     award = awards.open_award(
-        office.congress, title="优秀代表", given_by="县人大", opened_on=date(2019, 11, 1), **office.act
+        office.congress,
+        title="优秀代表",
+        given_by="县人大",
+        opened_on=date(2019, 11, 1),
+        way="paper",
+        decided_by=make_paper(office),
+        **office.act,
     )
     days = (date(2019, 12, 1), date(2020, 1, 5), date(2020, 1, 6), date(2020, 1, 7))
     rows = [awards.nominate(award, person=make_deputy(office), nominated_on=day, **office.act) for day in days]

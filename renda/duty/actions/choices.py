@@ -13,7 +13,7 @@ from renda.core.text import gettext_noop
 from renda.duty.models import Assessor, Choice, Criterion, PublicObjection
 from renda.duty.queries import choices as queries
 from renda.duty.stages import CHOICE_MOVES, ChoiceStage
-from renda.people.actions.awards import move_candidacy
+from renda.people.actions.awards import begin_steps, move_candidacy
 from renda.people.actions.checks import check_own, check_past, filled
 from renda.people.models import Award, Candidacy, Congress, Paper, Person
 from renda.people.permissions import check_keeps
@@ -36,6 +36,7 @@ def begin_choice(
     check_past(begun_on, on, field="begun_on")
     if begun_on < award.opened_on:
         raise RuleBroken(gettext_noop("The award was opened later than this day."), field="begun_on")
+    begin_steps(award, by=by, on=on)
     choice = Choice.objects.create(congress=congress, award=award, begun_on=begun_on)
     after = _set_ground(choice, list(criteria), list(members))
     audit.record(by, "duty.begin_choice", choice, on=on, congress=congress.pk, after={"begun_on": begun_on, **after})
@@ -172,7 +173,7 @@ def make_shortlist(
     for each in standing:
         stage = AwardStage.SHORTLISTED if each in candidacies else AwardStage.DROPPED
         if each.stage != AwardStage.DROPPED or stage != AwardStage.DROPPED:
-            move_candidacy(each, stage=stage, stage_on=day, by=by, on=on)
+            move_candidacy(each, stage=stage, stage_on=day, by=by, on=on, by_steps=True)
     choice.shortlist.set(candidacies)
     before, after = _save(choice, ChoiceStage.SHORTLISTED, shortlisted_on=day)
     audit.record(by, "duty.make_shortlist", choice, on=on, congress=choice.congress_id, before=before, after=after)
@@ -206,7 +207,7 @@ def decide(
     _check_among(candidacies, listed)
     for each in listed:
         if each not in candidacies:
-            move_candidacy(each, stage=AwardStage.DROPPED, stage_on=day, by=by, on=on, decided_by=paper)
+            move_candidacy(each, stage=AwardStage.DROPPED, stage_on=day, by=by, on=on, decided_by=paper, by_steps=True)
     choice.decided.set(candidacies)
     before, after = _save(choice, ChoiceStage.DECIDED, decided_on=day, paper=paper)
     audit.record(by, "duty.decide_choice", choice, on=on, congress=choice.congress_id, before=before, after=after)
@@ -285,7 +286,7 @@ def close(choice: Choice, *, day: date, by: User, on: date) -> Choice:
     upheld = set(choice.objections.filter(is_upheld=True).values_list("candidacy_id", flat=True))
     for each in choice.decided.select_related("person", "award__congress"):
         stage = AwardStage.DROPPED if each.pk in upheld else AwardStage.CHOSEN
-        move_candidacy(each, stage=stage, stage_on=day, by=by, on=on, decided_by=choice.paper)
+        move_candidacy(each, stage=stage, stage_on=day, by=by, on=on, decided_by=choice.paper, by_steps=True)
     before, after = _save(choice, ChoiceStage.CLOSED, closed_on=day)
     audit.record(by, "duty.close_choice", choice, on=on, congress=choice.congress_id, before=before, after=after)
     return choice

@@ -15,6 +15,7 @@ from renda.duty.models import AskedOpinion, Assessor, Choice, PublicObjection
 from renda.people.forms.records import RecordForm
 from renda.people.models import Award, Candidacy, Congress, Paper, Person
 from renda.people.queries import papers, persons
+from renda.people.stages import AwardWay
 
 
 def _name(row: Candidacy) -> str:
@@ -62,9 +63,11 @@ class BeginForm(GroundForm):
         award = self.fields["award"]
         if isinstance(award, forms.ModelChoiceField):
             award.help_text = format_html(
-                '{} <a href="{}">{}</a>', _("Awards that have no choice yet."), reverse("people:award_new", args=[congress.slug]), _("Record the award first"),
+                '{} <a href="{}">{}</a>', _("Awards to be decided step by step that have no choice yet."), reverse("people:award_new", args=[congress.slug]), _("Record the award first"),
             )  # fmt: skip
-            award.queryset = Award.objects.filter(congress=congress, choice__isnull=True).order_by("-opened_on")
+            award.queryset = Award.objects.filter(congress=congress, way=AwardWay.STEPS, choice__isnull=True).order_by(
+                "-opened_on"
+            )
 
 
 class DayForm(forms.Form):

@@ -8,14 +8,14 @@ from django.utils.translation import pgettext_lazy
 
 from renda.people.forms.records import RecordForm
 from renda.people.models import Award, Candidacy, DutyFile
-from renda.people.stages import AWARD_MOVES, AwardStage, Level
+from renda.people.stages import AwardStage, Level, award_moves
 
 
 class AwardForm(RecordForm):
     """An award."""
 
     model = Award
-    names = ("title", "given_by", "opened_on", "criteria", "decided_by")
+    names = ("title", "given_by", "opened_on", "way", "criteria", "decided_by")
     wide = ("title",)
 
 
@@ -40,7 +40,9 @@ class StageForm(RecordForm):
         stage = self.fields["stage"]
         if isinstance(stage, forms.ChoiceField):
             stage.choices = [
-                (each.value, each.label) for each in AwardStage if each.value in AWARD_MOVES[candidacy.stage]
+                (each.value, each.label)
+                for each in AwardStage
+                if each.value in award_moves(candidacy.award.way, candidacy.stage)
             ]
         self.order_fields(self.field_order)
 

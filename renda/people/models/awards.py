@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from renda.people.models.papers import Paper
 from renda.people.models.persons import Person
 from renda.people.models.places import Congress
-from renda.people.stages import AwardStage
+from renda.people.stages import AwardStage, AwardWay
 
 
 class Award(models.Model):
@@ -18,6 +18,11 @@ class Award(models.Model):
     title = models.CharField(_("title"), max_length=80)
     given_by = models.CharField(_("given by"), max_length=80)
     opened_on = models.DateField(_("opened on"))
+    way = models.CharField(
+        _("how it is decided"), max_length=8, choices=AwardWay, default=AwardWay.STEPS,
+        help_text=_("outstanding deputies chosen here go through the steps of a choice; an honour given by others or in an earlier year is recorded from its paper"),
+    )  # fmt: skip
+    is_begun = models.BooleanField(default=False, help_text="its choice of steps has begun; that choice says so")
     criteria = models.TextField(_("criteria"), blank=True)
     decided_by = models.ForeignKey(
         Paper, verbose_name=_("decided by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"

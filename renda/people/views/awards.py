@@ -13,13 +13,14 @@ from renda.people.gate import Entry, gate
 from renda.people.models import Award
 from renda.people.permissions import can_keep
 from renda.people.queries import awards as queries
-from renda.people.stages import AWARD_MOVES, OFFICE
+from renda.people.stages import OFFICE, award_moves
 from renda.people.views.finding import found, link, ran, url
 
 COLUMNS = (
     Column(_("title"), "title", sort="title", link=True),
     Column(_("given by"), "given_by", sort="given_by"),
     Column(_("opened on"), "opened_on", sort="opened_on", kind="date"),
+    Column(_("how it is decided"), "get_way_display", phone=False),
     Column(_("nominees"), "nominees", sort="nominees", kind="number"),
     Column(_("chosen"), "chosen", sort="chosen", kind="number"),
 )
@@ -37,7 +38,11 @@ def candidate_columns(request: Entry, keeps: bool) -> tuple[Column, ...]:
     )
     move = Column(
         _("what to do"),
-        lambda row: link(url(request, "candidacy_move", row.pk), _("Change stage")) if AWARD_MOVES[row.stage] else "",
+        lambda row: (
+            link(url(request, "candidacy_move", row.pk), _("Change stage"))
+            if award_moves(row.award.way, row.stage)
+            else ""
+        ),
     )
     return (*columns, move) if keeps else columns
 
