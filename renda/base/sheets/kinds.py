@@ -140,7 +140,8 @@ class SheetKind:
              lines (`audit.record_many`). It runs in the caller's transaction, right after `compare` gave just these
              fates; only NEW and CHANGED are given to it. What it refuses (a `Refused`) stops the whole import.
     roles    who may take it in
-    page     URL name of the list that the records stand in (its one argument is the congress's slug)
+    page     URL name of the list that the records stand in (its one argument is the congress's slug); empty where that page has a
+             button of its own
     """
 
     key: str

@@ -157,7 +157,7 @@ VILLAGES = SheetKind(
     compare=compare_villages,
     accept=accept_villages,
     roles=OFFICE,
-    page="people:place",
+    page="",
     note="每行一个村（社区），以名称认出。更名请在“辖区与届次”中修改，不要写成新的一行。",
 )
 DISTRICTS = SheetKind(
@@ -167,6 +167,6 @@ DISTRICTS = SheetKind(
     compare=compare_districts,
     accept=accept_districts,
     roles=OFFICE,
-    page="people:place",
+    page="",
     note="每行本届的一个选区，以序号认出；序号相同、名称或名额不同的，导入后按表修改。",
 )
