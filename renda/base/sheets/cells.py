@@ -35,6 +35,9 @@ BETWEEN = re.compile(r"[、，,;；/\n]+")
 IS_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 YES = frozenset({"是", "√", "✓", "✔", "有", "y", "yes", "1", "true"})
 NO = frozenset({"否", "×", "✗", "✘", "x", "无", "n", "no", "0", "false"})
+#: What offices write where nothing is to be written; and "as above", which is not copied for them.
+BLANK = frozenset({"/", "／", "\\", "-", "－", "–", "—", "——", "--"})
+DITTO = frozenset({"同上", "〃", "″"})
 SURE = 10**15
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -48,12 +51,23 @@ class Unsure(Exception):
 
 
 def reader(column: SheetColumn) -> Callable[[Cell], Value]:
-    """What reads this column's cells; it raises Unsure. An empty cell is None."""
-    if column.reads is Reading.CHOICE:
-        return _choice(column)
-    if column.reads in {Reading.TEXT, Reading.NAME}:
-        return _text(column)
-    return READERS[column.reads]
+    """What reads this column's cells; it raises Unsure. An empty cell, and one with a dash for nothing, is None."""
+    read = (
+        _choice(column) if column.reads is Reading.CHOICE
+        else _text(column) if column.reads in {Reading.TEXT, Reading.NAME}
+        else READERS[column.reads]
+    )  # fmt: skip
+
+    def sure(cell: Cell) -> Value:
+        if isinstance(cell, str) and len(cell) < 8:
+            words = tidy(cell)
+            if words in BLANK:
+                return None
+            if words in DITTO:
+                raise Unsure(gettext_noop("“%(text)s” is not copied from above. Write the words out."), text=words)
+        return read(cell)
+
+    return sure
 
 
 def read_cell(column: SheetColumn, cell: Cell) -> tuple[Value, Fault | None]:

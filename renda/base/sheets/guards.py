@@ -24,7 +24,7 @@ PIECE = 256 * 1024
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: Names of the streams within an OLE file are kept as UTF-16.
-LOCKED, WORD = "EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le")
+LOCKED = "EncryptedPackage".encode("utf-16-le")
 BOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 MARKUP = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|head|meta|body|\?xml)", re.IGNORECASE)
 #: A cell that holds something: its column's letters and its row's number.
@@ -60,9 +60,9 @@ def examine(content: bytes, name: str) -> Examined:
         raise RuleBroken(gettext_noop("The file is empty (0 bytes). Save it again and choose it anew."), field="file")
     check_size(len(content))
     if content.startswith(b"PK\x03\x04"):
-        return _packed(content)
+        return _packed(content, name)
     if content.startswith(OLE):
-        return _old(content)
+        return _old(content, name)
     if MARKUP.match(content[:200]):
         raise RuleBroken(
             gettext_noop("“%(name)s” is a web page or XML under the name of a sheet, as some systems export it. Open it in Excel or WPS, save it as .xlsx, and take that in."),
@@ -120,18 +120,18 @@ def _trap() -> RuleBroken:
 # Old workbooks -------------------------------------------------------------------------------------------------------
 
 
-def _old(content: bytes) -> Examined:
+def _old(content: bytes, name: str) -> Examined:
     if LOCKED in content:
         raise _locked()
     if not any(book in content for book in BOOKS):
-        raise _no_sheet("Word" if WORD in content else "OLE")
+        raise _no_sheet(name)
     return Examined(Form.XLS)
 
 
 # Packed workbooks ----------------------------------------------------------------------------------------------------
 
 
-def _packed(content: bytes) -> Examined:
+def _packed(content: bytes, name: str) -> Examined:
     try:
         with ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
@@ -144,7 +144,7 @@ def _packed(content: bytes) -> Examined:
             raise RuleBroken(
                 gettext_noop("Workbooks of the kinds .xlsb and .ods cannot be taken in. Save the file as .xlsx."), field="file"
             )  # fmt: skip
-        raise _no_sheet("zip")
+        raise _no_sheet(name)
     return _walk(content, parts)
 
 

@@ -92,6 +92,13 @@ def test_phones():
     assert "last digits are lost" in sentence(Reading.PHONE, "1.39E+10")
 
 
+def test_a_dash_is_nothing_and_as_above_is_not_copied():
+    for reads in (Reading.TEXT, Reading.PHONE, Reading.ID_NUMBER, Reading.DAY, Reading.NAMES, Reading.YUAN):
+        assert [value(reads, cell) for cell in ("/", " — ", "－", "--")] == [None] * 4
+        assert sentence(reads, "同上") == "“同上” is not copied from above. Write the words out."
+    assert value(Reading.TEXT, "无") == "无"
+
+
 def test_wholes():
     assert [value(Reading.WHOLE, cell) for cell in (3.0, "3", "３", "1,234", 0, "-2")] == [3, 3, 3, 1234, 0, -2]
     for cell in (3.5, "三", "3人", "1,23", DAY, True):

@@ -33,7 +33,7 @@ def refused(content, name="名册.xlsx"):
         (b'\xef\xbb\xbf<?xml version="1.0"?><Workbook/>', "is a web page or XML"),
         (b"PK\x03\x04 broken", "The file is damaged"),
         (guards.OLE + b"\0" * 600 + guards.LOCKED, "protected by a password"),
-        (guards.OLE + b"\0" * 600 + guards.WORD, "is not a sheet."),
+        (guards.OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "“名册.xlsx” is not a sheet."),
         (guards.OLE + b"\0" * 600 + guards.BOOKS[0], "The file is damaged"),
         (b"\xff\xff\xfe\xfa\x81", "neither in UTF-8 nor in GBK"),
         (b"a" * (20 * MB + 1), "The file has 21 MB; at most 20 MB"),
