@@ -6,7 +6,11 @@ from decimal import Decimal
 import pytest
 
 from renda.activities.actions import outcomes
+from renda.activities.actions.taking_off import take_off
+from renda.activities.models import Aid, Matter, Opinion
+from renda.base.models import AuditLine
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
+from renda.proposals.models import Proposal
 from tests.activities.town import DAY, MARCH, TODAY, make_campaign, make_town, make_visit, target
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +52,34 @@ def test_a_deputy_adds_outcomes_to_his_own_visits_only():
         outcomes.raise_matter(town.congress, words="缺水", raised_on=DAY, by=town.user, on=TODAY)
     with pytest.raises(NotAllowed):
         outcomes.solve_matter(matter, remedy="x", solved_on=DAY, by=town.user, on=TODAY)
+
+
+def test_an_outcome_noted_wrongly_is_taken_off_and_its_visit_remembers_it():
+    town = make_town()
+    visit = make_visit(town, make_campaign(town))
+    matter = outcomes.raise_matter(town.congress, words="缺水", raised_on=DAY, visit=visit, **town.office)
+    aid = outcomes.give_aid(town.congress, kind="comfort", given_on=DAY, words="米", **town.office)
+    opinion = outcomes.gather_opinion(town.congress, words="修路", gathered_on=DAY, **town.office)
+    with pytest.raises(RuleBroken, match="Say why"):
+        take_off(matter, reason=" ", **town.office)
+    with pytest.raises(NotAllowed):
+        take_off(matter, reason="错", by=town.user, on=TODAY)
+    for record in (matter, aid, opinion):
+        take_off(record, reason="登记错户", **town.office)
+    assert [each.objects.count() for each in (Matter, Aid, Opinion)] == [0, 0, 0]
+    lines = AuditLine.objects.filter(act="activities.take_off").order_by("pk")
+    assert [(line.record_name, line.before["words"]) for line in lines] == [
+        (str(visit), "缺水"), ("米", "米"), ("修路", "修路"),
+    ]  # fmt: skip
+
+
+def test_an_opinion_that_has_become_a_suggestion_is_not_taken_off():
+    town = make_town()
+    opinion = outcomes.gather_opinion(town.congress, words="修路", gathered_on=DAY, **town.office)
+    Proposal.objects.create(congress=town.congress, lead=town.persons[0], title="修路", demand="修路", opinion=opinion)
+    with pytest.raises(WrongStage, match="stays"):
+        take_off(opinion, reason="错", **town.office)
+    assert AuditLine.objects.filter(act="activities.take_off").count() == 0
 
 
 def test_aid_at_a_visit_goes_to_the_one_visited():

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from renda.activities.actions import deeds, publicity
 from renda.activities.models import Deed, HigherContact, PublicityItem
+from renda.base.models import AuditLine
 from tests.activities.office import make_higher, make_office
 from tests.activities.town import DAY
 
@@ -23,9 +24,9 @@ def url(name, *numbers, slug="qinghe"):
 
 
 def fill(town, rows):
-    """So many of each."""
+    """So many more of each."""
     person = make_higher(town, f"孙{rows}")
-    for number in range(rows):
+    for number in range(PublicityItem.objects.count(), PublicityItem.objects.count() + rows):
         publicity.publish_item(town.congress, kind="banner", title=f"横幅{number}", published_on=DAY, **town.office)
         publicity.note_contact(
             town.congress, person=person, held_on=DAY, means="phone", topic=f"通报{number}", **town.office
@@ -43,7 +44,7 @@ def test_lists_ask_no_more_for_more_rows(town, client, name, words):
         with CaptureQueriesContext(connection) as found:
             text = client.get(url(name)).content.decode()
         counts.append(len(found))
-        assert f"{words}{rows - 1}" in text
+        assert f"{words}{2 * rows - 2}" in text
     assert counts[0] == counts[1]
     for other in ("publicity", "contacts", "deeds"):
         assert f'href="{url(other)}"' in text
@@ -67,6 +68,13 @@ def test_records_are_noted_shown_and_changed(town, client):
         assert client.post(url(change, found.pk), given).status_code == 302
         future = {name: "2999-01-01" if str(value).startswith("2020-") else value for name, value in given.items()}
         assert "notice-error" in client.post(url(change, found.pk), future).content.decode()
+        assert "已登记" in client.post(url(new), given).content.decode()  # noted twice it would count twice
+        off = url(change.replace("change", "off"), found.pk)
+        assert off in client.get(found.get_absolute_url()).content.decode()
+        assert client.post(off, {"reason": ""}).status_code == 200
+        assert client.post(off, {"reason": "登记重复"}).status_code == 302
+        assert model.objects.count() == 0
+        assert AuditLine.objects.filter(act="activities.take_off").first().after == {"reason": "登记重复"}
 
 
 def test_readers_read_and_do_not_write(town, client):

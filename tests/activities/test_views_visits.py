@@ -177,7 +177,11 @@ def test_a_visit_is_confirmed_returned_changed_and_withdrawn(office, town, campa
     office.post(at("visit_confirm", visit.pk))
     assert office.post(at("visit_confirm", visit.pk)).status_code == 302
     office.post(at("visit_return", visit.pk), {"reason": "日期有误"})
-    office.post(at("visit_change", visit.pk), {"held_on": "2020-06-02", "check_result": "good"})
+    both = [person.pk for person in town.persons[:2]]
+    office.post(at("visit_change", visit.pk), {"held_on": "2020-06-02", "check_result": "good", "deputies": both})
+    assert set(visit.deputies.values_list("person", flat=True)) == set(both)
+    again = make_visit(town, campaign, visit.target.number, by=2, held_on=date(2020, 6, 2))
+    assert again.get_absolute_url() in office.get(visit.get_absolute_url()).content.decode()  # perhaps the same visit
     office.post(at("visit_withdraw", visit.pk), {"reason": ""})
     visit.refresh_from_db()
     assert (visit.stage, visit.held_on) == ("noted", date(2020, 6, 2))
@@ -329,7 +333,7 @@ def test_words_of_a_visit_sent_later_do_not_wait_on_another_page(phone, town, ca
     url = f"{at('visit_new')}?target={target(campaign, '001').pk}"
     sent(phone, url, form(town))
     assert "notice-success" not in phone.get(at("visit_new")).content.decode()
-    sent(phone, url, form(town), "now")
+    sent(phone, url, form(town, held_on="2020-06-02"), "now")
     assert "notice-success" in phone.get(at("visit_new")).content.decode()
 
 

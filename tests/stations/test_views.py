@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from renda.core.errors import RuleBroken
 from renda.people.models import Paper, Person
 from renda.proposals.models import Proposal
 from renda.stations.actions import opinions as voices
@@ -224,8 +225,8 @@ def test_another_congress_s_user_finds_nothing_and_the_chair_reads(town, client)
 
 
 def test_queries_do_not_grow_with_the_rows(town, client):
-    def note(number):
-        for index in range(number):
+    def note(*days):
+        for index in days:
             made = receiving.note_reception(
                 town.station, held_on=date(2020, 5, 1 + index), deputies=town.persons[:2], voters=3, **town.office
             )
@@ -236,8 +237,10 @@ def test_queries_do_not_grow_with_the_rows(town, client):
             read(client, url(name))
         return len(found)
 
-    note(2)
+    note(0, 1)
     names = ("stations", "receptions", "opinions", "reportings")
     before = [counted(name) for name in names]
-    note(8)
+    note(*range(2, 8))
+    with pytest.raises(RuleBroken, match="noted already"):
+        note(7)
     assert [counted(name) for name in names] == before

@@ -32,6 +32,8 @@ def do_deed(
     check_keeps(by, congress, on)
     deed = Deed(congress=congress, words=words_of(words, "words"), done_on=done_on, person=person, paper=paper)
     _check(deed, on)
+    if Deed.objects.filter(congress=congress, words=deed.words, done_on=done_on, person=person).exists():
+        raise RuleBroken(gettext_noop("This good deed is noted already."), field="words")
     deed.save(force_insert=True)
     audit.record(by, "activities.do_deed", deed, on=on, congress=congress.pk, after=audit.state(deed, FIELDS))
     return deed

@@ -40,6 +40,15 @@ def publish_item(
         outlet=outlet.strip(), campaign=campaign, paper=paper,
     )  # fmt: skip
     _check_item(item, on)
+    if (
+        queries.items(congress)
+        .filter(kind=kind, title=item.title, published_on=published_on, outlet=item.outlet)
+        .exists()
+    ):
+        raise RuleBroken(
+            gettext_noop("“%(title)s” of this day is noted already. Change its quantity there, or say where this one was."),
+            field="title", title=item.title,
+        )  # fmt: skip
     item.save(force_insert=True)
     audit.record(by, "activities.publish_item", item, on=on, congress=congress.pk, after=audit.state(item, ITEM))
     return item
@@ -89,6 +98,8 @@ def note_contact(
         congress=congress, person=person, held_on=held_on, means=means, topic=words_of(topic, "topic"), campaign=campaign
     )  # fmt: skip
     _check_contact(contact, on)
+    if queries.contacts(congress).filter(person=person, held_on=held_on, means=means, topic=contact.topic).exists():
+        raise RuleBroken(gettext_noop("This contact with %(name)s is noted already."), field="person", name=person.name)
     contact.save(force_insert=True)
     after = audit.state(contact, CONTACT)
     audit.record(by, "activities.note_contact", contact, on=on, congress=congress.pk, after=after)

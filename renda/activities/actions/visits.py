@@ -78,6 +78,7 @@ def note_visit(
     check_found(check_result, check_note)
     check_due(deputies, queries.due_among(campaign, numbers))
     _check_papers(campaign.congress_id, papers)
+    _check_not_noted(target, held_on, deputies)
     visit = Visit(
         congress_id=campaign.congress_id, campaign=campaign, target=target, held_on=held_on, check_result=check_result,
         check_note=check_note.strip(), note=note.strip(), client_key=client_key or uuid4(),
@@ -107,20 +108,39 @@ def note_visit(
 
 @transaction.atomic
 def change_visit(
-    visit: Visit, *, held_on: date, check_result: str, check_note: str, note: str, by: User, on: date
+    visit: Visit,
+    *,
+    held_on: date,
+    check_result: str,
+    check_note: str,
+    note: str,
+    by: User,
+    on: date,
+    deputies: Sequence[Person] | None = None,
 ) -> Visit:
-    """Mend a visit that is not confirmed yet."""
+    """Mend a visit that is not confirmed yet; `deputies` left out: they stay. A deputy stays among those of his own visit."""
     _lock(visit)
     check_changes_visit(by, visit, on)
     if visit.stage != RecordStage.NOTED:
         raise WrongStage(gettext_noop("Only a visit to be confirmed can be changed. Return it first."))
     check_held_on(visit.campaign, held_on, on)
     check_found(check_result, check_note)
+    made = [each.person for each in visit.deputies.select_related("person")]
+    wanted = made if deputies is None else list(deputies)
+    if deputies is not None:
+        numbers = [person.pk for person in wanted]
+        check_due(wanted, queries.due_among(visit.campaign, numbers))
+        check_notes_visit(by, visit.congress, numbers, on)
+    _check_not_noted(visit.target, held_on, wanted, but=visit)
     before = audit.state(visit, FOUND)
     visit.held_on, visit.check_result = held_on, check_result
     visit.check_note, visit.note = check_note.strip(), note.strip()
     visit.save(update_fields=FOUND)
     old, new = audit.changed(before, audit.state(visit, FOUND))
+    if set(wanted) != set(made):
+        visit.deputies.all().delete()
+        VisitDeputy.objects.bulk_create(VisitDeputy(visit=visit, person=person) for person in wanted)
+        old["deputies"], new["deputies"] = [str(person) for person in made], [str(person) for person in wanted]
     audit.record(by, "activities.change_visit", visit, on=on, congress=visit.congress_id, before=old, after=new)
     return visit
 
@@ -231,6 +251,16 @@ def check_due(deputies: Sequence[Person], due: Collection[int]) -> None:
             field="deputies",
             names=tuple(others),
         )
+
+
+def _check_not_noted(target: Target, held_on: date, deputies: Sequence[Person], *, but: Visit | None = None) -> None:
+    """A deputy visits a target once a day; noted again it would count twice."""
+    known = queries.of_day(target, held_on, deputies, but=but)
+    if known is not None:
+        raise RuleBroken(
+            gettext_noop("%(name)s's visit to %(target)s on %(day)s is noted already. Open it in the list of visits; withdraw it there if it is wrong."),
+            field="held_on", name=known.person.name, target=target.name, day=held_on,
+        )  # fmt: skip
 
 
 def _check_papers(congress: int, papers: Sequence[Paper]) -> None:

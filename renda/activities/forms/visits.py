@@ -144,11 +144,20 @@ class VisitForm(FoundForm):
 class ChangeVisitForm(FoundForm):
     """Mend a visit that is not confirmed yet."""
 
+    deputies = forms.ModelMultipleChoiceField(
+        Person.objects.none(), label=_("deputies who made the visit"), widget=forms.CheckboxSelectMultiple
+    )
+
     @classmethod
-    def of(cls, visit: Visit, data: Any = None) -> ChangeVisitForm:
-        """The form filled with the visit."""
-        known = {name: getattr(visit, name) for name in cls.base_fields}
-        return cls(data, kind=visit.target.kind, initial=known)
+    def of(cls, visit: Visit, data: Any = None, *, people: Iterable[Person] = ()) -> ChangeVisitForm:
+        """The form filled with the visit; `people` can be named beside those who are."""
+        known = {name: getattr(visit, name) for name in FoundForm.base_fields}
+        made = [each.person for each in visit.deputies.all()]
+        form = cls(data, kind=visit.target.kind, initial={**known, "deputies": [person.pk for person in made]})
+        offered = {person.pk: person for person in (*made, *people)}
+        form.fields["deputies"].queryset = Person.objects.filter(pk__in=offered)  # type: ignore[attr-defined]
+        form.fields["deputies"].choices = [(number, person.name) for number, person in offered.items()]  # type: ignore[attr-defined]
+        return form
 
 
 def photo_of(file: UploadedFile[Any]) -> NewPhoto:

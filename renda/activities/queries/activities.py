@@ -57,6 +57,12 @@ def first_of_topics(congress: Congress, period: Period) -> QuerySet[Activity]:
     return within.exclude(~Q(topic="") & Exists(earlier)).order_by("held_on", "pk")
 
 
+def alike(activity: Activity) -> QuerySet[Activity]:
+    """Other activities of the same kind on the same day, not withdrawn: perhaps the same one, noted by several."""
+    found = Activity.objects.filter(congress=activity.congress_id, kind=activity.kind, held_on=activity.held_on)
+    return found.exclude(stage=RecordStage.WITHDRAWN).exclude(pk=activity.pk).select_related("congress").order_by("pk")
+
+
 def of_topic(activity: Activity) -> QuerySet[Activity]:
     """The other activities of an activity's topic; none where it has none."""
     if not activity.topic:

@@ -1,5 +1,6 @@
 """Visits: those that count, a deputy's own, and the targets that wait for a deputy."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -40,6 +41,26 @@ def made_by(congress: Congress, persons: list[int]) -> QuerySet[Visit]:
 def with_key(client_key: UUID) -> Visit | None:
     """The visit that a form has already made."""
     return Visit.objects.filter(client_key=client_key).first()
+
+
+def of_day(target: Target, day: date, deputies: Collection[Person], *, but: Visit | None = None) -> VisitDeputy | None:
+    """Which of these deputies visited the target on the day already, by another visit that is not withdrawn."""
+    found = VisitDeputy.objects.filter(
+        visit__target=target, visit__held_on=day, person__in=[each.pk for each in deputies]
+    )
+    return (
+        found.exclude(visit__stage=RecordStage.WITHDRAWN)
+        .exclude(visit=but.pk if but else None)
+        .select_related("person")
+        .order_by("pk")
+        .first()
+    )
+
+
+def alike(visit: Visit) -> QuerySet[Visit]:
+    """Other visits to the same target on the same day, not withdrawn: perhaps the same one, noted by several."""
+    found = visits(visit.congress).filter(target=visit.target_id, held_on=visit.held_on)
+    return found.exclude(stage=RecordStage.WITHDRAWN).exclude(pk=visit.pk).order_by("pk")
 
 
 def took_part(visit: Visit, persons: list[int]) -> bool:

@@ -153,6 +153,9 @@ def activity(request: Entry, pk: int) -> HttpResponse:
             "sites": found.sites.select_related("area"),
             "units": found.units.select_related("body"),
             "findings": found.findings.all(),
+            "alike": queries.alike(found)
+            if found.stage != RecordStage.WITHDRAWN and request.roles & frozenset(READERS)
+            else (),
             "topic_mates": queries.of_topic(found)[:10],
             "followed_by": found.followed_by.select_related("congress").order_by("held_on", "pk"),
             "photos": photos,

@@ -1,10 +1,12 @@
-"""What may be done with the ticked rows of the lists of visits, activities, opinions, difficulties and targets."""
+"""What may be done with the ticked rows of the lists of visits, activities, outcomes, publicity and targets."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.activities.actions import activities as activity_actions
 from renda.activities.actions import outcomes, targets
 from renda.activities.actions import visits as visit_actions
+from renda.activities.actions.taking_off import take_off
 from renda.activities.forms.activities import WhyForm
 from renda.activities.forms.campaigns import GapsForm, ReasonForm
 from renda.activities.forms.outcomes import SettleForm, SolveForm
@@ -70,6 +72,7 @@ def opinion_acts(request: Entry) -> tuple[BatchAct, ...]:
             lambda opinion, asked: SETTLES[OpinionStage(asked["stage"])](opinion, outcome=asked["outcome"], by=request.user, on=request.day),
             form=SettleForm,
         ),
+        taking_off(request),
     )  # fmt: skip
 
 
@@ -82,6 +85,7 @@ def matter_acts(request: Entry) -> tuple[BatchAct, ...]:
             lambda matter, asked: outcomes.solve_matter(matter, by=request.user, on=request.day, **asked),
             form=lambda sent: SolveForm(sent, initial={"solved_on": request.day}),
         ),
+        taking_off(request),
     )  # fmt: skip
 
 
@@ -95,6 +99,20 @@ def target_acts(request: Entry) -> tuple[BatchAct, ...]:
             form=GapsForm, icon="message-square-text",
         ),
     )  # fmt: skip
+
+
+def taking_off(request: Entry) -> BatchAct:
+    """Take off what was noted wrongly or twice."""
+    return BatchAct(
+        "take-off", pgettext_lazy("activities", "Take off"), _("What was noted wrongly or twice is taken off and counts no longer. The audit trail keeps what it said, and why it was taken off."),
+        lambda record, asked: take_off(record, reason=asked["reason"], by=request.user, on=request.day),
+        icon="trash-2", form=ReasonForm, danger=True,
+    )  # fmt: skip
+
+
+def noted_acts(request: Entry) -> tuple[BatchAct, ...]:
+    """Take off, for the secretary."""
+    return _kept(request, taking_off(request))
 
 
 def _kept(request: Entry, *acts: BatchAct) -> tuple[BatchAct, ...]:

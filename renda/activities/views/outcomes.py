@@ -9,14 +9,17 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from renda.activities.actions import outcomes as actions
+from renda.activities.actions.taking_off import take_off
+from renda.activities.forms.campaigns import ReasonForm
 from renda.activities.forms.outcomes import AidForm, MatterForm, OpinionForm, SendUpForm, SettleForm, SolveForm
 from renda.activities.models import Opinion, Target, Visit
 from renda.activities.permissions import deputies_among
 from renda.activities.queries import outcomes as queries
 from renda.activities.stages import AidKind, MatterStage, OpinionStage, SentAs
-from renda.activities.views.choosing import SETTLES, matter_acts, opinion_acts
+from renda.activities.views.choosing import SETTLES, matter_acts, noted_acts, opinion_acts, taking_off
 from renda.activities.views.target import get_target
 from renda.activities.views.visits import get_visit
 from renda.base import web
@@ -126,6 +129,8 @@ def aids(request: Entry) -> HttpResponse:
             empty=Empty(_("No aid is noted here. It comes with the visits, or is noted on its own.")),
             actions=(*_others(request, "aids"), *_new(request, "aid_new", _("Note aid"))),
             export_name=_("Aid"),
+            batch=noted_acts(request),
+            ticks=True,
         ),
     )
 
@@ -274,6 +279,18 @@ def opinion(request: Entry, pk: int) -> HttpResponse:
         for name in ("opinion_settle", "opinion_send")
     }
     can = Role.SECRETARY in request.roles
+    off = (
+        (
+            Action(
+                pgettext("activities", "Take off"),
+                reverse("activities:opinion_off", args=[request.congress.slug, found.pk]),
+                icon="trash-2",
+                danger=True,
+            ),
+        )
+        if can
+        else ()
+    )
     send = (Action(_("Send up"), url["opinion_send"], icon="send"),) if can and found.sent_up_on is None else ()
     settle = (Action(_("What became of it"), url["opinion_settle"], icon="check", primary=True),) if can else ()
     head = web.Head(
@@ -281,7 +298,7 @@ def opinion(request: Entry, pk: int) -> HttpResponse:
         state=found.get_stage_display(),
         tone=tone_of(found.stage),
         crumbs=((_("Opinions"), reverse("activities:opinions", args=[request.congress.slug])),),
-        actions=(*send, *settle),
+        actions=(*off, *send, *settle),
     )
     return web.record_page(request, "activities/opinion.html", found, head, {"opinion": found, "remark": counts(found)})
 
@@ -313,6 +330,25 @@ def opinion_send(request: Entry, pk: int) -> HttpResponse:
         if sent is not None:
             return web.done(request, _("The opinion is sent up."), _opinion_url(found))
     return web.form_page(request, form, title=_("Send up"), back=_opinion_url(found), note=found.words)
+
+
+@gate(*OFFICE)
+def opinion_off(request: Entry, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.opinions(request.congress), pk=pk)
+    return off(
+        request, found, back=_opinion_url(found), then=reverse("activities:opinions", args=[request.congress.slug])
+    )
+
+
+def off(request: Entry, found: Any, *, back: str, then: str) -> HttpResponse:
+    """Take a record off that was noted wrongly or twice; asks for the reason."""
+    form = ReasonForm(request.POST or None)
+    return web.confirm(
+        request, title=_("Take “%(what)s” off") % {"what": found}, words=str(taking_off(request).words),
+        label=pgettext("activities", "Take off"), form=form,
+        act=lambda: take_off(found, reason=form.cleaned_data["reason"], by=request.user, on=request.day),
+        message=_("It is taken off."), then=then, back=back,
+    )  # fmt: skip
 
 
 def _opinion_url(opinion: Opinion) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.activities.actions import deeds as deed_actions
 from renda.activities.actions import publicity as actions
@@ -16,6 +17,8 @@ from renda.activities.models import Deed, HigherContact, PublicityItem
 from renda.activities.queries import publicity as queries
 from renda.activities.stages import ContactMeans, PublicityKind
 from renda.activities.views.activities import url
+from renda.activities.views.choosing import noted_acts
+from renda.activities.views.outcomes import off
 from renda.base import web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, show
@@ -54,6 +57,8 @@ def publicity(request: Entry) -> HttpResponse:
         empty=_empty(request, _("No publicity is recorded yet."), _("Note publicity"), "item_new"),
         actions=_new(request, _("Note publicity"), "item_new"),
         export_name="宣传台账",
+        batch=noted_acts(request),
+        ticks=True,
     )
     return _show(request, listing, "publicity")
 
@@ -82,6 +87,8 @@ def contacts(request: Entry) -> HttpResponse:
         ),
         actions=_new(request, _("Note a contact"), "contact_new"),
         export_name="联系上级代表台账",
+        batch=noted_acts(request),
+        ticks=True,
     )
     return _show(request, listing, "contacts")
 
@@ -104,6 +111,8 @@ def deeds(request: Entry) -> HttpResponse:
         empty=_empty(request, _("No good deed is recorded yet."), _("Note a good deed"), "deed_new"),
         actions=_new(request, _("Note a good deed"), "deed_new"),
         export_name="代表办实事台账",
+        batch=noted_acts(request),
+        ticks=True,
     )
     return _show(request, listing, "deeds")
 
@@ -215,6 +224,24 @@ def deed_change(request: Entry, pk: int) -> HttpResponse:
     return web.form_page(request, form, title=_("Change the good deed"), back=found.get_absolute_url())
 
 
+@gate(*OFFICE)
+def item_off(request: Entry, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.items(request.congress), pk=pk)
+    return off(request, found, back=found.get_absolute_url(), then=url(request, "publicity"))
+
+
+@gate(*OFFICE)
+def contact_off(request: Entry, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.contacts(request.congress), pk=pk)
+    return off(request, found, back=found.get_absolute_url(), then=url(request, "contacts"))
+
+
+@gate(*OFFICE)
+def deed_off(request: Entry, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.deeds(request.congress), pk=pk)
+    return off(request, found, back=found.get_absolute_url(), then=url(request, "deeds"))
+
+
 def _show(request: Entry, listing: Listing, here: str) -> HttpResponse:
     parts = [(label, url(request, name), name == here) for name, label in PARTS]
     return show(request, listing, {"parts": parts}, template="activities/publicity_list.html")
@@ -228,7 +255,17 @@ def _record(
         title=found.person.name if isinstance(found, HigherContact) else str(found),
         subtitle=subtitle,
         crumbs=((dict(PARTS)[back], url(request, back)),),
-        actions=(Action(_("Change"), url(request, change, found.pk), icon="pencil"),) if keeps else (),
+        actions=(
+            Action(
+                pgettext_lazy("activities", "Take off"),
+                url(request, f"{change.removesuffix('_change')}_off", found.pk),
+                icon="trash-2",
+                danger=True,
+            ),
+            Action(_("Change"), url(request, change, found.pk), icon="pencil"),
+        )
+        if keeps
+        else (),
     )
     pairs = [(_label(found, name), Column("", name).of(found)) for name in names]
     return web.record_page(request, "activities/simple.html", found, head, {"pairs": pairs})

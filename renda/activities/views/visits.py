@@ -143,6 +143,9 @@ def visit(request: Entry, pk: int) -> HttpResponse:
             "check": _check_pill(found),
             "reads": bool(request.roles & set(READERS)),
             "keeps": Role.SECRETARY in request.roles,
+            "alike": queries.alike(found)
+            if found.stage != RecordStage.WITHDRAWN and request.roles & set(READERS)
+            else (),
             "adds": (is_own or Role.SECRETARY in request.roles) and found.stage != RecordStage.WITHDRAWN,
             "papers": found.papers.select_related("congress", "file"),
             "matters": found.matters.all(),
@@ -220,7 +223,9 @@ def visit_withdraw(request: Entry, pk: int) -> HttpResponse:
 @gate(Role.SECRETARY, Role.DEPUTY)
 def visit_change(request: Entry, pk: int) -> HttpResponse:
     found = get_visit(request, pk)
-    form = ChangeVisitForm.of(found, request.POST or None)
+    team = list(queries.due_in_team(found.campaign, found.target.team_id))
+    others = queries.due_deputies(found.campaign) if Role.SECRETARY in request.roles else ()
+    form = ChangeVisitForm.of(found, request.POST or None, people=(*team, *others))
     if form.is_valid():
         changed = web.run(
             request, form, lambda: actions.change_visit(found, by=request.user, on=request.day, **form.cleaned_data)

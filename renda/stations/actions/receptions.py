@@ -9,6 +9,7 @@ from django.db import transaction
 from renda.accounts.models import User
 from renda.activities.actions.activities import note_activity
 from renda.activities.actions.changing import open_activity
+from renda.activities.queries.activities import with_key
 from renda.activities.stages import ActivityKind
 from renda.base import audit
 from renda.core.errors import RuleBroken, WrongStage
@@ -18,7 +19,7 @@ from renda.people.models import Person
 from renda.people.permissions import check_keeps
 from renda.stations.actions.stations import lock_open
 from renda.stations.models import Reception, RosterDay, Station
-from renda.stations.queries.stations import attached_on
+from renda.stations.queries.stations import attached_on, received_already
 
 
 @transaction.atomic
@@ -108,6 +109,8 @@ def note_reception(
     check_past(held_on, on, field="held_on")
     if any(person.congress_id != station.congress_id for person in deputies):
         raise RuleBroken(gettext_noop("This record belongs to another congress."), field="deputies")
+    if client_key is None or with_key(client_key) is None:
+        _check_not_noted(station, held_on, deputies)
     activity = note_activity(
         station.congress, kind=ActivityKind.RECEPTION, title=f"{station.name}接待选民", held_on=held_on, place=station.name,
         deputies=deputies, account=account, confirm=confirm, client_key=client_key, by=by, on=on,
@@ -134,6 +137,16 @@ def change_voters(reception: Reception, *, voters: int, by: User, on: date) -> R
         before={"voters": before}, after={"voters": voters},
     )  # fmt: skip
     return reception
+
+
+def _check_not_noted(station: Station, held_on: date, deputies: Sequence[Person]) -> None:
+    """A deputy receives voters once a day at a station; noted again the voters would count twice."""
+    known = received_already(station, held_on, deputies)
+    if known is not None:
+        raise RuleBroken(
+            gettext_noop("%(name)s's reception here on %(day)s is noted already. Open it in the list of receptions: its number of voters can be mended until it is confirmed."),
+            field="held_on", name=known.name, day=held_on,
+        )  # fmt: skip
 
 
 def check_open_on(station: Station, day: date, field: str) -> None:

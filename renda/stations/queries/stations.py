@@ -70,6 +70,17 @@ def receptions(congress: Congress) -> QuerySet[Reception]:
     )
 
 
+def received_already(station: Station, day: date, deputies: Collection[Person]) -> Person | None:
+    """Who of these deputies received voters at the station on the day, by a reception that is not withdrawn."""
+    held = Reception.objects.filter(station=station, activity__held_on=day).exclude(
+        activity__stage=RecordStage.WITHDRAWN
+    )
+    found = Person.objects.filter(
+        participations__activity__in=held.values("activity"), pk__in=[each.pk for each in deputies]
+    )
+    return found.order_by("pk").first()
+
+
 def receptions_of(congress: Congress, persons: Collection[int]) -> QuerySet[Reception]:
     """Receptions in which these deputies took part."""
     took_part = Reception.objects.filter(activity__participations__person__in=persons).order_by()
