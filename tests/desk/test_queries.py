@@ -13,8 +13,10 @@ from renda.people.queries.grants import congresses_under
 from renda.people.stages import Role
 from renda.reports.actions import draft_report
 from renda.sessions.actions import agenda, meetings
+from renda.supervision.actions import topics
 from tests.activities.town import make_campaign, make_town, make_visit
 from tests.factories import TODAY, make_activity, make_area, make_body, make_deputy, make_group, make_office, make_paper
+from tests.proposals.life import drafted, lodged, office_with
 
 pytestmark = pytest.mark.django_db
 YEAR = Period.year(2020)
@@ -71,6 +73,24 @@ def test_search_finds_people_by_pinyin_and_nobody_of_another_congress():
     make_deputy(office, "周海燕")
     make_deputy(other, "周海棠")
     assert found(office, "zhouhai") == {"代表": ["周海燕"]}
+
+
+def test_search_finds_suggestions_by_number_words_and_leader_and_a_draft_for_its_own_only():
+    office, deputy, _body, _users = office_with()
+    number = str(lodged(office, deputy)).split()[0]
+    for words in (number, "饮水管网", "水务站修建", "张三 饮水"):
+        assert found(office, words) == {"议案建议": [f"{number} 关于修建饮水管网的建议"]}, words
+    drafted(office, deputy, title="关于停车位的建议")
+    own = {Role.DEPUTY: {"议案建议": ["关于停车位的建议"]}, Role.AUDITOR: {}}
+    for role, hits in own.items():
+        seeker = Seeker(office.congress, "停车位", TODAY, frozenset({role}), (deputy.pk,) if role == Role.DEPUTY else ())
+        assert named(search(seeker)) == hits
+
+
+def test_search_finds_topics_of_supervision():
+    office = make_office()
+    topics.plan_topic(office.congress, year=2020, title="农村饮水安全", form="report", quarter=3, **office.act)
+    assert found(office, "饮水 安全") == {"监督议题": ["农村饮水安全"]}
 
 
 def test_search_shows_some_of_many_and_leads_to_all():
@@ -161,9 +181,9 @@ def test_the_number_of_queries_of_a_search_does_not_grow(rows, django_assert_max
         make_activity(office, title=f"视察{at}")
         make_paper(office, f"视察方案{at}")
     seeker = Seeker(office.congress, "视察", TODAY)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(29):
         assert search(seeker)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         assert named(suggest(seeker))["活动"]
 
 

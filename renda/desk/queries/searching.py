@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.activities.models import Activity, Campaign, Finding, Matter, Opinion, Participation, Target, Visit
 from renda.activities.queries import publicity, visits
@@ -18,17 +20,22 @@ from renda.activities.stages import RecordStage
 from renda.base.showing import day_words
 from renda.people.models import Body, Congress, Group, Team
 from renda.people.queries import awards, papers, persons, places
-from renda.people.stages import READERS
+from renda.people.stages import READERS, Role
+from renda.proposals.queries import proposals
 from renda.reports import queries as reports
 from renda.reports.models import Passage
 from renda.sessions.models import AgendaItem, PresidiumMeeting, Session
 from renda.sessions.queries import party
+from renda.stations.queries import stations
+from renda.supervision.queries import key_projects, projects, topics
 
 Words = str | Promise
 #: Hits that are shown of each kind; of one kind alone; as suggestions; words that are read.
 SHOWN, SHOWN_OF_ONE, SUGGESTED, MOST_WORDS = 8, 100, 4, 6
 #: Characters of a text that are shown around the word found.
 AROUND = 24
+#: A proposal's number as it is written.
+NUMBERED = re.compile(r"(\d{4})-(\d{1,4})", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -237,6 +244,20 @@ def _reports(seeker: Seeker) -> QuerySet[Any]:
     return rows.filter(Q(pk__in=titled) | Q(pk__in=told.order_by().values("report_id")))
 
 
+def _proposals(seeker: Seeker) -> QuerySet[Any]:
+    """By subject, grounds, demand, who leads, and the number as lists show it: 2020-003."""
+    rows = proposals.visible_to(
+        proposals.proposals(seeker.congress), seeker.persons, (),
+        is_office=bool(seeker.roles & {Role.SECRETARY, Role.CHAIR}), reads_all=seeker.reads_all,
+    )  # fmt: skip
+    for word in seeker.wanted:
+        held = Q(title__icontains=word) | Q(grounds__icontains=word) | Q(demand__icontains=word) | Q(lead__name__icontains=word)
+        if told := NUMBERED.fullmatch(word):
+            held |= Q(year=int(told[1]), number=int(told[2]))
+        rows = rows.filter(held)
+    return rows
+
+
 def _groups(seeker: Seeker) -> QuerySet[Any]:
     """A group by its own name and by those of its teams."""
     teams = holding(Team.objects.filter(group__congress=seeker.congress), seeker.wanted, "name")
@@ -292,6 +313,11 @@ KINDS: tuple[Kind, ...] = (
     Kind("matters", _("Difficulties"), "life-buoy", _matters, _told("remedy"), lambda seeker, row: seeker.url("activities:matter_solve", row.pk)),
     Kind("opinions", _("Opinions"), "message-square", _opinions, lambda _seeker, row: day_words(row.gathered_on), lambda seeker, row: seeker.url("activities:opinion", row.pk)),
     Kind("findings", _("Findings"), "search-check", _findings, lambda _seeker, row: str(row.activity), lambda _seeker, row: str(row.activity.get_absolute_url())),
+    Kind("proposals", pgettext_lazy("menu", "Bills and suggestions"), "file-pen-line", _proposals, lambda _seeker, row: " · ".join((row.lead.name, str(row.get_stage_display()))), is_own=True, is_suggested=True),
+    Kind("topics", pgettext_lazy("menu", "Supervision topics"), "target", lambda seeker: holding(topics.topics(seeker.congress), seeker.wanted, "title", "ground"), _stage),
+    Kind("projects", pgettext_lazy("menu", "Livelihood projects"), "vote", lambda seeker: holding(projects.projects(seeker.congress), seeker.wanted, "title", "content"), _stage),
+    Kind("key_projects", pgettext_lazy("menu", "Key projects"), "construction", lambda seeker: holding(key_projects.key_projects(seeker.congress), seeker.wanted, "title", "place"), lambda _seeker, row: row.place),
+    Kind("stations", pgettext_lazy("menu", "Homes and stations"), "house-plus", lambda seeker: holding(stations.stations(seeker.congress), seeker.wanted, "name", "address"), lambda _seeker, row: row.address),
     Kind("publicity", _("Publicity"), "megaphone", lambda seeker: holding(publicity.items(seeker.congress), seeker.wanted, "title", "outlet"), lambda _seeker, row: str(row.get_kind_display())),
     Kind("papers", _("Papers"), "files", _papers, lambda _seeker, row: " · ".join(part for part in (row.issued_by, day_words(row.dated_on)) if part), listed="people:papers", is_suggested=True),
     Kind("reports", _("Reports"), "file-text", _reports, _stage),
