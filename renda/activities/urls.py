@@ -65,6 +65,7 @@ urlpatterns = [
     path("campaigns/steps/<int:pk>/", campaigns.step_change, name="step_change"),
     path("campaigns/steps/<int:pk>/done/", campaigns.step_finish, name="step_finish"),
     path("campaigns/<int:pk>/deputies/", targets.campaign_deputies, name="campaign_deputies"),
+    path("campaigns/<int:pk>/deputies/add/", targets.deputy_add, name="deputy_add"),
     path("campaigns/deputies/<int:pk>/excuse/", targets.excuse, name="excuse"),
     path("campaigns/<int:pk>/teams/", grid.campaign_teams, name="campaign_teams"),
     path("campaigns/<int:pk>/visit-lists/", grid.visit_lists, name="visit_lists"),

@@ -9,7 +9,7 @@ from renda.activities.models import Campaign, CampaignDeputy, Target
 from renda.base.models import AuditLine
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
 from renda.people.models import GroupMember
-from tests.activities.town import DAY, MARCH, TODAY, make_campaign, make_town, make_visit, target
+from tests.activities.town import DAY, MARCH, TODAY, make_campaign, make_late_deputy, make_town, make_visit, target
 
 pytestmark = pytest.mark.django_db
 
@@ -197,6 +197,25 @@ def test_excuse_deputy_keeps_him_due():
     duty.refresh_from_db()
     assert duty.excused_reason == "住院"
     assert CampaignDeputy.objects.filter(campaign=campaign).count() == 4
+
+
+def test_a_deputy_left_out_of_the_groups_is_added_with_a_reason_and_may_visit():
+    town = make_town()
+    campaign = make_campaign(town)
+    late, gone = make_late_deputy(town, "王五"), make_late_deputy(town, "赵六", date(2021, 1, 1))
+    due = CampaignDeputy.objects.filter(campaign=campaign)
+    given = {"team": town.teams[0], "added_reason": " 补选 ", **town.office}
+    with pytest.raises(RuleBroken, match="not a deputy on any day"):
+        targets.add_deputy(campaign, person=gone, **given)
+    duty = targets.add_deputy(campaign, person=late, **given)
+    assert (duty.team, duty.added_reason, due.count()) == (town.teams[0], "补选", 5)
+    with pytest.raises(RuleBroken, match="王五 is among those due already"):
+        targets.add_deputy(campaign, person=late, **given)
+    line = AuditLine.objects.get(act="activities.add_deputy")
+    assert line.after["added_reason"] == "补选"
+    campaigns.close_campaign(campaign, **town.office)
+    with pytest.raises(WrongStage, match="a campaign that is running"):
+        targets.add_deputy(campaign, person=gone, **given)
 
 
 def test_explain_gap_is_for_targets_not_visited():

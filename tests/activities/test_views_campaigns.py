@@ -10,7 +10,7 @@ from django.urls import reverse
 from renda.activities.actions import campaigns
 from renda.activities.models import Campaign, CampaignDeputy
 from renda.people.stages import Role
-from tests.activities.town import MARCH, make_campaign, make_town, make_user, make_visit, target
+from tests.activities.town import MARCH, make_campaign, make_late_deputy, make_town, make_user, make_visit, target
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +154,17 @@ def test_a_target_is_taken_off_only_before_the_start(office, town):
     campaigns.start_campaign(made, **town.office)
     assert office.post(at("target_remove", target(made).pk)).status_code == 409
     assert made.targets.count() == 3
+
+
+def test_who_is_in_no_group_is_told_before_the_start_and_can_be_added_after_it(office, town):
+    made = make_campaign(town, start=False)
+    outside = make_late_deputy(town, "王五")
+    assert "以下代表未编入小组，不会列为应参加：王五" in office.get(at("campaign_start", made.pk)).content.decode()
+    campaigns.start_campaign(made, **town.office)
+    assert at("deputy_add", made.pk) in office.get(at("campaign_deputies", made.pk)).content.decode()
+    office.post(at("deputy_add", made.pk), {"person": outside.pk, "added_reason": "漏编小组"})
+    assert made.deputies.get(person=outside).added_reason == "漏编小组"
+    assert "漏编小组" in office.get(at("campaign_deputies", made.pk)).content.decode()
 
 
 def test_excuse(office, town):

@@ -7,7 +7,7 @@ from uuid import uuid4
 from renda.accounts.models import User
 from renda.activities.actions import campaigns, visits
 from renda.activities.models import Campaign, Target, Visit
-from renda.people.models import Area, Congress, Grant, Group, GroupMember, Person, Team
+from renda.people.models import Area, Congress, Grant, Group, GroupMember, Mandate, Person, Team, Term
 from renda.people.stages import AreaKind, Level, Role
 
 DAY = date(2020, 6, 1)
@@ -40,6 +40,14 @@ def make_user(name: str, congress: Congress, role: str, person: Person | None = 
     user = User.objects.create(username=f"{name}-{uuid4().hex[:6]}", name=name)
     Grant.objects.create(user=user, role=role, congress=congress, person=person, given_on=date(2020, 1, 1))
     return user
+
+
+def make_late_deputy(town: Town, name: str, starts_on: date = DAY) -> Person:
+    """A deputy with a mandate, in no group."""
+    term, _made = Term.objects.get_or_create(congress=town.congress, ordinal=18, starts_on=MARCH, quota=60)
+    person = Person.objects.create(congress=town.congress, name=name)
+    Mandate.objects.create(person=person, term=term, starts_on=starts_on)
+    return person
 
 
 def make_town(slug: str = "qinghe") -> Town:

@@ -49,7 +49,7 @@ OWNERS = {
     "activities:activity": activities.Activity, "activities:headcount": activities.Headcount, "activities:evidence": activities.Activity,
     "activities:unit": activities.AppraisedUnit, "activities:finding_new": activities.Activity, "activities:finding": activities.Finding,
     "activities:photo": people.Paper, "activities:publicity": activities.PublicityItem, "activities:item": activities.PublicityItem,
-    "activities:contact": activities.HigherContact, "activities:deed": activities.Deed, "activities:campaign": activities.Campaign,
+    "activities:contact": activities.HigherContact, "activities:deed": activities.Deed, "activities:campaign": activities.Campaign, "activities:deputy_add": activities.Campaign,
     "activities:step_new": activities.Campaign, "activities:step": activities.CampaignStep, "activities:excuse": activities.CampaignDeputy,
     "activities:targets": activities.Campaign, "activities:target_new": activities.Campaign, "activities:target": activities.Target,
     "activities:team_visits": activities.Campaign, "activities:visit_lists": activities.Campaign,

@@ -83,7 +83,9 @@ def test_search_finds_suggestions_by_number_words_and_leader_and_a_draft_for_its
     drafted(office, deputy, title="关于停车位的建议")
     own = {Role.DEPUTY: {"议案建议": ["关于停车位的建议"]}, Role.AUDITOR: {}}
     for role, hits in own.items():
-        seeker = Seeker(office.congress, "停车位", TODAY, frozenset({role}), (deputy.pk,) if role == Role.DEPUTY else ())
+        seeker = Seeker(
+            office.congress, "停车位", TODAY, frozenset({role}), (deputy.pk,) if role == Role.DEPUTY else ()
+        )
         assert named(search(seeker)) == hits
 
 
@@ -107,7 +109,12 @@ def test_search_reads_targets_and_the_notes_of_visits():
     town = make_town()
     campaign = make_campaign(town, households=2)
     make_visit(town, campaign, "001", note="屋顶需要翻修")
-    assert found(town, "F1")["走访对象"]
+    assert (
+        found(town, "F1")["走访对象"]
+        == found(town, "qhcy")["走访对象"]
+        == found(town, "qinghecha")["走访对象"]
+        == ["青禾茶业"]
+    )
     assert found(town, "翻修") == {"走访记录": [str(campaign.targets.get(number="001").visits.get())]}
 
 

@@ -15,6 +15,7 @@ from renda.base import audit
 from renda.base.moves import check_move
 from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
+from renda.people.actions.persons import pinyin_of
 from renda.people.models import Area, Body, Congress, Paper, Team
 from renda.people.permissions import check_keeps
 
@@ -310,7 +311,8 @@ def _add(campaign: Campaign, new: Sequence[NewTarget], *, by: User, on: date) ->
         raise RuleBroken(gettext_noop("The team belongs to another congress."), field="team")
     return Target.objects.bulk_create(
         Target(
-            campaign=campaign, kind=item.kind, number=item.number.strip(), name=item.name.strip(), area=item.area, team=item.team
+            campaign=campaign, kind=item.kind, number=item.number.strip(), name=item.name.strip(), area=item.area, team=item.team,
+            name_pinyin=pinyin_of(item.name.strip()),
         )
         for item in new
     )  # fmt: skip

@@ -9,14 +9,18 @@ from django.db import transaction
 from renda.accounts.models import User
 from renda.activities.actions.campaigns import check_not_closed, check_not_frozen, lock
 from renda.activities.models import Campaign, CampaignDeputy, Pairing, Target, Visit
-from renda.activities.stages import RecordStage
+from renda.activities.stages import CampaignStage, RecordStage
 from renda.base import audit
-from renda.core.errors import RuleBroken
+from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
+from renda.people.actions.checks import filled
+from renda.people.actions.persons import pinyin_of
 from renda.people.models import Area, Person, Team
 from renda.people.permissions import check_keeps
+from renda.people.queries.persons import sitting_spans
 
 ACTS = (
+    gettext_noop("act: activities.add_deputy"),
     gettext_noop("act: activities.assign_targets"),
     gettext_noop("act: activities.excuse_deputy"),
     gettext_noop("act: activities.explain_gap"),
@@ -70,11 +74,12 @@ def change_targets(campaign: Campaign, *, changes: Sequence[TargetChange], by: U
             raise RuleBroken(gettext_noop("The team belongs to another congress."), field="team")
         before = audit.state(target, fields)
         target.name, target.area, target.team = change.name.strip(), change.area, change.team
+        target.name_pinyin = pinyin_of(target.name) if target.name != before["name"] else target.name_pinyin
         old, new = audit.changed(before, audit.state(target, fields))
         if set(new) - {"team"}:
             check_not_frozen(campaign)
         noted.append(audit.Noted(target, old, new))
-    Target.objects.bulk_update([change.target for change in changes], fields, batch_size=500)
+    Target.objects.bulk_update([change.target for change in changes], [*fields, "name_pinyin"], batch_size=500)
     audit.record_many(by, "activities.change_target", noted, on=on, congress=campaign.congress_id)
     return len(changes)
 
@@ -89,6 +94,38 @@ def excuse_deputy(duty: CampaignDeputy, *, excused_reason: str, by: User, on: da
     audit.record(
         by, "activities.excuse_deputy", campaign, on=on, congress=campaign.congress_id,
         before={"deputy": str(duty), "excused_reason": before}, after={"deputy": str(duty), "excused_reason": duty.excused_reason},
+    )  # fmt: skip
+    return duty
+
+
+@transaction.atomic
+def add_deputy(
+    campaign: Campaign, *, person: Person, team: Team | None, added_reason: str, by: User, on: date
+) -> CampaignDeputy:
+    """Add a deputy to those due in a running campaign, with the reason: he was in no group at the start, or elected later."""
+    check_keeps(by, campaign.congress, on)
+    lock(campaign)
+    if campaign.stage != CampaignStage.RUNNING:
+        raise WrongStage(
+            gettext_noop("Deputies are added to a campaign that is running; at the start they come from the groups.")
+        )
+    if person.congress_id != campaign.congress_id or (
+        team is not None and team.group.congress_id != campaign.congress_id
+    ):
+        raise RuleBroken(gettext_noop("The deputy or the team belongs to another congress."), field="person")
+    if CampaignDeputy.objects.filter(campaign=campaign, person=person).exists():
+        raise RuleBroken(gettext_noop("%(name)s is among those due already."), field="person", name=person.name)
+    spans = sitting_spans(campaign.congress).get(person.pk, [])
+    if not any(start <= campaign.ends_on and (end is None or end >= campaign.starts_on) for start, end in spans):
+        raise RuleBroken(
+            gettext_noop("%(name)s is not a deputy on any day of the campaign."), field="person", name=person.name
+        )
+    duty = CampaignDeputy.objects.create(
+        campaign=campaign, person=person, team=team, added_reason=filled(added_reason, field="added_reason")
+    )
+    audit.record(
+        by, "activities.add_deputy", campaign, on=on, congress=campaign.congress_id,
+        after={"deputy": str(duty), "team": str(team or ""), "added_reason": duty.added_reason},
     )  # fmt: skip
     return duty
 

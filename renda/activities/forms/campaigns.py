@@ -4,10 +4,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from renda.activities.models import Campaign, CampaignStep
-from renda.people.models import Body, Congress, Paper
+from renda.activities.models import Campaign, CampaignDeputy, CampaignStep
+from renda.people.models import Body, Congress, Paper, Person, Team
+from renda.people.queries.persons import sitting_spans
 from renda.people.stages import BodyKind, PaperKind
 
 
@@ -84,6 +86,20 @@ class GapsForm(GapForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["gap_reason"].required = True
+
+
+class AddDeputyForm(forms.Form):
+    """A deputy who was in no group when the campaign started, or was elected later."""
+
+    def __init__(self, *args: Any, campaign: Campaign, teams: QuerySet[Team], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        due = CampaignDeputy.objects.filter(campaign=campaign).order_by().values("person")
+        sitting = Person.objects.filter(pk__in=sitting_spans(campaign.congress)).exclude(pk__in=due)
+        self.fields["person"] = forms.ModelChoiceField(sitting.order_by("name_pinyin", "pk"), label=_("deputy"))
+        self.fields["team"] = forms.ModelChoiceField(teams, label=_("team"), required=False)
+        self.fields["added_reason"] = forms.CharField(
+            label=_("why added after the start"), max_length=100, help_text=_("e.g. elected later, was in no group")
+        )
 
 
 class ExcuseForm(forms.Form):

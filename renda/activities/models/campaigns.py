@@ -60,7 +60,10 @@ class CampaignStep(models.Model):
 
 
 class CampaignDeputy(models.Model):
-    """A deputy due to take part, frozen with the targets: the base of J1, whatever the groups become later."""
+    """A deputy due to take part, frozen with the targets: the base of J1, whatever the groups become later.
+
+    Who was in no group then, or was elected later, is added one by one with a reason.
+    """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="deputies")
     person = models.ForeignKey(
@@ -70,6 +73,7 @@ class CampaignDeputy(models.Model):
         Team, verbose_name=_("team"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     excused_reason = models.CharField(_("why not taking part"), max_length=100, blank=True)
+    added_reason = models.CharField(_("why added after the start"), max_length=100, blank=True)
 
     class Meta:
         ordering = ["team", "pk"]
@@ -86,6 +90,7 @@ class Target(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=TargetKind)
     number = models.CharField(_("target number"), max_length=20)
     name = models.CharField(_("target name"), max_length=80)
+    name_pinyin = models.CharField(max_length=200, blank=True, editable=False)
     area = models.ForeignKey(
         Area, verbose_name=_("village"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

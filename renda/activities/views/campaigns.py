@@ -19,6 +19,7 @@ from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Listing, Tab, show
 from renda.core.comparing import percent
 from renda.people.gate import Entry, gate
+from renda.people.queries.persons import deputies_without_group
 from renda.people.stages import OFFICE, Role
 
 
@@ -102,16 +103,23 @@ def campaign_change(request: Entry, pk: int) -> HttpResponse:
 def campaign_start(request: Entry, pk: int) -> HttpResponse:
     campaign = get_campaign(request, pk)
     due = queries.members_on(request.congress, request.day).count()
+    outside = list(deputies_without_group(request.congress, request.day).values_list("name", flat=True))
     kinds = showing.listed(f"{line.name} {line.due}" for line in queries.coverage(campaign).values())
     form = DayForm(request.POST or None, name="frozen_on", label=_("frozen as of"), today=request.day)
     return web.confirm(
         request,
         title=_("Start the campaign"),
         words=_(
-            "Targets: %(targets)s. Deputies due today: %(deputies)s. Both are frozen with the start: none is added or taken "
-            "off afterwards, so that coverage is measured against one list. Start now?"
+            "Targets: %(targets)s. Deputies due today: %(deputies)s. Both are frozen with the start, so that coverage is measured "
+            "against one list: no target is added or taken off afterwards, a deputy only with a reason. Start now?"
         )
-        % {"targets": kinds or _("none"), "deputies": due},
+        % {"targets": kinds or _("none"), "deputies": due}
+        + (
+            _(" These deputies are in no group and will not be due: %(names)s. Put them into groups first.")
+            % {"names": showing.listed(outside)}
+            if outside
+            else ""
+        ),
         label=_("Freeze and start"),
         act=lambda: actions.start_campaign(
             campaign, by=request.user, on=request.day, frozen_on=form.cleaned_data["frozen_on"]

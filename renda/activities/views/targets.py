@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from renda.activities.actions import campaigns as actions
 from renda.activities.actions import targets as target_actions
-from renda.activities.forms.campaigns import ExcuseForm
+from renda.activities.forms.campaigns import AddDeputyForm, ExcuseForm
 from renda.activities.forms.targets import AssignForm, TargetForm
 from renda.activities.models import Campaign, CampaignDeputy, Target, Visit
 from renda.activities.queries import campaigns as queries
@@ -105,6 +105,7 @@ def campaign_deputies(request: Entry, pk: int) -> HttpResponse:
                 Column(_("visits"), "visits_made", sort="visits_made", kind="number"),
                 Column(_("last visit"), "last_visit", sort="last_visit", kind="date"),
                 Column(_("why not taking part"), "excused_reason"),
+                Column(_("why added after the start"), "added_reason", phone=False),
             ),
             tabs=(
                 Tab("", _("All")),
@@ -117,9 +118,29 @@ def campaign_deputies(request: Entry, pk: int) -> HttpResponse:
             default_sort=("team__group__number", "team__number"),
             empty=Empty(_("The deputies due are taken from the groups when the campaign starts.")),
             export_name=_("Deputies due: %(campaign)s") % {"campaign": campaign.name},
+            actions=(Action(_("Add a deputy due"), _url(campaign, "deputy_add"), icon="plus"),)
+            if Role.SECRETARY in request.roles and campaign.stage == CampaignStage.RUNNING
+            else (),
             url=lambda duty: reverse("activities:excuse", args=[request.congress.slug, duty.pk]),
         ),
     )
+
+
+@gate(*OFFICE)
+def deputy_add(request: Entry, pk: int) -> HttpResponse:
+    campaign = get_campaign(request, pk)
+    back = _url(campaign, "campaign_deputies")
+    form = AddDeputyForm(request.POST or None, campaign=campaign, teams=queries.teams(request.congress))
+    if form.is_valid():
+        added = web.run(
+            request,
+            form,
+            lambda: target_actions.add_deputy(campaign, by=request.user, on=request.day, **form.cleaned_data),
+        )
+        if added is not None:
+            return web.done(request, _("The deputy is among those due."), back)
+    note = _("The deputy counts among those due from now on, with this reason in the campaign's history.")
+    return web.form_page(request, form, title=_("Add a deputy due"), back=back, note=note)
 
 
 @gate(*OFFICE)

@@ -208,7 +208,9 @@ def _targets(seeker: Seeker) -> QuerySet[Any]:
         for duty in visits.duties(seeker.congress, list(seeker.persons)):
             own |= Q(pk__in=visits.targets_of(duty).order_by().values("pk"))
         rows = rows.filter(own)
-    return holding(rows, seeker.wanted, "name", "number", "gap_reason").order_by("-campaign__starts_on", "number", "pk")
+    return holding(rows, seeker.wanted, "name", "name_pinyin", "number", "gap_reason").order_by(
+        "-campaign__starts_on", "number", "pk"
+    )
 
 
 def _visits(seeker: Seeker) -> QuerySet[Any]:
@@ -251,7 +253,12 @@ def _proposals(seeker: Seeker) -> QuerySet[Any]:
         is_office=bool(seeker.roles & {Role.SECRETARY, Role.CHAIR}), reads_all=seeker.reads_all,
     )  # fmt: skip
     for word in seeker.wanted:
-        held = Q(title__icontains=word) | Q(grounds__icontains=word) | Q(demand__icontains=word) | Q(lead__name__icontains=word)
+        held = (
+            Q(title__icontains=word)
+            | Q(grounds__icontains=word)
+            | Q(demand__icontains=word)
+            | Q(lead__name__icontains=word)
+        )
         if told := NUMBERED.fullmatch(word):
             held |= Q(year=int(told[1]), number=int(told[2]))
         rows = rows.filter(held)
