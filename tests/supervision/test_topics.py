@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from renda.activities.actions import activities, findings
 from renda.activities.actions.sites import note_result
+from renda.activities.models import Finding
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
 from renda.core.periods import Period
 from renda.people.stages import Role
 from renda.reports.catalogue import Reader
 from renda.reports.identities import Status, check_all
 from renda.sessions.actions import meetings
-from renda.supervision.actions import appraisals, inquiries, remedies, topics
+from renda.supervision.actions import appraisals, inquiries, remedies, taking_back, topics
 from renda.supervision.actions.ballots import check_ballots, check_grades
 from renda.supervision.models import Topic, UnitVote
 from renda.supervision.queries import shares
@@ -95,8 +96,13 @@ def test_a_topic_is_not_closed_over_an_open_problem_or_an_owed_answer(office, la
         topics.close_topic(topic, outcome="好", ended_on=LATER, **later)
     assert told.value.facts == {"owed": 1, "unanswered": 1}
     findings.solve_finding(found, remedy="已清运", solved_on=LATER, **later)
+    taking_back.take_back_opinion(opinion, why="写错", **later)
+    assert value(office, "supervision.opinions_sent") is None
+    opinion = topics.send_opinion(topic, words="建立长效办法", body=body, sent_on=DAY, due_on=LATER, **later)
     topics.answer_opinion(opinion, answer="已印发办法", answered_on=LATER, **later)
     assert topics.close_topic(topic, outcome="好", ended_on=LATER, **later).stage == "closed"
+    with pytest.raises(WrongStage, match="has ended"):
+        taking_back.take_back_opinion(opinion, why="写错", **later)
     assert (value(office, "supervision.opinions_sent"), value(office, "supervision.opinions_answered")) == (1, 1)
 
 
@@ -118,6 +124,10 @@ def test_one_title_stands_once_on_a_years_plan(office):
         plan(office)
     assert told.value.field == "title"
     assert plan(office, year=2021).year == 2021
+    for year in (2022, 1999):
+        with pytest.raises(RuleBroken, match="Correct the year") as told:
+            plan(office, year=year)
+        assert told.value.field == "year"
 
 
 def test_a_department_reports_its_own_remedy_and_the_office_closes_it(office, later):
@@ -127,6 +137,14 @@ def test_a_department_reports_its_own_remedy_and_the_office_closes_it(office, la
     remedy = remedies.hand_over(found, body=mine, handed_on=DAY, due_on=LATER, **later)
     with pytest.raises(WrongStage, match="already"):
         remedies.hand_over(found, body=other, handed_on=DAY, due_on=LATER, **later)
+    with pytest.raises(WrongStage, match="Take the hand-over back first"):
+        findings.take_off_finding(found, reason="重复", **later)
+    with pytest.raises(NotAllowed):
+        taking_back.take_back_hand_over(remedy, why="单位选错", by=clerk, on=LATER)
+    taking_back.take_back_hand_over(remedy, why="单位选错", **later)
+    assert value(office, "supervision.findings_handed") is None
+    found = Finding.objects.get()
+    remedy = remedies.hand_over(found, body=mine, handed_on=DAY, due_on=LATER, **later)
     remedies.report(remedy, words="增加清运频次", reported_on=date(2020, 8, 20), by=clerk, on=LATER)
     with pytest.raises(NotAllowed):
         remedies.close(remedy, checked_on=LATER, words="好", by=clerk, on=LATER)
@@ -139,6 +157,12 @@ def test_a_department_reports_its_own_remedy_and_the_office_closes_it(office, la
     keys = ("findings_handed", "remedies_closed")
     assert [value(office, f"supervision.{key}") for key in keys] == [1, 1]
     assert value(office, "activities.findings_solved") == 1
+    with pytest.raises(WrongStage, match="hand-over stays"):
+        taking_back.take_back_hand_over(remedy, why="单位选错", **later)
+    taking_back.reopen(found, why="又有垃圾", **later)
+    remedy.refresh_from_db()
+    assert (remedy.stage, remedy.checked_on, found.stage, found.remedy) == ("reported", None, "open", "")
+    assert [value(office, f"supervision.{key}") for key in keys] == [1, 0]
 
 
 def test_a_department_does_not_report_for_another(office, later):
@@ -200,6 +224,8 @@ def test_ten_deputies_put_a_formal_question_and_nine_are_refused_with_the_articl
     assert (value(office, "supervision.inquiries"), value(office, "supervision.inquiries_answered")) == (2, 1)
     with pytest.raises(WrongStage, match="already"):
         inquiries.answer(made, answer="再答", answered_on=DAY, **later)
+    taking_back.take_back_inquiry(made, why="登记错", **later)
+    assert (value(office, "supervision.inquiries"), value(office, "supervision.inquiries_answered")) == (1, 0)
 
 
 def test_who_asks_is_a_deputy_on_a_day_of_the_session(office, later):

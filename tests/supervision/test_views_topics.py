@@ -48,10 +48,20 @@ def test_a_topic_from_the_plan_to_its_end_with_a_department_that_puts_right(offi
     topic = Topic.objects.get()
     wrong = entered.post(url("topic_close", topic.pk), {"outcome": "好", "ended_on": "2020-08-01"})
     assert (wrong.status_code, "不能" in wrong.content.decode()) == (200, True)
+    assert "activities/new/?kind=inspection&amp;topic=" in read(entered, "topic", topic.pk)
+    named = make_activity(office, held_on=HELD, title="再视察", topic="人居环境整治")
+    ticked = entered.get(url("topic_carry_out", topic.pk)).context["form"]["activities"].value()
+    assert ticked == [named.pk]  # noted under the topic's name
     posted(entered, "topic_carry_out", topic.pk, activities=[activity.pk])
     found = findings.add_finding(activity, words="河岸垃圾", **office.act)
     assert "未交办" in read(entered, "topic", topic.pk)
     posted(entered, "remedy_new", found.pk, body=body.pk, handed_on="2020-08-01", due_on="2020-12-01")
+    posted(entered, "remedy_take_back", found.pk, why="单位选错")
+    posted(entered, "remedy_new", found.pk, body=body.pk, handed_on="2020-08-01", due_on="2020-12-01")
+    twice = findings.add_finding(activity, words="河岸垃圾", **office.act)
+    posted(entered, "finding_off", twice.pk, why="重复")
+    posted(entered, "opinion_new", topic.pk, words="写错", body=body.pk, sent_on="2020-08-01", due_on="2020-11-01")
+    posted(entered, "opinion_take_back", ReviewOpinion.objects.get().pk, why="写错")
     posted(
         entered, "opinion_new", topic.pk, words="建立长效办法", body=body.pk, sent_on="2020-08-01", due_on="2020-11-01"
     )
@@ -62,6 +72,8 @@ def test_a_topic_from_the_plan_to_its_end_with_a_department_that_puts_right(offi
     assert client.get(url("remedy_close", found.pk)).status_code == 403
     client.force_login(office.secretary)
     assert "已报整改" in read(client, "finding", found.pk)
+    posted(client, "remedy_close", found.pk, words="已清理", checked_on="2020-09-10")
+    posted(client, "finding_reopen", found.pk, why="日期填错")
     posted(client, "remedy_close", found.pk, words="已清理", checked_on="2020-09-10")
     posted(client, "topic_vote", topic.pk, voted_on="2020-09-10", present=9, ballots=9, satisfied=8, basically=1, dissatisfied=0, void=0)  # fmt: skip
     posted(client, "topic_close", topic.pk, outcome="管护到位", ended_on="2020-09-20")
@@ -101,6 +113,8 @@ def test_an_inquiry_is_entered_and_answered(office, entered):
     posted(entered, "inquiry_answer", found.pk, answer="已说明", answered_on=str(session.starts_on))
     assert "已说明" in read(entered, "inquiry", found.pk)
     assert "资金去向" in read(entered, "inquiries")
+    posted(entered, "inquiry_take_back", found.pk, why="登记错")
+    assert Inquiry.objects.count() == 0
 
 
 def test_an_appraisal_is_voted_on_and_published(office, entered):

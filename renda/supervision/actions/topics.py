@@ -13,7 +13,7 @@ from renda.base.moves import check_move
 from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_own, check_past, filled
-from renda.people.models import Body, Congress, Paper, Person
+from renda.people.models import Body, Congress, Paper, Person, Term
 from renda.sessions.models import AgendaItem
 from renda.sessions.stages import MeetingStage
 from renda.supervision.actions.ballots import check_ballots
@@ -48,6 +48,7 @@ def plan_topic(
         congress=congress, year=year, title=filled(title, field="title"), form=form, quarter=quarter, leader=leader, body=body,
         ground=ground.strip(),
     )  # fmt: skip
+    _check_year(topic, on)
     _check(topic)
     topic.save(force_insert=True)
     audit.record(by, "supervision.plan_topic", topic, on=on, congress=congress.pk, after=audit.state(topic, FIELDS))
@@ -75,6 +76,7 @@ def change_topic(
     before = audit.state(topic, FIELDS)
     topic.year, topic.title, topic.form, topic.quarter = year, filled(title, field="title"), form, quarter
     topic.leader, topic.body, topic.ground = leader, body, ground.strip()
+    _check_year(topic, on)
     _check(topic)
     topic.save()
     after = audit.state(topic, FIELDS)
@@ -272,6 +274,16 @@ def _end(topic: Topic, stage: str, outcome: str, ended_on: date, on: date) -> No
     check_past(ended_on, on, field="ended_on")
     topic.stage, topic.outcome, topic.ended_on = stage, outcome, ended_on
     topic.save(update_fields=["stage", "outcome", "ended_on"])
+
+
+def _check_year(topic: Topic, on: date) -> None:
+    first = Term.objects.filter(congress=topic.congress_id).order_by("starts_on").first()
+    since = first.starts_on.year if first else on.year
+    if not since <= topic.year <= on.year + 1:
+        raise RuleBroken(
+            gettext_noop("A topic is planned for a year between %(since)s, when the first term of the books began, and next year. Correct the year."),
+            field="year", since=since,
+        )  # fmt: skip
 
 
 def _check(topic: Topic) -> None:

@@ -7,8 +7,9 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
+from renda.activities.actions.findings import take_off_finding
 from renda.activities.stages import MatterStage
 from renda.base import web
 from renda.base.columns import Column
@@ -19,6 +20,7 @@ from renda.people.queries import bodies
 from renda.people.stages import OFFICE, Role
 from renda.supervision.actions import inquiries as questions
 from renda.supervision.actions import remedies as actions
+from renda.supervision.actions import taking_back
 from renda.supervision.forms.topics import (
     AnswerForm,
     DemandForm,
@@ -28,6 +30,7 @@ from renda.supervision.forms.topics import (
     RemedyCheckForm,
     RemedyReportForm,
     UnderForm,
+    WhyForm,
 )
 from renda.supervision.models import Inquiry, Problem, Remedy
 from renda.supervision.permissions import can_report
@@ -109,12 +112,16 @@ def _acts(request: Entry, found: Problem, remedy: Remedy | None) -> tuple[Action
         return Action(label, url(request, name, found.pk), icon=icon, primary=primary)
 
     keeps = can_keep(request.user, request.congress, request.day)
-    if remedy is None:
-        is_open = found.stage == MatterStage.OPEN
-        return (act(_("Hand over"), "remedy_new", "send", primary=True),) if keeps and is_open else ()
     if found.stage != MatterStage.OPEN:
-        return ()
+        return (act(_("Open it again"), "finding_reopen", "undo-2"),) if keeps else ()
+    if remedy is None:
+        off = Action(
+            pgettext_lazy("supervision", "Take off"), url(request, "finding_off", found.pk), icon="trash-2", danger=True
+        )
+        return (off, act(_("Hand over"), "remedy_new", "send", primary=True)) if keeps else ()
     acts: list[Action] = []
+    if keeps and not remedy.report:
+        acts.append(act(pgettext("supervision", "Take the hand-over back"), "remedy_take_back", "undo-2"))
     if remedy.stage in (RemedyStage.HANDED_OVER, RemedyStage.CARRIED_ON) and can_report(
         request.user, request.congress, remedy.body, request.day
     ):
@@ -161,6 +168,43 @@ def remedy_send_back(request: Entry, pk: int) -> HttpResponse:
     return _done(request, form, _finding(request, pk), _("Send back"), lambda: actions.send_back(
         remedy, by=request.user, on=request.day, **form.cleaned_data
     ))  # fmt: skip
+
+
+@gate(*OFFICE)
+def remedy_take_back(request: Entry, pk: int) -> HttpResponse:
+    remedy = _remedy_or_404(request, pk)
+    form = WhyForm(request.POST or None)
+    return _done(request, form, _finding(request, pk), pgettext("supervision", "Take the hand-over back"), lambda: taking_back.take_back_hand_over(
+        remedy, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
+@gate(*OFFICE)
+def finding_reopen(request: Entry, pk: int) -> HttpResponse:
+    found = _finding(request, pk)
+    form = WhyForm(request.POST or None)
+    return _done(request, form, found, _("Open it again"), lambda: taking_back.reopen(
+        found, by=request.user, on=request.day, **form.cleaned_data
+    ))  # fmt: skip
+
+
+@gate(*OFFICE)
+def finding_off(request: Entry, pk: int) -> HttpResponse:
+    found = _finding(request, pk)
+    return _taken_back(request, found.words, back=url(request, "finding", pk), then=url(request, "findings"), act=lambda why: take_off_finding(
+        found, reason=why, by=request.user, on=request.day
+    ))  # fmt: skip
+
+
+def _taken_back(request: Entry, what: str, *, back: str, then: str, act: Callable[[str], object]) -> HttpResponse:
+    """Asks why, and takes off what was entered wrongly."""
+    form = WhyForm(request.POST or None)
+    return web.confirm(
+        request, title=_("Take it off: %(what)s") % {"what": what},
+        words=_("What was entered wrongly is taken off and counts no longer. The history keeps what it said, and why."),
+        label=pgettext_lazy("supervision", "Take off"), form=form, act=lambda: act(form.cleaned_data["why"]),
+        message=_("It is taken off."), then=then, back=back,
+    )  # fmt: skip
 
 
 @gate(*OFFICE)
@@ -238,6 +282,10 @@ def inquiry(request: Entry, pk: int) -> HttpResponse:
         acts.append(Action(_("Demand a second answer"), url(request, "inquiry_demand", pk), icon="undo-2"))
     if can_keep(request.user, request.congress, request.day):
         acts.append(Action(_("Put it under a topic"), url(request, "inquiry_topic", pk), icon="target"))
+        off = Action(
+            pgettext_lazy("supervision", "Take off"), url(request, "inquiry_take_back", pk), icon="trash-2", danger=True
+        )
+        acts.insert(0, off)
     head = web.Head(
         title=found.subject,
         subtitle=found.get_kind_display(),
@@ -265,6 +313,14 @@ def inquiry_new(request: Entry) -> HttpResponse:
         if made is not None:
             return web.done(request, _("It is noted."), made.get_absolute_url())
     return web.form_page(request, form, title=_("Enter an inquiry"), back=url(request, "inquiries"))
+
+
+@gate(*OFFICE)
+def inquiry_take_back(request: Entry, pk: int) -> HttpResponse:
+    found = get_object_or_404(_inquiries(request), pk=pk)
+    return _taken_back(request, found.subject, back=found.get_absolute_url(), then=url(request, "inquiries"), act=lambda why: taking_back.take_back_inquiry(
+        found, why=why, by=request.user, on=request.day
+    ))  # fmt: skip
 
 
 @gate(*OFFICE)

@@ -6,9 +6,12 @@ from django.db.models import Q, QuerySet
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
+from renda.activities.stages import ActivityKind
 from renda.base import web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
@@ -17,6 +20,7 @@ from renda.people.gate import Entry, gate
 from renda.people.permissions import can_keep
 from renda.people.stages import OFFICE, Role
 from renda.supervision.actions import topics as actions
+from renda.supervision.actions.taking_back import take_back_opinion
 from renda.supervision.forms.topics import (
     AnswerForm,
     CarriedOutForm,
@@ -61,6 +65,18 @@ INQUIRIES = (
     Column(pgettext_lazy("supervision", "asked on"), "asked_on", kind="date"),
     Column(pgettext_lazy("supervision", "answered on"), "answered_on", kind="date"),
 )
+
+
+#: Which kind of activity carries out a topic of a form; an inquiry is entered with its session.
+ACTIVITY: dict[TopicForm, str] = {
+    TopicForm.REPORT: ActivityKind.HEARING,
+    TopicForm.LAW_CHECK: ActivityKind.LAW_CHECK,
+    TopicForm.INSPECTION: ActivityKind.INSPECTION,
+    TopicForm.SURVEY: ActivityKind.SURVEY,
+    TopicForm.SEMINAR: ActivityKind.SEMINAR,
+    TopicForm.FOLLOW_UP: ActivityKind.FOLLOW_UP,
+    TopicForm.APPRAISAL: ActivityKind.APPRAISAL,
+}
 
 
 def visible(request: Entry) -> QuerySet[Topic]:
@@ -172,6 +188,7 @@ def _acts(request: Entry, found: Topic) -> tuple[Action, ...]:
         act(_("Change"), "topic_change", "pencil"),
         act(_("Carry on to the next year"), "topic_carry_on", "calendar-plus"),
         act(_("Carried out by"), "topic_carry_out", "link", primary=found.stage == TopicStage.PLANNED),
+        Action(pgettext("supervision", "Note an activity"), _activity_of(request, found), icon="calendar-plus"),
     ]
     if found.stage == TopicStage.PLANNED:
         acts.insert(2, act(pgettext("supervision", "Call off"), "topic_call_off", "x"))
@@ -182,6 +199,12 @@ def _acts(request: Entry, found: Topic) -> tuple[Action, ...]:
             act(_("Close the topic"), "topic_close", "check", primary=True),
         ]
     return tuple(acts)
+
+
+def _activity_of(request: Entry, found: Topic) -> str:
+    """The form of a new activity, of the topic's form and under its name."""
+    asked = urlencode({"kind": ACTIVITY.get(TopicForm(found.form), ""), "topic": found.title})
+    return f"{reverse('activities:activity_new', args=[request.congress.slug])}?{asked}"
 
 
 @gate(*OFFICE)
@@ -213,6 +236,8 @@ def topic_change(request: Entry, pk: int) -> HttpResponse:
 def topic_carry_out(request: Entry, pk: int) -> HttpResponse:
     found = topic_of(request, pk)
     initial = {name: list(getattr(found, name).all()) for name in ("activities", "items", "papers")}
+    named = queries.activities_to_choose(found).filter(topic=found.title)
+    initial["activities"] += [each for each in named if each not in initial["activities"]]
     form = CarriedOutForm(request.POST or None, topic=found, initial=initial)
     return _done(request, form, found, _("By what the topic was carried out"), lambda: actions.carry_out(
         found, by=request.user, on=request.day, **form.cleaned_data
@@ -282,6 +307,18 @@ def opinion_new(request: Entry, pk: int) -> HttpResponse:
     return _done(request, form, found, _("Opinion to the government"), lambda: actions.send_opinion(
         found, by=request.user, on=request.day, **form.cleaned_data
     ))  # fmt: skip
+
+
+@gate(*OFFICE)
+def opinion_take_back(request: Entry, pk: int) -> HttpResponse:
+    opinion = get_object_or_404(ReviewOpinion.objects.select_related("topic__congress", "body"), pk=pk)
+    found = topic_of(request, opinion.topic_id)
+    form = WhyForm(request.POST or None)
+    return web.confirm(
+        request, title=_("Take the opinion off"), words=opinion.words, label=_("Take the opinion off"), form=form,
+        act=lambda: take_back_opinion(opinion, by=request.user, on=request.day, **form.cleaned_data),
+        message=_("It is noted."), then=found.get_absolute_url(), back=found.get_absolute_url(),
+    )  # fmt: skip
 
 
 @gate(Role.SECRETARY, Role.DEPARTMENT)
