@@ -42,6 +42,8 @@ EXPENSES = (
     Column(gettext_lazy("sum, yuan"), "yuan", sort="yuan", kind="yuan"),
     Column(gettext_lazy("state"), state_of, kind="pill"),
 )
+#: Of one allotment: all have its source.
+OF_ALLOTMENT = tuple(column for column in EXPENSES if column.value != "allotment.get_source_display")
 THINGS = (
     Column(gettext_lazy("thing"), "name", sort="name", link=True),
     Column(gettext_lazy("quantity"), "quantity", sort="quantity", kind="number"),

@@ -17,7 +17,7 @@ from renda.funds.models import FundLine
 from renda.funds.permissions import can_keep, can_reopen
 from renda.funds.queries import money as queries
 from renda.funds.queries.subsidies import last_day
-from renda.funds.views.expenses import EXPENSES
+from renda.funds.views.expenses import OF_ALLOTMENT
 from renda.funds.views.finding import found, money, off, short, sum_words, url
 from renda.people.gate import Entry, gate
 from renda.people.queries import law
@@ -146,7 +146,7 @@ def allotment(request: Entry, pk: int) -> HttpResponse:
     )  # fmt: skip
     context = {
         "allotment": record, "spent": money(record.spent), "left": money(record.left), "yuan": money(record.yuan),  # type: ignore[attr-defined]
-        "expenses": queries.expenses(request.congress).filter(allotment=record), "columns": EXPENSES,
+        "expenses": queries.expenses(request.congress).filter(allotment=record), "columns": OF_ALLOTMENT,
     }  # fmt: skip
     return web.record_page(request, "funds/allotment.html", record, head, context)
 
