@@ -1,6 +1,5 @@
 """Resident ID numbers and phones: shape, check digit, birth date, sex, masks."""
 
-import re
 import unicodedata
 from datetime import date
 
@@ -9,14 +8,6 @@ from stdnum.exceptions import ValidationError
 
 from renda.core.errors import RuleBroken
 from renda.core.text import gettext_noop
-
-#: Numbers that lead to a person; 2020-05-15 is none.
-LONG_NUMBER = re.compile(r"(?<!\d)(?!\d{4}-\d{1,2}-\d{1,2}(?!\d))\d(?:[ -]?\d){4,}[Xx]?")
-#: A house in an address: 青禾路12号3栋502室; neither 每月15号 nor 30户.
-HOUSE = re.compile(r"(?<=[路街巷弄村组道园区坊里号栋])\d+(?=[号栋室])(?!号线)")
-OWN_NAME = re.compile(
-    r"(我叫|我的名字叫|我的名字是|姓名[是为:：]?|联系人[是为:：]?|署名[是为:：]?)(\s*[\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}(?=$|[^\u4e00-\u9fff])"
-)
 
 
 def clean_id_number(typed: str) -> str:
@@ -60,19 +51,6 @@ def is_male(id_number: str) -> bool:
 def mask_id_number(number: str) -> str:
     """The first six and the last two characters: 420102**********1X."""
     return f"{number[:6]}{'*' * max(len(number) - 8, 0)}{number[-2:]}" if len(number) > 8 else "*" * len(number)
-
-
-def hide_writer(words: str) -> str:
-    """What somebody wrote with the numbers that reach him and the name he gives himself taken out: a first text to read through.
-
-    Numbers of five digits or more (telephones, ID numbers, accounts), also with blanks or dashes in them; house numbers; a name after
-    我叫, 姓名, 联系人 and the like. Other names cannot be told from words.
-    """
-    hidden = LONG_NUMBER.sub(
-        "*****", unicodedata.normalize("NFKC", words) if any("０" <= sign <= "９" for sign in words) else words
-    )
-    hidden = HOUSE.sub("*", hidden)
-    return OWN_NAME.sub(lambda found: f"{found[1]}{found[2]}某某", hidden)
 
 
 def mask_phone(number: str) -> str:

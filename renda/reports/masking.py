@@ -1,7 +1,8 @@
 """A report to be shared as a sample: names of persons, firms and places become **, figures become x.
 
 What is a name comes from the records (`queries.names`); what is a figure, from the places that figures hold in the
-passages, from every digit and from every Chinese numeral that counts something. Articles of the law, thresholds of the
+passages, from every digit and from every Chinese numeral that counts something; persons that a word announces, mail addresses, accounts and
+plates are known by their form (`renda.core.hiding`). Articles of the law, thresholds of the
 law, set phrases and the numbers of headings stay readable. A name that no record holds, typed by hand, is not known:
 the copy must be read before it is given away.
 """
@@ -19,6 +20,7 @@ from renda.base.printing.paper import Paper
 from renda.base.printing.pdf import write_pdf
 from renda.base.printing.text import write_text
 from renda.base.printing.word import write_docx
+from renda.core.hiding import Why, hidden_in, one_width
 from renda.reports.documents import ENDINGS, MEDIA, Content, paper
 from renda.reports.drafting import Piece
 from renda.reports.kinds import kind_of
@@ -27,6 +29,8 @@ from renda.reports.stages import PaperForm
 
 NAME = "**"
 FIGURE = "x"
+#: Of what leads to a person, what is no figure: figures are masked all the same.
+PERSONAL = frozenset({Why.OWN_NAME, Why.NAMED, Why.TITLED, Why.MAIL, Why.ACCOUNT, Why.PLATE})
 #: The forms of a sample; a review copy would show the figures beside it, and a list of figures is nothing without them.
 FORMS = (PaperForm.DOCX, PaperForm.PDF, PaperForm.TEXT)
 #: The day that stands in a sample's file: any other would tell when the paper was made.
@@ -81,7 +85,7 @@ class Masker:
         """The words with ** and x."""
         opening = _NUMBERING.match(words)
         start = opening.end() if opening else 0
-        return words[:start] + self._pattern.sub(self._masked, words[start:])
+        return words[:start] + self._pattern.sub(self._masked, _without_persons(words[start:]))
 
     def _masked(self, found: re.Match[str]) -> str:
         kind = found.lastgroup
@@ -89,6 +93,16 @@ class Masker:
             # A national law's title holds no name of ours; were one in it, it is hidden all the same.
             return self._named.sub(NAME, found[0]) if self._named else found[0]
         return NAME if kind == "name" else FIGURE
+
+
+def _without_persons(words: str) -> str:
+    """What leads to a person whom no record knows: a name that a word announces, a mail address, an account, a plate."""
+    text, end, left = one_width(words), 0, ""
+    for each in hidden_in(words):
+        if each.why in PERSONAL:
+            left += text[end : each.start] + NAME
+            end = each.end
+    return left + text[end:]
 
 
 def masked_paper(content: Content) -> Paper:

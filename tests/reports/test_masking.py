@@ -37,6 +37,8 @@ MASKED = [
     # the law stays readable
     ("依据《中华人民共和国代表法》第三十条第二款、第15条，三分之二以上代表出席。", "依据《中华人民共和国代表法》第三十条第二款、第15条，三分之二以上代表出席。"),
     ("第十八届第四次会议", "第x届第x次会议"),
+    # persons whom no record knows, by the word that announces them
+    ("走访贫困户陈秀英，找刘主任反映，邮箱ab@qq.com，车牌鄂E12345。", "走访贫困户**，找**主任反映，邮箱**，车牌**。"),
     # the number that opens a line is the line's; a decimal there is a figure
     ("1.走访3户", "1.走访x户"),
     ("（2）走访3户", "（2）走访x户"),

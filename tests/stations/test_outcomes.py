@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from renda.accounts.models import User
+from renda.activities.actions.campaigns import NewTarget, add_targets, plan_campaign
+from renda.activities.stages import TargetKind
 from renda.base.models import AuditLine
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
-from renda.core.ids import hide_writer
 from renda.desk.queries.tasks import Asker, tasks
 from renda.people.models import Body, Grant
 from renda.people.stages import BodyKind, Role
@@ -63,20 +64,26 @@ def report(town, opinion, **more):
     return outcomes.report_outcome(opinion, **given)
 
 
-@pytest.mark.files
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [
-        (WORDS, "我叫王某某，电话*****，住青禾路*号。2020年5月起镇东头路灯不亮。"),
-        ("身份证42010219900101123x，联系人：李四", "身份证*****，联系人：李某某"),
-        ("座机0717-3456789，2020-05-15，3月12日，15万元", "座机*****，2020-05-15，3月12日，15万元"),
-        ("１３８００１３８０００", "*****"),
-        ("我是清溪村村民，姓名不便透露", "我是清溪村村民，姓名不便透露"),
-        ("每月15号清运，涉及30户；镇区2号线，我住东街3栋502室", "每月15号清运，涉及30户；镇区2号线，我住东街*栋*室"),
-    ],
-)
-def test_what_tells_who_wrote_it_is_taken_out(written, read):
-    assert hide_writer(written) == read
+def test_names_of_households_are_hidden_by_the_records_and_those_of_deputies_stay(town, client):
+    village = town.villages[1]
+    given = {"starts_on": CAME, "ends_on": CAME, "aim": "", "leading_group": None, "plan": None}
+    campaign = plan_campaign(town.congress, name="走访", **given, **town.act)
+    add_targets(campaign, targets=[NewTarget(TargetKind.HOUSEHOLD, "H1", "石桥村李小红户", village, None)], **town.act)
+    words = "李小红家断电，已告诉赵四代表和王主任，电话13800138000。"
+    opinion = passed(town, words=words)
+    assert opinion.handed_words == "李某某家断电，已告诉赵四代表和某主任，电话*****。"
+    fresh = voices.note_opinion(town.congress, words=words, received_on=CAME, **town.act)
+    client.force_login(town.secretary)
+    shown = client.get(f"/qinghe/voices/{fresh.pk}/pass-on/").content.decode()
+    for row in (
+        "李小红 → 李某某",
+        "台账中有的姓名",
+        "王 → 某",
+        "13800138000 → *****",
+        "请以您自己的判断为准",
+        "代表姓名公开",
+    ):
+        assert row in shown
 
 
 def test_a_body_enters_the_outcome_and_the_voter_reads_it_once_the_office_accepted_it(town):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
+from renda.core.hiding import Hidden, hidden_in, hide
 from renda.core.law import registry
 from renda.core.law.basis import Basis
 from renda.core.law.verdict import Verdict
@@ -175,18 +175,26 @@ def overdue(congress: Congress, day: date) -> QuerySet[Handling]:
 
 
 def masked(proposal: Proposal) -> str:
-    """Subject, proposal and last reply as a first text to look through: its signers' and its office's known names, and numbers, taken out.
+    """Subject, proposal and last reply as a first text to look through: its signers' and its office's known names taken out, and what
+    else leads to a person (`renda.core.hiding`).
 
     Other people named in the text cannot be told from words: the form says that somebody must read it.
     """
+    return hide(_told(proposal), known=_names(proposal))
+
+
+def taken_out(proposal: Proposal) -> list[Hidden]:
+    """What is taken out there, each with its reason."""
+    return hidden_in(_told(proposal), known=_names(proposal))
+
+
+def _told(proposal: Proposal) -> str:
     reply = Reply.objects.filter(handling__proposal=proposal, kind=Answer.FINAL).order_by("-replied_on", "-pk").first()
-    text = "\n".join(filter(None, (proposal.title, proposal.demand, reply.words if reply else "")))
-    known = Person.objects.filter(congress=proposal.congress_id).values_list("name", flat=True)
-    for name in sorted({proposal.lead.name, *known}, key=len, reverse=True):
-        if len(name) > 1:
-            text = text.replace(name, name[:1] + "某" * (len(name) - 1))
-    text = re.sub(r"\d+(?=[号户栋室])", "*", text)
-    return re.sub(r"\d{5,}", lambda found: "*" * len(found.group()), text)
+    return "\n".join(filter(None, (proposal.title, proposal.demand, reply.words if reply else "")))
+
+
+def _names(proposal: Proposal) -> set[str]:
+    return {proposal.lead.name, *Person.objects.filter(congress=proposal.congress_id).values_list("name", flat=True)}
 
 
 def scores(congress: Congress, period: Period) -> QuerySet[Body]:

@@ -17,6 +17,7 @@ from renda.base.listing import Empty, Filter, Listing, Tab, show
 from renda.base.parts import Action, Head
 from renda.base.pills import Pill, tone_of
 from renda.people.gate import Entry, gate
+from renda.people.hidden import told
 from renda.people.models import Membership, Person
 from renda.people.queries.periods import open_on
 from renda.people.stages import BodyKind, Role
@@ -346,8 +347,9 @@ def publish(request: Entry, pk: int) -> HttpResponse:
         return web.done(request, _("It is published."), found.get_absolute_url())
     note = _("Names and numbers are masked. Read it through: what stands here can be read by anybody.")
     return web.form_page(
-        request, form, title=_("Make public"), back=found.get_absolute_url(), note=note, save=_("Make public")
-    )
+        request, form, title=_("Make public"), back=found.get_absolute_url(), note=note, save=_("Make public"),
+        template="proposals/publish.html", extra={"hidden": told(queries.taken_out(found)), "mended": bool(found.public_text)},
+    )  # fmt: skip
 
 
 def _number(request: Entry, name: str) -> int:

@@ -13,7 +13,7 @@ from renda.base import audit
 from renda.base.fields import match_hash
 from renda.base.moves import check_move
 from renda.core.errors import RuleBroken, WrongStage
-from renda.core.ids import hide_writer
+from renda.core.hiding import hide
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_past, filled
 from renda.people.models import Body, Congress, Person
@@ -21,6 +21,7 @@ from renda.people.permissions import check_keeps, check_sees_protected
 from renda.people.queries.bodies import departments
 from renda.stations.models import Door, Reception, Sending, Station, VoterOpinion
 from renda.stations.permissions import check_notes_opinion
+from renda.stations.queries.opinions import words_to_hand
 from renda.stations.stages import VOICE_MOVES, Channel, VoiceStage
 
 ACTS = (
@@ -119,7 +120,7 @@ def note_opinion(
     opinion.save(force_insert=True)
     audit.record(
         by, "stations.note_opinion", opinion, on=on, congress=congress.pk,
-        after={"words": hide_writer(opinion.words), **audit.state(opinion, ("received_on", "station", "stage", "answer"))},
+        after={"words": hide(opinion.words), **audit.state(opinion, ("received_on", "station", "stage", "answer"))},
     )  # fmt: skip
     return opinion
 
@@ -170,7 +171,7 @@ def pass_on(
         raise RuleBroken(gettext_noop("It is with “%(body)s” already. Choose another body, or send its outcome back."), field="body", body=body.name)  # fmt: skip
     return move(
         opinion, VoiceStage.PASSED_ON, "stations.pass_on", by=by, on=on, body=body, passed_on_on=passed_on_on, solved_on=None,
-        answer=answer.strip() or opinion.answer, handed_words=words.strip() or hide_writer(opinion.words), answer_by=answer_by,
+        answer=answer.strip() or opinion.answer, handed_words=words.strip() or words_to_hand(opinion), answer_by=answer_by,
         outcome="", reported="", reported_on=None, returned_why="", reviewed_on=None,
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from renda.base.fields import EncryptedText
-from renda.core.ids import hide_writer
+from renda.core.hiding import hide
 from renda.people.models import Body, Congress, Person
 from renda.stations.models.receptions import Reception
 from renda.stations.models.stations import Door, Station
@@ -94,7 +94,7 @@ class VoterOpinion(models.Model):
 
     def __str__(self) -> str:
         """The beginning, without the numbers that reach the voter: it stands on lists, papers and audit lines."""
-        words = hide_writer(self.words)
+        words = hide(self.words)
         return words if len(words) <= 40 else f"{words[:39]}…"
 
     def get_absolute_url(self) -> str:

@@ -1,17 +1,23 @@
 """Voters' opinions and reports to voters: lists, and what counts in a period."""
 
+import re
 from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
-from renda.activities.stages import RecordStage
+from renda.activities.models import Target
+from renda.activities.stages import RecordStage, TargetKind
+from renda.core.hiding import Hidden, hidden_in, hide
 from renda.core.periods import Period
 from renda.people.models import Congress, Person
-from renda.people.queries.persons import of_persons
+from renda.people.queries.persons import deputies, of_persons
 from renda.stations.models import DutyReport, Reporting, VoterOpinion
 from renda.stations.stages import COUNTED, VoiceStage
 
+#: 李小红户 is the household of 李小红; longer words are no name of one person.
+HOME = re.compile("[户家]$")
+SHORTEST_NAME, LONGEST_NAME = 2, 4
 #: An opinion of a reception counts with the reception.
 STANDS = Q(reception__isnull=True) | Q(reception__activity__stage=RecordStage.CONFIRMED)
 #: The body that it was passed on to owes an outcome; it entered one that waits for the office.
@@ -24,6 +30,29 @@ def opinions(congress: Congress) -> QuerySet[VoterOpinion]:
     return VoterOpinion.objects.filter(congress=congress).select_related(
         "congress", "station", "person", "body", "reception__activity__congress"
     )
+
+
+def names_near(opinion: VoterOpinion) -> tuple[set[str], set[str]]:
+    """The names that stay in its words, those of the deputies of that day; and those of households and their heads, which are hidden."""
+    public = set(deputies(opinion.congress, opinion.received_on).values_list("name", flat=True))
+    targets = Target.objects.filter(campaign__congress=opinion.congress_id, kind=TargetKind.HOUSEHOLD)
+    known = set()
+    for name, area in targets.values_list("name", "area__name"):
+        head = HOME.sub("", name.removeprefix(area or ""))
+        known |= {each for each in (name, head) if SHORTEST_NAME <= len(head) <= LONGEST_NAME}
+    return public, known - public
+
+
+def taken_out(opinion: VoterOpinion) -> list[Hidden]:
+    """What the machine takes out of its words before a body reads them, each with its reason."""
+    public, known = names_near(opinion)
+    return hidden_in(opinion.words, public=public, known=known)
+
+
+def words_to_hand(opinion: VoterOpinion) -> str:
+    """Its words without what leads to the voter: a first text for the office to read through."""
+    public, known = names_near(opinion)
+    return hide(opinion.words, public=public, known=known)
 
 
 def handed_to(congress: Congress, bodies: Collection[int]) -> QuerySet[VoterOpinion]:

@@ -80,9 +80,10 @@ def public_address(request: HttpRequest, door: Door | None) -> str:
 
 
 def form_act(
-    request: Entry, form: Form, title: str, back: str, act: Callable[[], object], *, note: str = "", then: str = ""
-) -> HttpResponse:
+    request: Entry, form: Form, title: str, back: str, act: Callable[[], object], *, note: str = "", then: str = "",
+    template: str = "base/form.html", extra: dict[str, object] | None = None,
+) -> HttpResponse:  # fmt: skip
     """A form page with one act; afterwards the record it belongs to."""
     if form.is_valid() and web.run(request, form, act) is not None:
         return web.done(request, _("It is noted."), then or back)
-    return web.form_page(request, form, title=title, back=back, note=note)
+    return web.form_page(request, form, title=title, back=back, note=note, template=template, extra=extra)

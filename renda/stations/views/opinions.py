@@ -10,8 +10,8 @@ from renda.base import web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
 from renda.base.pills import tone_of
-from renda.core.ids import hide_writer
 from renda.people.gate import Entry, gate
+from renda.people.hidden import told
 from renda.people.permissions import can_keep, can_see_protected
 from renda.people.stages import OFFICE, READERS, Role
 from renda.stations.actions import opinions as actions
@@ -200,12 +200,12 @@ def opinion_pass_on(request: Entry, pk: int) -> HttpResponse:
     found = opinion_of(request, pk)
     given = {
         "passed_on_on": request.day, "answer_by": request.day + ASKED_WITHIN,
-        "words": found.handed_words or hide_writer(found.words), "answer": found.answer,
+        "words": found.handed_words or queries.words_to_hand(found), "answer": found.answer,
     }  # fmt: skip
     form = PassOnForm(request.POST or None, congress=request.congress, initial=given)
     return form_act(request, form, _("Pass on"), found.get_absolute_url(), lambda: actions.pass_on(
         found, by=request.user, on=request.day, **form.cleaned_data
-    ), note=str(found))  # fmt: skip
+    ), note=str(found), template="stations/pass_on.html", extra={"hidden": told(queries.taken_out(found)), "mended": bool(found.handed_words)})  # fmt: skip
 
 
 @gate(*OFFICE)
