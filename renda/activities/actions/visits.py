@@ -247,7 +247,9 @@ def check_due(deputies: Sequence[Person], due: Collection[int]) -> None:
     others = [str(person) for person in deputies if person.pk not in due]
     if others:
         raise RuleBroken(
-            gettext_noop("%(names)s: not among the deputies due in this campaign. Choose from those due, or let the office add them there first."),
+            gettext_noop(
+                "%(names)s: not among the deputies due in this campaign. Choose from those due, or let the office add them there first."
+            ),
             field="deputies",
             names=tuple(others),
         )

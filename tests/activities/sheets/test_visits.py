@@ -155,7 +155,10 @@ def test_wrong_rows_say_where_and_why(town, campaign, cells, column, words):
 def test_a_deputy_who_is_not_due_is_refused(town, campaign):
     Person.objects.create(congress=town.congress, name="钱五")
     assert faults_of(VISITS, town, **row(deputies=("钱五",))) == [
-        ("deputies", "钱五: not among the deputies due in this campaign. Choose from those due, or let the office add them there first.")
+        (
+            "deputies",
+            "钱五: not among the deputies due in this campaign. Choose from those due, or let the office add them there first.",
+        )
     ]
 
 
