@@ -20,7 +20,7 @@ from renda.base.printing.paper import Paper
 from renda.base.printing.pdf import write_pdf
 from renda.base.printing.text import write_text
 from renda.base.printing.word import write_docx
-from renda.core.hiding import Why, hidden_in, one_width
+from renda.core.hiding import Hidden, Why, hidden_in, one_width
 from renda.reports.documents import ENDINGS, MEDIA, Content, paper
 from renda.reports.drafting import Piece
 from renda.reports.kinds import kind_of
@@ -93,6 +93,12 @@ class Masker:
             # A national law's title holds no name of ours; were one in it, it is hidden all the same.
             return self._named.sub(NAME, found[0]) if self._named else found[0]
         return NAME if kind == "name" else FIGURE
+
+
+def announced(content: Content) -> list[Hidden]:
+    """What was masked by its form alone, for the office to look at: no record holds it."""
+    texts = ("".join(piece.words for piece in content.pieces(p)) for p in content.passages)
+    return [each for text in texts for each in hidden_in(text) if each.why in PERSONAL]
 
 
 def _without_persons(words: str) -> str:

@@ -14,7 +14,7 @@ from renda.people.models import Area
 from renda.people.stages import AreaKind
 from renda.reports.actions import draft_report, edit_passage
 from renda.reports.documents import content_of
-from renda.reports.masking import Masker, write_sample
+from renda.reports.masking import Masker, announced, write_sample
 from renda.reports.models import Passage
 from renda.reports.queries.names import names_to_mask
 from renda.reports.stages import ReportKind
@@ -107,11 +107,12 @@ def test_files_of_a_sample_hold_no_name_and_no_figure_of_the_town(office):
     make_activity(office, topic="饮水")
     report = draft_report(office.congress, kind=ReportKind.ANNUAL_SUMMARY, period=YEAR, **office.act)
     plan = Passage.objects.select_related("report__congress__area").get(report=report, line="plan.text")
-    text = "一是走访李小红等100户，到易源食品公司和团结村，请水利和湖泊局答复，团结一致。"
+    text = "一是走访李小红等100户，到易源食品公司和团结村，请水利和湖泊局答复，团结一致，邻居陈秀英作证。"
     edit_passage(plan, text=text, was="", **office.act)
     content = content_of(report)
     written = {form: write_sample(content, form) for form in ("txt", "docx", "pdf")}
-    words = "一是走访**等x户，到**公司和**，请**答复，团结一致。"
+    words = "一是走访**等x户，到**公司和**，请**答复，团结一致，邻居**作证。"
+    assert [each.words for each in announced(content)] == ["陈秀英"]
     assert words in written["txt"][2].decode()
     document = Document(io.BytesIO(written["docx"][2]))
     assert words in "".join(p.text for p in document.paragraphs)

@@ -51,7 +51,7 @@ OUTCOMES = (
 LEFT = (
     (date(2020, 9, 8), "镇中学门口放学时车辆拥堵，建议安排人员疏导。", "已请镇派出所安排放学时段执勤。"),
     (date(2020, 12, 24), "建议在镇区增设一处公共停车场。", ""),
-    (date(2020, 12, 28), "东河村老桥护栏损坏，有安全隐患。", ""),
+    (date(2020, 12, 28), "我叫陈志明，住东河村3组12号。东河村老桥护栏损坏，张大爷差点摔下去，有安全隐患。", ""),
 )
 #: Day, title, station, voters present, votes of each deputy who reported: ballots, satisfied, basically, dissatisfied, void.
 REPORTS = (

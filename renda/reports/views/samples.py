@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from renda.base import web
 from renda.people.gate import Entry, gate
+from renda.people.hidden import told
 from renda.reports import documents, masking, queries
 from renda.reports.stages import PaperForm
 
@@ -22,7 +23,12 @@ def sample(request: Entry, pk: int) -> HttpResponse:
     form = request.GET.get("form")
     if form is None:
         forms = [(form.value, form.label) for form in masking.FORMS]
-        shown = {"report": found, "paper": masking.masked_paper(content), "forms": forms}
+        shown = {
+            "report": found,
+            "paper": masking.masked_paper(content),
+            "forms": forms,
+            "hidden": told(masking.announced(content)),
+        }
         return web.render_page(request, "reports/sample.html", shown)
     if form not in PaperForm.values or PaperForm(form) not in masking.FORMS:
         raise Http404
