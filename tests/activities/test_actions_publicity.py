@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from renda.activities.actions import deeds, publicity
+from renda.activities.models import HigherContact
+from renda.activities.queries import publicity as queries
 from renda.base.models import AuditLine
 from renda.core.errors import NotAllowed, RuleBroken
 from renda.people.stages import Level
@@ -23,6 +25,20 @@ def town():
 def item(town, **more):
     given = {"kind": "banner", "title": "横幅", "quantity": 12, "published_on": DAY, **town.office, **more}
     return publicity.publish_item(town.congress, **given)
+
+
+def test_one_call_to_several_is_a_contact_each_or_none(town):
+    first, second = make_higher(town, "孙六"), make_higher(town, "钱七", Level.PREFECTURE)
+    given = {"held_on": DAY, "means": "phone", "topic": "邀请走访", "answer": "届时参加", **town.office}
+    made = publicity.note_contacts(town.congress, persons=[first, second], **given)
+    assert [(each.person.name, each.answer) for each in made] == [("孙六", "届时参加"), ("钱七", "届时参加")]
+    assert queries.by_level(town.congress) == [("省级", [first]), ("市级", [second])]
+    third = make_higher(town, "周八")
+    for persons in ([], [third, first], [third, town.persons[0]]):  # nobody, noted already, not of a higher level
+        with pytest.raises(RuleBroken) as refused:
+            publicity.note_contacts(town.congress, persons=persons, **given)
+        assert refused.value.field == "persons"
+    assert HigherContact.objects.count() == 2
 
 
 def contact(town, person, **more):

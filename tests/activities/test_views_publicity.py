@@ -55,7 +55,7 @@ def test_records_are_noted_shown_and_changed(town, client):
     client.force_login(town.secretary)
     cases = (
         ("item_new", "item_change", PublicityItem, {"kind": "screen", "title": "电子屏", "quantity": 3, "published_on": "2020-06-01"}, "quantity"),
-        ("contact_new", "contact_change", HigherContact, {"person": person.pk, "held_on": "2020-06-01", "means": "visit", "topic": "走访"}, "person"),
+        ("contact_new", "contact_change", HigherContact, {"person": person.pk, "persons": [person.pk], "held_on": "2020-06-01", "means": "visit", "topic": "走访", "answer": "届时参加"}, "topic"),
         ("deed_new", "deed_change", Deed, {"words": "修桥", "done_on": "2020-06-01", "person": town.persons[0].pk}, "words"),
     )  # fmt: skip
     for new, change, model, given, needed in cases:

@@ -71,6 +71,7 @@ FIGURES = [
     ("supervision.inquiries", 1, None, "提出询问、质询1次，已答复1次"),
     ("supervision.units_voted", 1, None, "其中对1家单位"),
     ("supervision.unit_satisfied", 29, 34, "收回测评票34张，其中满意29票（占85.3%）、基本满意5票（占14.7%）"),
+    ("proposals.county_matters", 3, None, "为县人代会准备议案建议3件，其中议案1件、建议2件，已报送县人大3件。"),
     ("people.award_nominees", 3, None, "推荐优秀人大代表初步人选3名"),
     ("people.duty_files", 130, 130, "建立代表履职档案130份"),
     (

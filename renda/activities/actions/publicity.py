@@ -1,5 +1,6 @@
 """Publicity items, and the office's contacts with deputies of higher levels."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from renda.people.models import Congress, Paper, Person
 from renda.people.permissions import check_keeps
 
 ITEM = ("kind", "title", "quantity", "published_on", "outlet", "campaign", "paper")
-CONTACT = ("person", "held_on", "means", "topic", "campaign")
+CONTACT = ("person", "held_on", "means", "topic", "answer", "campaign")
 
 
 @transaction.atomic
@@ -90,12 +91,14 @@ def note_contact(
     topic: str,
     by: User,
     on: date,
+    answer: str = "",
     campaign: Campaign | None = None,
 ) -> HigherContact:
     """Note a call on, or a talk with, a deputy of a level above the congress's own."""
     check_keeps(by, congress, on)
     contact = HigherContact(
-        congress=congress, person=person, held_on=held_on, means=means, topic=words_of(topic, "topic"), campaign=campaign
+        congress=congress, person=person, held_on=held_on, means=means, topic=words_of(topic, "topic"), answer=answer.strip(),
+        campaign=campaign,
     )  # fmt: skip
     _check_contact(contact, on)
     if queries.contacts(congress).filter(person=person, held_on=held_on, means=means, topic=contact.topic).exists():
@@ -104,6 +107,31 @@ def note_contact(
     after = audit.state(contact, CONTACT)
     audit.record(by, "activities.note_contact", contact, on=on, congress=congress.pk, after=after)
     return contact
+
+
+@transaction.atomic
+def note_contacts(
+    congress: Congress,
+    *,
+    persons: Sequence[Person],
+    held_on: date,
+    means: str,
+    topic: str,
+    by: User,
+    on: date,
+    answer: str = "",
+    campaign: Campaign | None = None,
+) -> list[HigherContact]:
+    """Note the same call or letter to several deputies of higher levels, all or none: a contact each."""
+    if not persons:
+        raise RuleBroken(gettext_noop("Choose at least one deputy."), field="persons")
+    told = {"held_on": held_on, "means": means, "topic": topic, "answer": answer, "campaign": campaign}
+    try:
+        return [note_contact(congress, person=person, by=by, on=on, **told) for person in persons]  # type: ignore[arg-type]
+    except RuleBroken as refused:
+        if refused.field == "person":
+            refused.field = "persons"
+        raise
 
 
 @transaction.atomic
@@ -116,13 +144,14 @@ def change_contact(
     topic: str,
     by: User,
     on: date,
+    answer: str = "",
     campaign: Campaign | None = None,
 ) -> HigherContact:
     """Mend a contact."""
     check_keeps(by, contact.congress, on)
     before = audit.state(contact, CONTACT)
     contact.person, contact.held_on, contact.means = person, held_on, means
-    contact.topic, contact.campaign = words_of(topic, "topic"), campaign
+    contact.topic, contact.answer, contact.campaign = words_of(topic, "topic"), answer.strip(), campaign
     _check_contact(contact, on)
     contact.save(update_fields=CONTACT)
     old, new = audit.changed(before, audit.state(contact, CONTACT))

@@ -40,12 +40,34 @@ class ContactForm(forms.Form):
     means = forms.ChoiceField(label=_("means of contact"), choices=ContactMeans.choices)
     campaign = forms.ModelChoiceField(Campaign.objects.none(), label=_("campaign"), required=False)
     topic = forms.CharField(label=_("about"), max_length=160)
-    wide = ("topic",)
+    answer = forms.CharField(label=_("what the deputy said"), max_length=200, required=False)
+    wide = ("topic", "answer")
 
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = publicity.higher_deputies(congress)  # type: ignore[attr-defined]
         self.fields["campaign"].queryset = Campaign.objects.filter(congress=congress)  # type: ignore[attr-defined]
+
+
+class NewContactForm(ContactForm):
+    """The same call or letter to one deputy or to several."""
+
+    persons = forms.ModelMultipleChoiceField(
+        Person.objects.none(),
+        label=_("deputies"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("deputies of levels above this congress"),
+    )
+    wide = ("topic", "answer", "persons")
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, congress=congress, **kwargs)
+        del self.fields["person"]
+        groups = publicity.by_level(congress)
+        self.fields["persons"].queryset = publicity.higher_deputies(congress)  # type: ignore[attr-defined]
+        self.fields["persons"].choices = [  # type: ignore[attr-defined]
+            (level, [(person.pk, person.name) for person in people]) for level, people in groups
+        ]
 
 
 class DeedForm(forms.Form):

@@ -57,6 +57,7 @@ class HigherContact(models.Model):
     held_on = models.DateField(_("date"))
     means = models.CharField(_("means of contact"), max_length=8, choices=ContactMeans)
     topic = models.CharField(_("about"), max_length=160)
+    answer = models.CharField(_("what the deputy said"), max_length=200, blank=True)
 
     class Meta:
         ordering = ["-held_on", "-pk"]

@@ -63,6 +63,18 @@ def higher_deputies(congress: Congress) -> QuerySet[Person]:
     return Person.objects.filter(congress=congress, pk__in=held).order_by("name_pinyin", "pk")
 
 
+def by_level(congress: Congress) -> list[tuple[str, list[Person]]]:
+    """The same persons under the name of the highest level at which they sit or sat, the highest first."""
+    levels = levels_above(congress)
+    held = Mandate.objects.filter(person__congress=congress, term__congress__level__in=levels).order_by()
+    highest: dict[int, str] = {}
+    for person, level in held.values_list("person", "term__congress__level"):
+        highest[person] = min(level, highest.get(person, level), key=levels.index)
+    people = list(higher_deputies(congress))
+    groups = [(str(Level(level).label), [each for each in people if highest[each.pk] == level]) for level in levels]
+    return [(label, found) for label, found in groups if found]
+
+
 def deeds(congress: Congress) -> QuerySet[Deed]:
     """All good deeds."""
     return Deed.objects.filter(congress=congress).select_related("congress", "person__congress", "paper__congress")

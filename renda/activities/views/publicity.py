@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from renda.activities.actions import deeds as deed_actions
 from renda.activities.actions import publicity as actions
-from renda.activities.forms.publicity import ContactForm, DeedForm, ItemForm
+from renda.activities.forms.publicity import ContactForm, DeedForm, ItemForm, NewContactForm
 from renda.activities.models import Deed, HigherContact, PublicityItem
 from renda.activities.queries import publicity as queries
 from renda.activities.stages import ContactMeans, PublicityKind
@@ -74,6 +74,7 @@ def contacts(request: Entry) -> HttpResponse:
             Column(_("date"), "held_on", sort="held_on", kind="date"),
             Column(_("means of contact"), "get_means_display", sort="means"),
             Column(_("about"), "topic"),
+            Column(_("what the deputy said"), "answer", phone=False),
         ),
         filters=(
             Filter("means", _("means of contact"), ContactMeans.choices),
@@ -127,7 +128,7 @@ def publicity_item(request: Entry, pk: int) -> HttpResponse:
 @gate()
 def contact(request: Entry, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.contacts(request.congress), pk=pk)
-    names = ("person", "held_on", "get_means_display", "topic", "campaign")
+    names = ("person", "held_on", "get_means_display", "topic", "answer", "campaign")
     return _record(request, found, names, found.topic, back="contacts", change="contact_change")
 
 
@@ -167,12 +168,12 @@ def item_change(request: Entry, pk: int) -> HttpResponse:
 
 @gate(*OFFICE)
 def contact_new(request: Entry) -> HttpResponse:
-    form = ContactForm(request.POST or None, congress=request.congress, initial=_today(request, "held_on"))
+    form = NewContactForm(request.POST or None, congress=request.congress, initial=_today(request, "held_on"))
     if form.is_valid():
         made = web.run(
             request,
             form,
-            lambda: actions.note_contact(request.congress, by=request.user, on=request.day, **form.cleaned_data),
+            lambda: actions.note_contacts(request.congress, by=request.user, on=request.day, **form.cleaned_data),
         )
         if made is not None:
             return web.done(request, _("The contact is noted."), url(request, "contacts"))
@@ -182,7 +183,7 @@ def contact_new(request: Entry) -> HttpResponse:
 @gate(*OFFICE)
 def contact_change(request: Entry, pk: int) -> HttpResponse:
     found: HigherContact = get_object_or_404(queries.contacts(request.congress), pk=pk)
-    names = ("person", "held_on", "means", "campaign", "topic")
+    names = ("person", "held_on", "means", "campaign", "topic", "answer")
     form = ContactForm(request.POST or None, congress=request.congress, initial=_initial(found, names))
     if form.is_valid():
         done = web.run(
