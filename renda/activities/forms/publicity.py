@@ -41,7 +41,7 @@ class ContactForm(forms.Form):
     campaign = forms.ModelChoiceField(Campaign.objects.none(), label=_("campaign"), required=False)
     topic = forms.CharField(label=_("about"), max_length=160)
     answer = forms.CharField(label=_("what the deputy said"), max_length=200, required=False)
-    wide = ("topic", "answer")
+    wide: tuple[str, ...] = ("topic", "answer")
 
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
