@@ -86,6 +86,7 @@ urlpatterns = [
     path("place/congress/", places.congress_change, name="congress_change"),
     path("place/congresses/new/", places.congress_new, name="congress_new"),
     path("place/year/", places.year_change, name="year_change"),
+    path("place/terms/above/", places.higher_new, name="higher_new"),
     path("place/terms/new/", places.term_new, name="term_new"),
     path("place/terms/<int:pk>/", places.term_change, name="term_change"),
     path("place/terms/<int:pk>/districts/new/", places.district_new, name="district_new"),

@@ -42,6 +42,8 @@ def single():
 
 def test_who_may_back_up():
     office = make_office()
+    assert can_back_up(office.secretary, TODAY)  # of the county above the term alone is known
+    make_office("baishi", "白石镇")
     assert not can_back_up(office.secretary, TODAY)
     assert can_back_up(office.administrator, TODAY)
 
@@ -98,6 +100,7 @@ def test_the_newest_stays_and_an_older_one_can_be_removed(single, client, django
 
 def test_a_secretary_of_several_sees_when_the_last_one_was_made_and_no_button(client):
     office = make_office()
+    make_office("baishi", "白石镇")
     client.force_login(office.secretary)
     text = client.get("/qinghe/backups/").content.decode()
     assert "还没有备份。" in text

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from renda.core.errors import RuleBroken
+from renda.core.errors import NotAllowed, RuleBroken
 from renda.people.actions import places
-from renda.people.models import Area, Term
+from renda.people.models import Area, Congress, Term
 from renda.people.queries import places as queries
 from renda.people.stages import AreaKind, Level
 from tests.factories import FOUNDED, TERM_START, TODAY, make_administrator, make_area, make_congress, make_office
@@ -100,3 +100,26 @@ def test_the_year_shown_and_the_names():
     office.congress.refresh_from_db()
     assert (office.congress.working_year, office.congress.name) == (2020, "青禾镇人大")
     assert Area.objects.filter(parent=None).count() == 1
+
+
+def test_the_term_of_a_congress_above_is_recorded_once_with_its_books():
+    office = make_office()
+    area, town = office.congress.area, office.congress
+    county = Area.objects.get(kind=AreaKind.COUNTY)
+    before = Congress.objects.count()
+    admin = {"by": office.administrator, "on": TODAY}
+    given = {"ordinal": 16, "starts_on": TERM_START, "quota": 240}
+    last = queries.terms(office.county).first()
+    places.change_term(last, starts_on=last.starts_on, ends_on=TERM_START, quota=last.quota, reserve=0, **admin)
+    term = places.record_higher_term(
+        town, area=county, **{**given, "starts_on": date(2017, 2, 1), "ordinal": 30}, **admin
+    )
+    assert (term.congress, Congress.objects.count()) == (office.county, before)
+    province = Area.objects.get(kind=AreaKind.PROVINCE)
+    made = places.record_higher_term(town, area=province, **given, **admin).congress
+    assert (made.level, made.name, made.slug) == (Level.PROVINCE, f"{province.name}人民代表大会", made.slug)
+    assert list(queries.higher_terms(town).values_list("congress__level", "ordinal"))[-1] == ("province", 16)
+    with pytest.raises(RuleBroken, match="a place that the town lies in"):
+        places.record_higher_term(town, area=area, **given, **admin)
+    with pytest.raises(NotAllowed):
+        places.record_higher_term(town, area=province, **{**given, "ordinal": 17}, by=office.secretary, on=TODAY)

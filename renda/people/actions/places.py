@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import chain, count
 
 from django.db import transaction
 from django.db.models import Sum
@@ -14,11 +15,12 @@ from renda.core.law.basis import Basis
 from renda.core.provinces import PROVINCES
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_past, filled
+from renda.people.actions.persons import pinyin_of
 from renda.people.models import Area, AreaProfile, Congress, District, Term
 from renda.people.permissions import check_administers, check_keeps_area, check_keeps_place
 from renda.people.queries import law
-from renda.people.queries.places import seats_by_district
-from renda.people.stages import AREA_ORDER, LEVEL_OF, Level
+from renda.people.queries.places import above, seats_by_district
+from renda.people.stages import AREA_ORDER, LEVEL_OF, AreaKind, Level
 
 #: Words that stand first in other addresses.
 RESERVED = frozenset(
@@ -26,6 +28,7 @@ RESERVED = frozenset(
 )
 TERM_FIELDS = ("starts_on", "ends_on", "quota", "reserve", "latest_session")
 CONGRESS_FIELDS = ("name", "short_name", "province")
+HIGHER = (AreaKind.PROVINCE, AreaKind.PREFECTURE, AreaKind.COUNTY)
 DISTRICT_FIELDS = ("number", "name", "seats")
 AREA_FIELDS = ("name", "code", "valid_from", "valid_to")
 
@@ -213,6 +216,35 @@ def open_term(
         by, "people.open_term", term, on=on, congress=congress.pk, after=audit.state(term, ("ordinal", *TERM_FIELDS))
     )
     return term
+
+
+@transaction.atomic
+def record_higher_term(
+    congress: Congress, *, area: Area, ordinal: int, starts_on: date, quota: int, by: User, on: date, ends_on: date | None = None
+) -> Term:  # fmt: skip
+    """Record the term of a congress above, so that its deputies in the town can be entered; by an administrator of that area.
+
+    Where the area has no congress here yet, its books are founded under the name that the law gives it.
+    """
+    if area.pk not in above(congress.area)[:-1] or area.kind not in HIGHER:
+        raise RuleBroken(gettext_noop("Choose a place that the town lies in."), field="area")
+    check_administers(by, area, on)
+    higher = Congress.objects.filter(area=area).first() or add_congress(
+        area, level=LEVEL_OF[area.kind], slug=_free_slug(area.name), name=f"{area.name}人民代表大会",
+        short_name=f"{_kind_word(area.name)}人大", province=congress.province, by=by, on=on,
+    )  # fmt: skip
+    return open_term(higher, ordinal=ordinal, starts_on=starts_on, ends_on=ends_on, quota=quota, by=by, on=on)
+
+
+def _kind_word(name: str) -> str:
+    return next((words for words in ("自治区", "自治州", "自治县", "自治旗") if name.endswith(words)), name[-1])
+
+
+def _free_slug(name: str) -> str:
+    """A short address from the name's letters that nobody has: qingshan, qingshan2."""
+    stem = "".join(sign for sign in pinyin_of(name).split(" ")[0] if sign.isascii() and sign.isalnum())[:36] or "above"
+    taken = {*RESERVED, *Congress.objects.filter(slug__startswith=stem).values_list("slug", flat=True)}
+    return next(slug for slug in chain([stem], (f"{stem}{number}" for number in count(2))) if slug not in taken)
 
 
 @transaction.atomic

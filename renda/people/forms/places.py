@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.people.forms.records import RecordForm
 from renda.people.models import Area, AreaProfile, Congress, District, Term
+from renda.people.queries.places import higher_areas
 from renda.people.stages import AREA_ORDER, AreaKind
 
 
@@ -82,6 +83,19 @@ class TermForm(RecordForm):
 
     model = Term
     names = ("ordinal", "starts_on", "ends_on", "quota", "reserve", "latest_session")
+
+
+class HigherTermForm(RecordForm):
+    """A term of a congress above."""
+
+    model = Term
+    names = ("ordinal", "starts_on", "ends_on", "quota")
+
+    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+        super().__init__(*args, congress=congress, **kwargs)
+        area = forms.ModelChoiceField(higher_areas(congress), label=_("county, prefecture or province"))
+        self.fields = {"area": area, **self.fields}
+        self.fields["quota"].help_text = _("the seats of that congress, not only those of the town")
 
 
 class TermChangeForm(RecordForm):

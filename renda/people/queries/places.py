@@ -7,6 +7,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from renda.people.models import Area, AreaProfile, Congress, District, Mandate, Term
 from renda.people.queries.periods import open_on
+from renda.people.stages import AreaKind
 
 
 def above(area: Area) -> list[int]:
@@ -40,6 +41,21 @@ def profile_on(congress: Congress, day: date) -> QuerySet[AreaProfile]:
 def congresses_in_reach(congress: Congress) -> QuerySet[Congress]:
     """The congress itself and those of the areas that it lies in: where its people may sit."""
     return Congress.objects.filter(area_id__in=above(congress.area)).select_related("area").order_by("area__path")
+
+
+def higher_areas(congress: Congress) -> QuerySet[Area]:
+    """The county, prefecture and province that a congress's area lies in, the nearest first."""
+    kinds = (AreaKind.PROVINCE, AreaKind.PREFECTURE, AreaKind.COUNTY)
+    return Area.objects.filter(pk__in=above(congress.area)[:-1], kind__in=kinds).order_by("-path")
+
+
+def higher_terms(congress: Congress) -> QuerySet[Term]:
+    """The terms of the congresses above, the nearest congress and the latest term first."""
+    return (
+        Term.objects.filter(congress__area__in=above(congress.area)[:-1])
+        .select_related("congress")
+        .order_by("-congress__area__path", "-ordinal")
+    )
 
 
 def terms(congress: Congress) -> QuerySet[Term]:

@@ -16,6 +16,7 @@ from renda.people.forms.places import (
     AreaForm,
     CongressForm,
     DistrictForm,
+    HigherTermForm,
     NewCongressForm,
     ProfileForm,
     TermChangeForm,
@@ -39,6 +40,12 @@ PROFILES = (
     Column(_("households"), "households", kind="number"),
     Column(_("area, km²"), "square_km", kind="number"),
     Column(_("source"), "source"),
+)
+HIGHER_TERMS = (
+    Column(_("Congress"), "congress.name"),
+    Column(_("term"), str),
+    Column(_("first day"), "starts_on", kind="date"),
+    Column(_("last day"), "ends_on", kind="date"),
 )
 CONGRESSES = (
     Column(_("full name"), "name"),
@@ -103,6 +110,8 @@ def place(request: Entry) -> HttpResponse:
         "administers": congress.level != Level.TOWNSHIP and can_administer(request.user, congress.area, request.day),
         "founds": may_found(request.user, request.day),
         "whys": _whys(congress, day, profile, districts),
+        "higher_terms": queries.higher_terms(congress), "higher_columns": HIGHER_TERMS,
+        "records_above": congress.level == Level.TOWNSHIP and Role.ADMINISTRATOR in request.roles,
         "beneath": congresses_under(congress.area).exclude(pk=congress.pk), "congress_columns": CONGRESSES,
     }  # fmt: skip
     return web.render_page(request, "people/place.html", context)
@@ -227,6 +236,19 @@ def term_new(request: Entry) -> HttpResponse:
     ):
         return web.done(request, _("The term is open."), url(request, "place"))
     return web.form_page(request, form, title=_("Open a term"), back=url(request, "place"))
+
+
+@gate(Role.ADMINISTRATOR)
+def higher_new(request: Entry) -> HttpResponse:
+    """Record the term of a congress above."""
+    form = HigherTermForm(request.POST or None, congress=request.congress)
+    if form.is_valid() and ran(
+        request,
+        form,
+        lambda: actions.record_higher_term(request.congress, by=request.user, on=request.day, **form.cleaned_data),
+    ):
+        return web.done(request, _("The term is recorded. Deputies of that congress can be entered now."), url(request, "place"))  # fmt: skip
+    return web.form_page(request, form, title=_("Record a term of a congress above"), back=url(request, "place"))
 
 
 @gate(*KEEPERS)
