@@ -55,6 +55,7 @@ urlpatterns = [
     path("files/new/", files.file_new, name="file_new"),
     path("files/new/all/", files.files_new, name="files_new"),
     path("files/<int:pk>/", files.duty_file, name="file"),
+    path("files/<int:pk>/reopen/", files.file_reopen, name="file_reopen"),
     path("files/<int:pk>/close/", files.file_close, name="file_close"),
     path("awards/", awards.awards, name="awards"),
     path("awards/new/", awards.award_new, name="award_new"),

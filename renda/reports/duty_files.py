@@ -77,6 +77,8 @@ def totals(of: Duties) -> list[tuple[str, str]]:
         ("其中已解决（件）", str(len(of.solved))),
         ("收集意见建议（条）", str(len(of.opinions))),
         ("办实事（件）", str(len(of.deeds))),
+        ("领衔议案建议（件）", str(len(of.led))),
+        ("联名议案建议（件）", str(len(of.motions) - len(of.led))),
         ("履职积分（分）", f"{of.standing.points.normalize():f}" if of.standing else "0"),
         ("计分履职天数（天）", str(of.standing.days) if of.standing else "0"),
     ]
@@ -191,6 +193,15 @@ def _lists(of: Duties) -> Iterator[tuple[str, tuple[str, ...], tuple[float, ...]
         ("日期", "意见建议", "办理情况", "结果"),
         (8, 16, 5, 10),
         [(chinese_date(row.gathered_on), row.words, str(row.get_stage_display()), row.outcome) for row in of.opinions],
+    )
+    yield (
+        "提出议案建议",
+        ("日期", "类别", "案由", "身份", "办理情况"),
+        (8, 6, 14, 4, 7),
+        [
+            (chinese_date(row.day), row.kind, row.title, "领衔" if row.leads else "联名", row.state)
+            for row in of.motions
+        ],
     )
     yield "办实事", ("日期", "事项"), (8, 26), [(chinese_date(row.done_on), row.words) for row in of.deeds]
     yield "表彰和推荐", ("日期", "荣誉", "授予单位", "阶段"), (8, 12, 10, 5), [

@@ -12,6 +12,7 @@ from django.urls import reverse
 from renda.activities.actions import outcomes
 from renda.activities.actions.outcomes import NewMatter, NewOpinion
 from renda.activities.models import Aid, Campaign, Matter, Opinion, Visit
+from renda.people.models import Person
 from renda.people.stages import Role
 from tests.activities.town import make_campaign, make_town, make_user, make_visit, target
 
@@ -189,6 +190,14 @@ def test_a_visit_is_confirmed_returned_changed_and_withdrawn(office, town, campa
     visit.refresh_from_db()
     assert visit.stage == "withdrawn"
     assert "登记错户" in office.get(f"{visit.get_absolute_url()}?tab=history").content.decode()
+
+
+def test_a_deputys_page_leads_to_his_visits_and_to_no_namesakes(office, town, campaign):
+    make_visit(town, campaign, "001")
+    make_visit(town, campaign, "002", by=2)
+    namesake = Person.objects.create(congress=town.congress, name=town.persons[0].name)
+    asked = [f"{at('visits')}?state=all&deputy={number}" for number in (town.persons[0].pk, namesake.pk, "x")]
+    assert [office.get(path).context["list"].total for path in asked] == [1, 0, 2]
 
 
 def test_a_deputy_sees_his_own_visits_only(phone, town, campaign):

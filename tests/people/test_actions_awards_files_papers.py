@@ -96,6 +96,10 @@ def test_a_file_is_opened_once_for_a_deputy_with_a_free_number():
     assert refused.value.field == "number"
     files.close_duty_file(file, closed_on=TODAY, **office.act)
     assert DutyFile.objects.get().closed_on == TODAY
+    files.reopen_duty_file(file, **office.act)
+    assert DutyFile.objects.get().closed_on is None
+    with pytest.raises(WrongStage, match="is open"):
+        files.reopen_duty_file(file, **office.act)
 
 
 def test_a_paper_is_kept_and_filed_once():

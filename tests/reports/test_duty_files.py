@@ -9,12 +9,14 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from renda.activities.actions import campaigns, outcomes, visits
 from renda.base.models import AuditLine
 from renda.core.periods import Period
 from renda.people.actions import awards, files, groups
 from renda.people.stages import Role
+from renda.proposals.models import CountyCall, CountyMatter, Proposal, Signature
 from renda.reports import duty_files, tasks
 from renda.reports.models import DutyBundle
 from renda.reports.queries.duties import duties
@@ -80,7 +82,7 @@ def test_totals_are_the_lengths_of_the_lists(office, deputy):
     assert totals == {
         "出席人代会（次）": "1", "人代会请假（次）": "1", "人代会缺席（次）": "0", "出席主席团会议（次）": "0", "参加活动（次）": "2",
         "其中学习培训（次）": "1", "走访（次）": "0", "走访对象（户、家）": "0", "走访中了解的困难（件）": "0", "其中已解决（件）": "0",
-        "收集意见建议（条）": "1", "办实事（件）": "0", "履职积分（分）": "0", "计分履职天数（天）": "0",
+        "收集意见建议（条）": "1", "办实事（件）": "0", "领衔议案建议（件）": "0", "联名议案建议（件）": "0", "履职积分（分）": "0", "计分履职天数（天）": "0",
     }  # fmt: skip
     assert [place.activity.title for place in found.activities] == ["视察饮水", "培训"]
     assert [award.award.title for award in found.awards] == ["优秀代表"]
@@ -92,6 +94,33 @@ def test_the_file_shows_the_points_of_the_period(office, deputy):
     totals = dict(duty_files.totals(of(office, deputy)))
     assert totals["履职积分（分）"] == "4"  # an inspection and a training of 2020, on one day
     assert totals["计分履职天数（天）"] == "1"
+
+
+def test_what_the_deputy_led_and_signed_stands_in_the_file(office, deputy):
+    other = make_deputy(office, "李四")
+    told = {"congress": office.congress, "demand": "修", "year": 2020, "lodged_on": date(2020, 5, 8)}
+    Proposal.objects.create(lead=deputy, title="修路", stage="lodged", number=1, **told)
+    signed = Proposal.objects.create(lead=other, title="修桥", stage="closed", number=2, closed_on=TODAY, **told)
+    withdrawn = Proposal.objects.create(lead=other, title="撤了", stage="withdrawn", number=3, **told)
+    for made in (signed, withdrawn):
+        Signature.objects.create(proposal=made, person=deputy, consent="signed", invited_on=TODAY, answered_on=TODAY)
+    Signature.objects.create(
+        proposal=Proposal.objects.get(title="修路"),
+        person=other,
+        consent="declined",
+        invited_on=TODAY,
+        answered_on=TODAY,
+    )
+    call = CountyCall.objects.create(congress=office.congress, meeting="县六次会议", called_on=TODAY, due_on=TODAY)
+    matter = CountyMatter.objects.create(call=call, lead=other, title="水源", demand="护", received_on=date(2020, 4, 1))
+    matter.signers.add(deputy)
+    with override("en"):  # a paper is Chinese, whatever the page speaks
+        motions = of(office, deputy).motions
+    assert [(row.kind, row.title, row.leads, row.state) for row in motions] == [
+        ("县人代会建议", "水源", False, "已征集"), ("建议", "修路", True, "已提交"), ("建议", "修桥", False, "已办结"),
+    ]  # fmt: skip
+    totals = dict(duty_files.totals(of(office, deputy)))
+    assert (totals["领衔议案建议（件）"], totals["联名议案建议（件）"]) == ("1", "2")
 
 
 def test_visits_and_what_they_brought_up(office, deputy):
@@ -166,7 +195,7 @@ def test_all_files_are_one_paper_and_the_queries_do_not_grow(office, deputy, cli
     assert client.get(path + "&group=x").status_code == 404
     for _number in range(10):
         make_deputy(office)
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(36):
         client.get(path)
 
 

@@ -14,11 +14,12 @@ from renda.activities import permissions
 from renda.activities.actions import activities as actions
 from renda.activities.documents import sign_in as documents
 from renda.activities.forms.activities import ActivityForm, NewActivityForm, initial_of
-from renda.activities.models import Activity
+from renda.activities.models import Activity, Participation
 from renda.activities.permissions import deputies_among
 from renda.activities.queries import activities as queries
 from renda.activities.stages import ActivityKind, Part, RecordStage
 from renda.activities.views.choosing import activity_acts
+from renda.activities.views.deputy import of_deputy
 from renda.base import prints, web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
@@ -74,6 +75,7 @@ def activities(request: Entry) -> HttpResponse:
                 Filter("kind", _("kind"), ActivityKind.choices),
                 Filter("topic", _("topic"), [(topic, topic) for topic in queries.topics(request.congress)]),
                 Filter("held", _("date"), lookup="held_on", kind="days"),
+                *of_deputy(request, Participation, "activity"),
             ),
             search=("title", "topic", "place", "law"),
             search_hint=_("Title, topic, place or law"),

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_POST
 from renda.activities.actions import visits as actions
 from renda.activities.forms.campaigns import ReasonForm
 from renda.activities.forms.visits import CHECKS, ChangeVisitForm
-from renda.activities.models import Visit
+from renda.activities.models import Visit, VisitDeputy
 from renda.activities.permissions import CONFIRMERS, deputies_among
 from renda.activities.queries import campaigns as campaign_queries
 from renda.activities.queries import visits as queries
 from renda.activities.stages import CheckResult, RecordStage, TargetKind
 from renda.activities.views.choosing import visit_acts
+from renda.activities.views.deputy import of_deputy
 from renda.activities.views.targets import team_choices
 from renda.base import web
 from renda.base.columns import Column
@@ -105,6 +106,7 @@ def _filters(request: Entry) -> tuple[Filter, ...]:
         Filter("team", _("team"), team_choices(request), lookup="target__team"),
         Filter("check", _("check"), CheckResult.choices, lookup="check_result"),
         Filter("held", _("date"), lookup="held_on", kind="days"),
+        *of_deputy(request, VisitDeputy, "visit"),
     )
 
 

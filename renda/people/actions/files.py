@@ -6,7 +6,7 @@ from django.db import transaction
 
 from renda.accounts.models import User
 from renda.base import audit
-from renda.core.errors import RuleBroken
+from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_end, check_past
 from renda.people.models import Congress, DutyFile, Person
@@ -48,6 +48,18 @@ def close_duty_file(file: DutyFile, *, closed_on: date, by: User, on: date) -> D
     file.closed_on = closed_on
     file.save(update_fields=["closed_on"])
     audit.record(by, "people.close_duty_file", file, on=on, congress=file.congress_id, after={"closed_on": closed_on})
+    return file
+
+
+@transaction.atomic
+def reopen_duty_file(file: DutyFile, *, by: User, on: date) -> DutyFile:
+    """Open a file again that was closed wrongly, or whose deputy sits once more."""
+    check_keeps(by, file.congress, on)
+    if file.closed_on is None:
+        raise WrongStage(gettext_noop("This duty file is open."))
+    before, file.closed_on = {"closed_on": file.closed_on}, None
+    file.save(update_fields=["closed_on"])
+    audit.record(by, "people.reopen_duty_file", file, on=on, congress=file.congress_id, before=before)
     return file
 
 

@@ -80,7 +80,12 @@ def duty_files(request: Entry) -> HttpResponse:
 def duty_file(request: Entry, pk: int) -> HttpResponse:
     """One file: whose it is, and where what it holds is found."""
     record = found(queries.duty_files(request.congress), pk)
-    keeps = can_keep(request.user, request.congress, request.day) and record.closed_on is None
+    keeps = can_keep(request.user, request.congress, request.day)
+    act = (
+        Action(pgettext_lazy("duty file", "Close"), url(request, "file_close", pk), icon="folder-check")
+        if record.closed_on is None
+        else Action(pgettext_lazy("duty file", "Open again"), url(request, "file_reopen", pk), icon="folder-open")
+    )
     state = state_of(record)
     head = web.Head(
         title=gettext("Duty file %(number)s") % {"number": record.number},
@@ -88,9 +93,7 @@ def duty_file(request: Entry, pk: int) -> HttpResponse:
         state=state.words,
         tone=state.tone,
         crumbs=((_("Duty files"), url(request, "files")),),
-        actions=(Action(pgettext_lazy("duty file", "Close"), url(request, "file_close", pk), icon="folder-check"),)
-        if keeps
-        else (),
+        actions=(act,) if keeps else (),
     )
     return web.record_page(request, "people/file.html", record, head, {"person": record.person})
 
@@ -126,6 +129,22 @@ def files_new(request: Entry) -> HttpResponse:
         act=lambda: actions.open_duty_files(request.congress, by=request.user, on=request.day, **form.cleaned_data),
         message=_("The duty files are open."),
         then=url(request, "files"),
+        danger=False,
+    )
+
+
+@gate(*OFFICE)
+def file_reopen(request: Entry, pk: int) -> HttpResponse:
+    """Open a closed file again."""
+    record = found(queries.duty_files(request.congress), pk)
+    return web.confirm(
+        request,
+        title=gettext("Open duty file %(number)s again") % {"number": record.number},
+        words=_("The file is in use again; its number and its day of opening stay."),
+        label=pgettext_lazy("duty file", "Open again"),
+        act=lambda: actions.reopen_duty_file(record, by=request.user, on=request.day),
+        message=_("The duty file is open."),
+        then=record.get_absolute_url(),
         danger=False,
     )
 

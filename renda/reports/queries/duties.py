@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
+from django.utils.translation import override
 
 from renda.activities.models import Deed, Matter, Opinion, Participation, VisitDeputy
 from renda.activities.queries import activities, visits
@@ -15,9 +17,23 @@ from renda.core.periods import Period
 from renda.duty.queries import points
 from renda.duty.queries.points import Standing
 from renda.people.models import Candidacy, Congress, DutyFile, GroupMember, Mandate, Membership, Person, Post
+from renda.proposals.models import Signature
+from renda.proposals.queries import county, proposals
+from renda.proposals.stages import Consent
 from renda.sessions.models import Attendance
 from renda.sessions.queries import meetings
 from renda.sessions.stages import AttendeeKind, MeetingStage
+
+
+@dataclass(frozen=True)
+class Motion:
+    """A bill or suggestion that the deputy led or signed, of this congress or for the county's session; `state` is where it stands."""
+
+    day: date
+    kind: str
+    title: str
+    leads: bool
+    state: str
 
 
 @dataclass
@@ -37,6 +53,7 @@ class Duties:
     matters: list[Matter] = field(default_factory=list)
     opinions: list[Opinion] = field(default_factory=list)
     deeds: list[Deed] = field(default_factory=list)
+    motions: list[Motion] = field(default_factory=list)
     awards: list[Candidacy] = field(default_factory=list)
     standing: Standing | None = None
 
@@ -55,6 +72,11 @@ class Duties:
         """Whom the deputy visited, each once."""
         return {visit.visit.target_id for visit in self.visits}
 
+    @property
+    def led(self) -> list[Motion]:
+        """Of the bills and suggestions, those that the deputy led."""
+        return [motion for motion in self.motions if motion.leads]
+
     def present(self, presence: str) -> int:
         """At how many sessions the deputy was present, on leave or absent."""
         return sum(1 for mark in self.sessions if mark.presence == presence)
@@ -67,6 +89,8 @@ def duties(congress: Congress, persons: Iterable[Person], period: Period) -> lis
     _fill_offices(congress, found, numbers, period)
     _fill_meetings(congress, found, numbers, period)
     _fill_work(congress, found, numbers, period)
+    with override("zh-hans"):
+        _fill_motions(congress, found, period)
     for number, standing in points.standings(congress, period).items():
         if number in found:
             found[number].standing = standing
@@ -131,6 +155,28 @@ def _fill_work(congress: Congress, found: dict[int, Duties], numbers: Collection
     for deed in Deed.objects.filter(**mine, done_on__range=period.days).order_by("done_on", "pk"):
         if deed.person_id is not None:
             found[deed.person_id].deeds.append(deed)
+
+
+def _fill_motions(congress: Congress, found: dict[int, Duties], period: Period) -> None:
+    """What was lodged, or gathered for the county's session, in the period and not withdrawn: led or signed."""
+    signed = Prefetch("signatures", Signature.objects.filter(consent=Consent.SIGNED), to_attr="signed")
+    for made in proposals.lodged(congress, period).prefetch_related(signed):
+        day, kind, state = made.lodged_on or period.start, str(made.get_kind_display()), str(made.get_stage_display())
+        _put(found, made.lead_id, Motion(day, kind, made.title, True, state))
+        for each in made.signed:  # type: ignore[attr-defined]
+            _put(found, each.person_id, Motion(day, kind, made.title, False, state))
+    for matter in county.gathered(congress, period).prefetch_related("signers"):
+        kind = f"县人代会{matter.get_kind_display()}"
+        _put(found, matter.lead_id, Motion(matter.received_on, kind, matter.title, True, matter.state))
+        for signer in matter.signers.all():
+            _put(found, signer.pk, Motion(matter.received_on, kind, matter.title, False, matter.state))
+    for each_of in found.values():
+        each_of.motions.sort(key=lambda motion: motion.day)
+
+
+def _put(found: dict[int, Duties], number: int, motion: Motion) -> None:
+    if number in found:
+        found[number].motions.append(motion)
 
 
 def _fill_outcomes(

@@ -1,0 +1,24 @@
+"""A list narrowed to one deputy, as a deputy's page links to it."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from renda.activities.models import Participation, VisitDeputy
+from renda.base.listing import Filter
+from renda.people.gate import Entry
+from renda.people.models import Person
+
+
+def of_deputy(request: Entry, made: type[Participation] | type[VisitDeputy], record: str) -> tuple[Filter, ...]:
+    """The filter by the deputy that the page was opened for (`?deputy=`): his own records, whatever others share his name."""
+    asked = request.GET.get("deputy", "")
+    person = (
+        Person.objects.filter(congress=request.congress, pk=asked).first()
+        if asked.isdecimal() and len(asked) < 18
+        else None
+    )
+    if person is None:
+        return ()
+    return (
+        Filter("deputy", _("deputy"), [(person.pk, person.name)], where=lambda value: Q(pk__in=made.objects.filter(person=value).values(record))),
+    )  # fmt: skip
