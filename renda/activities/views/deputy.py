@@ -20,5 +20,5 @@ def of_deputy(request: Entry, made: type[Participation] | type[VisitDeputy], rec
     if person is None:
         return ()
     return (
-        Filter("deputy", _("deputy"), [(person.pk, person.name)], where=lambda value: Q(pk__in=made.objects.filter(person=value).values(record))),
+        Filter("deputy", _("deputy"), [(person.pk, person.name)], where=lambda value: Q(pk__in=made.objects.filter(person=int(value)).values(record))),
     )  # fmt: skip

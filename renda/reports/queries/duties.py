@@ -163,7 +163,7 @@ def _fill_motions(congress: Congress, found: dict[int, Duties], period: Period) 
     for made in proposals.lodged(congress, period).prefetch_related(signed):
         day, kind, state = made.lodged_on or period.start, str(made.get_kind_display()), str(made.get_stage_display())
         _put(found, made.lead_id, Motion(day, kind, made.title, True, state))
-        for each in made.signed:  # type: ignore[attr-defined]
+        for each in made.signed:
             _put(found, each.person_id, Motion(day, kind, made.title, False, state))
     for matter in county.gathered(congress, period).prefetch_related("signers"):
         kind = f"县人代会{matter.get_kind_display()}"
