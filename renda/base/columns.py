@@ -4,7 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Model
 from django.utils.functional import Promise
+
+
+def _chosen(row: Model, name: str) -> str:
+    """A field's choice in words, as Django's own `get_…_display`, which translates every choice of the field for each cell."""
+    field: Any = row._meta.get_field(name)
+    value = getattr(row, field.attname)
+    words = dict(field.flatchoices).get(value, value)
+    return "" if words is None else str(words)
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,9 @@ class Column:
             return self.value(row)
         found: Any = row
         for name in self.value.split("."):
+            if isinstance(found, Model) and name.startswith("get_") and name.endswith("_display"):
+                found = _chosen(found, name[4:-8])
+                continue
             found = getattr(found, name, None)
             if found is None:
                 return None

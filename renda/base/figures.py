@@ -144,11 +144,15 @@ def read(
     rows = figure.rows(congress, period)
     if only is not None:
         rows = rows.filter(**{figure.scope: only})
-    found = [] if counts else list(rows)
-    counted = rows.count() if counts and figure.measure is count else None  # the number is also whether there is a row
-    has_rows = bool(counted) if counted is not None else rows.exists() if counts else bool(found)
+    # The rows themselves are loaded only where their words are wanted; where they are listed, their number is known.
+    is_worded = not counts and bool(figure.name or figure.day)
+    found = list(rows) if is_worded else []
+    listed = (row.pk for row in found) if is_worded else rows.values_list("pk", flat=True)
+    numbers = None if counts else tuple(listed)
+    value = len(numbers) if numbers is not None and figure.measure is count else figure.measure(rows)
+    has_rows = bool(numbers) if numbers is not None else bool(value) or rows.exists()
     known = has_rows or (figure.ground is not None and figure.ground(congress, period))
-    value = (figure.measure(rows) if counted is None else counted) if known else None
+    value = value if known else None
     return Reading(
         key=figure.key if only is None else f"{figure.key}@{only}",
         code=figure.code,
@@ -158,7 +162,7 @@ def read(
         period=period,
         value=value,
         of=of,
-        listed=None if counts else tuple(row.pk for row in found),
+        listed=numbers,
         missing=None if value is not None else str(figure.lacking),
         names=join_words(figure.name(row) for row in found) if figure.name else "",
         days=month_days(day for row in found if isinstance(day := getattr(row, figure.day, None), date))

@@ -22,15 +22,27 @@ NUMBERS = re.compile(rb'(name="form_key" value=")[0-9a-f]{32}"')
 
 _pages = kept.Shelf(200)
 
+#: Puts into a page what was not known yet when it was drawn; gives the page unchanged while it still is not.
+Late = Callable[[bytes], bytes]
+
+
+def expect(request: HttpRequest, late: Late) -> None:
+    """While a page is drawn: a part of it comes later. Whenever the kept page is asked for again, `late` may put it in."""
+    request.late_parts = [*getattr(request, "late_parts", ()), late]  # type: ignore[attr-defined]
+
 
 @dataclass(frozen=True)
 class _Page:
     content: bytes
     headers: tuple[tuple[str, str], ...]
+    late: tuple[Late, ...]
 
     def again(self, request: HttpRequest) -> HttpResponse:
         get_token(request)  # its cookie lives on, as on a page drawn anew
-        numbered = NUMBERS.sub(lambda found: b'%s%s"' % (found[1], uuid.uuid4().hex.encode()), self.content)
+        content = self.content
+        for late in self.late:
+            content = late(content)
+        numbered = NUMBERS.sub(lambda found: b'%s%s"' % (found[1], uuid.uuid4().hex.encode()), content)
         return HttpResponse(numbered, headers=dict(self.headers))
 
 
@@ -46,7 +58,9 @@ def answer(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpRespon
         return page.again(request)
     response = view()
     if _is_kept(request, response):
-        _pages.put(key, now, _Page(response.content, tuple(response.items())))
+        _pages.put(
+            key, now, _Page(response.content, tuple(response.items()), tuple(getattr(request, "late_parts", ())))
+        )
     return response
 
 

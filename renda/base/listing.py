@@ -1,6 +1,6 @@
 """The list page: state tabs with counts, filters, search, sorting, pages, export and print of exactly what is filtered."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -26,6 +26,8 @@ SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PRINTED = 2000
 #: A list of more columns is printed on the paper's long side.
 WIDE_FROM = 6
+#: Stands for every column that is worked out for a row.
+ALL = "*"
 
 
 @dataclass(frozen=True)
@@ -171,8 +173,22 @@ def _counts(rows: QuerySet[Any], listing: Listing) -> dict[str, int]:
         f"tab_{n}": Count("pk", filter=where or None, distinct=listing.distinct)
         for n, where in enumerate(wanted.values())
     }
-    found = rows.order_by().aggregate(**columns)
+    # Of the columns worked out for each row, only those that a tab asks for: they are worked out for every row of the list.
+    names = {name for where in wanted.values() for name in _names(where)}
+    asked = [name for name in rows.query.annotations if ALL in names or name in names]
+    found = rows.order_by().values("pk", *asked).aggregate(**columns)
     return {key: found[f"tab_{n}"] for n, key in enumerate(wanted)}
+
+
+def _names(where: Q) -> Iterator[str]:
+    """The fields and columns that a condition asks for; `ALL` where it is more than look-ups of values."""
+    for part in where.children:
+        if isinstance(part, Q):
+            yield from _names(part)
+        elif isinstance(part, tuple) and not hasattr(part[1], "resolve_expression"):
+            yield part[0].split("__")[0]
+        else:
+            yield ALL
 
 
 def _ordered(rows: QuerySet[Any], order: tuple[str, ...]) -> QuerySet[Any]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("mine/", own.own_file, name="own_file"),
     path("todo/", todo.todo, name="todo"),
+    path("todo/number/", todo.number, name="todo_number"),
     path("deadlines/", deadlines.deadlines, name="deadlines"),
     path("deadlines/change/", deadlines.impact, name="impact"),
     path("gaps/", gaps.gaps, name="gaps"),

@@ -7,7 +7,6 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -19,10 +18,11 @@ from django.utils.translation import gettext as _
 from renda import __version__
 from renda.accounts import queries as accounts
 from renda.accounts.models import User
-from renda.base.models import AuditLine
+from renda.base import kept_pages
+from renda.base.bell import bell
 from renda.base.parts import Action
 from renda.base.showing import listed
-from renda.desk.queries.tasks import Asker, tasks
+from renda.desk.queries.tasks import Asker, known_number
 from renda.imports.catalogue import KINDS
 from renda.main import menu as entries
 from renda.main.outbox_words import outbox_words
@@ -228,30 +228,22 @@ class Shell:
             if kind.page == match.view_name and self.roles & frozenset(kind.roles)
         ]
 
-    @cached_property
-    def todo_count(self) -> int:
-        """What waits for the user in this congress and year.
-
-        Records change only together with an audit line, so that the number is counted anew just when there is a new one.
-        """
+    @property
+    def bell(self) -> SafeString:
+        """The bell with the number of what waits, where that is known; else the page asks for it once it is there (docs/adr/0029)."""
         user, congress = self.user, self.congress
         if not (user and congress and self.roles):
-            return 0
-        lines = AuditLine.objects.filter(congress_number=congress.pk).order_by("-pk")
-        known = (
-            user.pk,
-            congress.pk,
-            self.year,
-            self.day,
-            sorted(self.roles),
-            lines.values_list("pk", flat=True).first(),
-        )
-        key = f"todo {known}".replace(" ", "_")
-        return cache.get_or_set(key, lambda: self._count(user, congress), 3600) or 0
+            return SafeString("")
+        given = getattr(self.request, "grants", None) or grants.grants_in(user, congress, self.day)
+        asker, url = Asker.of(congress, given, self.year, self.day), self.todo_url
+        drawn = bell(url, known_number(asker))
 
-    def _count(self, user: User, congress: Congress) -> int:
-        given = grants.grants_in(user, congress, self.day)
-        return len(tasks(Asker.of(congress, given, self.year, self.day)))
+        def late(content: bytes) -> bytes:
+            number = known_number(asker)
+            return content if number is None else content.replace(drawn.encode(), bell(url, number).encode())
+
+        kept_pages.expect(self.request, late)
+        return drawn
 
     @property
     def large_text(self) -> bool:

@@ -112,6 +112,26 @@ def test_a_page_is_drawn_anew_after_a_write_and_for_everybody_by_himself():
     assert drawn(browsers[0], address) not in {secretary, chair}
 
 
+@alone
+@pytest.mark.django_db(transaction=True)
+def test_the_bells_number_comes_after_its_page_and_then_stands_on_the_kept_page():
+    congress = make_office().congress
+    browser = Client()
+    browser.force_login(make_user(Role.SECRETARY, congress))
+    address, later = f"/{congress.slug}/deputies/", f"/{congress.slug}/todo/number/"
+    browser.get(address)
+    asks = f'data-later="{later}"'
+    assert asks in browser.get(address).content.decode()
+    mark = drawn(browser, address)
+    bell = browser.get(later).content.decode()
+    assert re.search(r'<span class="bell-count">\d+</span>', bell)
+    shown = browser.get(address).content.decode()
+    assert bell.strip() in shown
+    assert asks not in shown
+    assert drawn(browser, address) == mark  # the same drawing with the number in it
+    assert bell.strip() in browser.get(f"/{congress.slug}/activities/").content.decode()
+
+
 def drawn(browser: Client, address: str) -> str:
     """The mark of one drawing: a page's token is masked anew whenever the page is drawn."""
     return re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', browser.get(address).content.decode())[1]
@@ -120,7 +140,7 @@ def drawn(browser: Client, address: str) -> str:
 def test_a_forms_number_is_new_on_a_kept_page(rf):
     number = "0123456789abcdef0123456789abcdef"
     page = kept_pages._Page(
-        f'<input type="hidden" name="form_key" value="{number}">'.encode(), (("Content-Type", "text/html"),)
+        f'<input type="hidden" name="form_key" value="{number}">'.encode(), (("Content-Type", "text/html"),), ()
     )
     shown = {page.again(rf.get("/")).content for _ in range(2)}
     assert len(shown) == 2

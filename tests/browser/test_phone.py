@@ -122,7 +122,8 @@ def test_a_visit_written_without_a_network_is_sent_once_when_it_is_back(served: 
         expect(phone.locator(".photo-list img")).to_have_count(1)
         picture(phone, "offline-activity")
         phone.click(SAVE)
-        expect(phone.locator(".kept-panel")).to_contain_text("断网培训")  # left a moment earlier it would stay a draft, kept and not sent
+        # Left a moment earlier it would stay a draft: kept, and not sent.
+        expect(phone.locator(".kept-panel")).to_contain_text("断网培训")
         phone.goto("/outbox/")
         expect(phone.locator("[data-outbox-badge]")).to_have_attribute("aria-label", "待发送3条")
         picture(phone, "outbox")

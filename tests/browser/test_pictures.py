@@ -36,6 +36,7 @@ def test_a_page_of_the_documents(served: Served, picture, name, role, path, word
     with served.page(role, size=size) as page:
         page.goto(path)
         expect(page.locator("body")).to_contain_text(words)
+        expect(page.locator("[data-later]")).to_have_count(0)  # the bell's number is there
         picture(page, name)
 
 

@@ -50,7 +50,12 @@ class Activity(models.Model):
     class Meta:
         ordering = ["-held_on", "-pk"]
         verbose_name = _("activity")
-        indexes = [models.Index(fields=["congress", "-held_on"]), models.Index(fields=["congress", "kind", "held_on"])]
+        indexes = [
+            models.Index(fields=["congress", "-held_on"]),
+            models.Index(fields=["congress", "kind", "held_on"]),
+            # Figures and the to-do list ask by stage, day and kind: the index alone answers them.
+            models.Index(fields=["congress", "stage", "held_on", "kind"]),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("held_on")), name="activity_ends_after_start"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Model
+
 from renda.activities.models import (
     Activity,
     Aid,
@@ -71,7 +73,13 @@ def _is_known(figure: Figure, congress: Congress, period: Period) -> bool:
     return known and (figure.measure.__name__ == "count" or figure.measure(rows) is not None)
 
 
+#: What each figure's rows are: its declaration says it for good, and a query is built only to learn it.
+_models: dict[str, type[Model]] = {}
+
+
 def mended_at(asker: Asker, figure: Figure) -> str:
     """Where the figure's records are made; else the figure's own page, which says what to record."""
-    page = MADE_AT.get(figure.rows(asker.congress, asker.period).model)
+    if figure.key not in _models:
+        _models[figure.key] = figure.rows(asker.congress, asker.period).model
+    page = MADE_AT.get(_models[figure.key])
     return asker.url(page) if page else asker.url("reports:rows", figure.key)

@@ -168,7 +168,7 @@ def plan(asker: Asker) -> Iterator[Task]:
 
 def deputies(asker: Asker) -> Iterator[Task]:
     """Gaps of the register as of the working year."""
-    number = persons.deputies_without_group(asker.congress, asker.until).count()
+    number = persons.in_no_group(asker.congress, asker.until).count()
     if number:
         yield Task(
             _("%(number)s deputies are in no group") % {"number": number},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from renda.desk.queries import backups, county_matters, money, owed, projects, s
 from renda.desk.queries.todo import Asker, State, Task, counts, state_of
 from renda.people.stages import Role
 
-__all__ = ["Asker", "State", "Task", "counts", "tasks"]
+__all__ = ["Asker", "State", "Task", "counts", "known_number", "tasks"]
 
 #: Who is asked for what.
 MAKERS: tuple[tuple[frozenset[str], tuple[Callable[[Asker], Iterator[Task]], ...]], ...] = (
@@ -34,8 +34,17 @@ MAKERS: tuple[tuple[frozenset[str], tuple[Callable[[Asker], Iterator[Task]], ...
 
 def tasks(asker: Asker) -> list[Task]:
     """What waits for the user, the urgent first; each is in one state."""
-    asked = (asker.congress.pk, asker.roles, asker.persons, asker.bodies, asker.year, asker.day, get_language())
-    return list(kept.value(("tasks", *asked), lambda: _made(asker)))
+    return list(kept.value(_named(asker), lambda: _made(asker)))
+
+
+def known_number(asker: Asker) -> int | None:
+    """How many tasks wait, if they have been worked out since anything was written; nothing is worked out."""
+    found = kept.known(_named(asker))
+    return None if found is None else len(found[0])
+
+
+def _named(asker: Asker) -> Hashable:
+    return "tasks", asker.congress.pk, asker.roles, asker.persons, asker.bodies, asker.year, asker.day, get_language()
 
 
 def _made(asker: Asker) -> list[Task]:

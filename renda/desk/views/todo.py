@@ -1,8 +1,10 @@
 """The to-do list as a page of its own; the bell leads here."""
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from renda.base.bell import bell
 from renda.base.web import render_page
 from renda.desk.queries.tasks import Asker, State, counts, tasks
 from renda.people.gate import Entry, gate
@@ -12,6 +14,14 @@ from renda.people.stages import READERS, Role
 def asker_of(request: Entry) -> Asker:
     """For whom the list is made."""
     return Asker.of(request.congress, request.grants, request.year, request.day)
+
+
+@gate(*Role.values)
+@require_GET
+def number(request: Entry) -> HttpResponse:
+    """The bell with its number, for a page that was shown without."""
+    url = reverse("desk:todo", args=[request.congress.slug])
+    return HttpResponse(bell(url, len(tasks(asker_of(request)))))
 
 
 @gate(*Role.values)

@@ -101,10 +101,15 @@ def double_mandates(congress: Congress, day: date) -> QuerySet[Mandate]:
     return mandates_of_books(congress, day).filter(Exists(earlier))
 
 
-def deputies_without_group(congress: Congress, day: date) -> QuerySet[Person]:
+def in_no_group(congress: Congress, day: date) -> QuerySet[Person]:
     """Deputies of all levels who are in no group on a day (facts.md A6: each is in exactly one)."""
     placed = GroupMember.objects.filter(open_on(day), person=OuterRef("pk"))
-    return deputies(congress, day).filter(~Exists(placed))
+    return of_persons(congress, day).filter(~Exists(placed))
+
+
+def deputies_without_group(congress: Congress, day: date) -> QuerySet[Person]:
+    """The same with the columns of the roll; see `deputies`."""
+    return with_levels(in_no_group(congress, day), congress, day)
 
 
 def deputies_without_file(congress: Congress, day: date, level: str = "") -> QuerySet[Person]:

@@ -37,7 +37,7 @@ CHAPTERS = {
 @require_GET
 def figures(request: Entry) -> HttpResponse:
     """Every figure of the year, by chapter, each with its value, base and rows."""
-    reader = Reader(request.congress, request.period, day=request.day)
+    reader = Reader(request.congress, request.period, day=request.day, counts=True)
     readings = sorted((reader.compared(key) for key in BY_KEY), key=lambda r: (r.code[0], int(r.code[1:] or 0), r.key))
     if request.GET.get("export") == "xlsx":
         return _sheet(request, reader, readings)
@@ -61,7 +61,7 @@ def figures(request: Entry) -> HttpResponse:
         "period": request.period,
         "until": reader.until,
     }
-    return web.render_page(request, "reports/figures.html", context)
+    return web.render_page(request, "reports/figures.html", context, records_only=True)
 
 
 @gate()

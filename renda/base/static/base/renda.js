@@ -204,7 +204,23 @@
     });
   }
 
+  // What takes long to count is shown a moment after its page: the bell's number.
+  async function fetchLater(part) {
+    try {
+      var answer = await fetch(part.dataset.later, { credentials: "same-origin" });
+      if (!answer.ok || answer.redirected) { return; }
+      var drawn = document.createElement("template");
+      drawn.innerHTML = await answer.text();
+      drawn = drawn.content.firstElementChild;
+      // The part itself stays: it may have the keyboard.
+      part.setAttribute("aria-label", drawn.getAttribute("aria-label"));
+      part.replaceChildren.apply(part, Array.prototype.slice.call(drawn.childNodes));
+      part.removeAttribute("data-later");
+    } catch (error) { /* without a network the bell stays without a number */ }
+  }
+
   ready(function () {
+    document.querySelectorAll("[data-later]").forEach(fetchLater);
     document.querySelectorAll("[data-grid]").forEach(helpGrid);
     countTicks();
     helpChoices(document);
