@@ -185,11 +185,11 @@ def code(request: HttpRequest) -> HttpResponse:
 
 #: What to do in a new office: words, a sentence, URL name, icon; shown where the page exists.
 NEXT: tuple[tuple[Words, Words, str, str], ...] = (
+    (gettext_lazy("Villages, districts and population"), gettext_lazy("the sheets of deputies and targets name them; and the terms of the congresses above"), "people:place", "map-pinned"),
     (gettext_lazy("Take in your sheets"), gettext_lazy("villages, districts, deputies, groups, bodies, meetings, activities from Excel"), "imports:imports", "file-spreadsheet"),
     (gettext_lazy("Deputies and mandates"), gettext_lazy("of all levels, one by one"), "people:person_new", "users"),
     (gettext_lazy("Deputies' groups"), gettext_lazy("with their teams"), "people:group_new", "users-round"),
     (gettext_lazy("Presidium, office and other bodies"), gettext_lazy("with their members and posts"), "people:bodies", "building-2"),
-    (gettext_lazy("Villages and population"), gettext_lazy("places, electoral districts, a profile of the area"), "people:place", "map-pinned"),
     (gettext_lazy("Last year's summary"), gettext_lazy("its headings, their order and its opening, from the .docx"), "reports:last_year", "file-text"),
     (gettext_lazy("Accounts for chair and deputies"), gettext_lazy("each with its own right"), "people:account_new", "key-round"),
 )  # fmt: skip
