@@ -74,6 +74,10 @@ class TargetKind(TextChoices):
     TOWN_UNIT = "town_unit", _("unit of the town")
 
 
+#: What deputies come by on their way (the third place of 三到三查, villages): no coverage is promised of them, so the frozen list takes more of them in.
+BESIDE_THE_LIST = (TargetKind.TOWN_UNIT, TargetKind.VILLAGE)
+
+
 class CheckResult(TextChoices):
     """What a visit found on the point that its place is to be checked for (三到三查)."""
 

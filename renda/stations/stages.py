@@ -54,8 +54,8 @@ class BodyOutcome(TextChoices):
 VOICE_MOVES: dict[str, set[str]] = {
     VoiceStage.WAITING: {VoiceStage.OPEN, VoiceStage.SET_ASIDE},
     VoiceStage.SET_ASIDE: {VoiceStage.OPEN},
-    VoiceStage.OPEN: {VoiceStage.ANSWERED, VoiceStage.PASSED_ON, VoiceStage.SOLVED},
-    VoiceStage.ANSWERED: {VoiceStage.PASSED_ON, VoiceStage.SOLVED},
+    VoiceStage.OPEN: {VoiceStage.ANSWERED, VoiceStage.PASSED_ON, VoiceStage.SOLVED, VoiceStage.SET_ASIDE},
+    VoiceStage.ANSWERED: {VoiceStage.PASSED_ON, VoiceStage.SOLVED, VoiceStage.SET_ASIDE},
     VoiceStage.PASSED_ON: {VoiceStage.PASSED_ON, VoiceStage.SOLVED},
     VoiceStage.SOLVED: {VoiceStage.PASSED_ON},
 }

@@ -134,6 +134,17 @@ def test_after_the_start_targets_are_neither_added_nor_removed():
     with pytest.raises(WrongStage):
         campaigns.remove_target(target(campaign), **town.office)
     assert campaign.targets.count() == 4
+    unit = campaigns.add_target(
+        campaign, kind="town_unit", number="D1", name="财政所", **town.office
+    )  # come by on the way
+    village = campaigns.add_target(campaign, kind="village", number="V1", name="枫林村", **town.office)
+    make_visit(town, campaign, "D1")
+    with pytest.raises(WrongStage, match="was visited"):
+        campaigns.remove_target(unit, **town.office)
+    campaigns.remove_target(village, **town.office)
+    campaigns.close_campaign(campaign, **town.office)
+    with pytest.raises(WrongStage, match="closed"):
+        campaigns.add_target(campaign, kind="town_unit", number="D2", name="司法所", **town.office)
 
 
 def test_a_stale_campaign_does_not_get_targets_after_the_start():

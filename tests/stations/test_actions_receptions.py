@@ -167,6 +167,9 @@ def test_what_is_set_aside_says_why_and_may_be_taken_in_later(town):
         voices.set_aside(opinion, reason=" ", **town.office)
     voices.set_aside(opinion, reason="广告", **town.office)
     assert voices.take_in(opinion, **town.office).aside_reason == ""
+    for answer in ("", "当场答复"):  # noted by the office twice, or wrongly
+        noted = voices.note_opinion(town.congress, words="修路", received_on=DAY, answer=answer, **town.office)
+        assert voices.set_aside(noted, reason="重复", **town.office).stage == "set_aside"
 
 
 def test_who_notes_an_opinion_and_its_days(town):

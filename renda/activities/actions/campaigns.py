@@ -1,6 +1,6 @@
 """Campaigns: plan, steps, targets, the freezing, and the end."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from django.db.models import Max
 from renda.accounts.models import User
 from renda.activities.models import Campaign, CampaignDeputy, CampaignStep, Target, Visit
 from renda.activities.queries import campaigns as queries
-from renda.activities.stages import CAMPAIGN_MOVES, CampaignStage, RecordStage
+from renda.activities.stages import BESIDE_THE_LIST, CAMPAIGN_MOVES, CampaignStage, RecordStage
 from renda.base import audit
 from renda.base.moves import check_move
 from renda.core.errors import RuleBroken, WrongStage
@@ -175,7 +175,7 @@ def add_target(
     area: Area | None = None,
     team: Team | None = None,
 ) -> Target:
-    """Add one target before the campaign starts."""
+    """Add one target before the campaign starts; a unit of the town or a village also while it runs."""
     [target] = _add(campaign, [NewTarget(kind, number, name, area, team)], by=by, on=on)
     audit.record(
         by, "activities.add_target", target, on=on, congress=campaign.congress_id,
@@ -196,11 +196,15 @@ def add_targets(campaign: Campaign, *, targets: Sequence[NewTarget], by: User, o
 
 @transaction.atomic
 def remove_target(target: Target, *, by: User, on: date) -> None:
-    """Take a target off the list before the campaign starts."""
+    """Take a target off the list before the campaign starts; a unit of the town or a village that nobody has visited also later."""
     campaign = target.campaign
     check_keeps(by, campaign.congress, on)
     lock(campaign)
-    check_not_frozen(campaign)
+    check_list_open(campaign, [target.kind])
+    if target.visits.exists():
+        raise WrongStage(
+            gettext_noop("“%(name)s” was visited. Its visits stay, and with them the target."), name=target.name
+        )
     before = audit.state(target, ("kind", "number", "name", "area", "team"))
     target.pairings.all().delete()
     target.delete()
@@ -277,11 +281,18 @@ def check_not_frozen(campaign: Campaign) -> None:
     if campaign.frozen_on is not None:
         raise WrongStage(
             gettext_noop(
-                "The targets were frozen on %(day)s, so that coverage is measured against one list. None is added or "
-                "taken off any more; say of a target that cannot be reached why."
+                "The targets were frozen on %(day)s, so that coverage is measured against one list. No household or firm is "
+                "added or taken off any more, only units of the town and villages; say of a target that cannot be reached why."
             ),
             day=campaign.frozen_on,
         )
+
+
+def check_list_open(campaign: Campaign, kinds: Collection[str]) -> None:
+    """Whether targets of these kinds can be added or taken off: until the list is frozen; those beside it until the campaign is closed."""
+    if not kinds or any(kind not in BESIDE_THE_LIST for kind in kinds):
+        check_not_frozen(campaign)
+    check_not_closed(campaign)
 
 
 def check_not_closed(campaign: Campaign) -> None:
@@ -293,7 +304,7 @@ def check_not_closed(campaign: Campaign) -> None:
 def _add(campaign: Campaign, new: Sequence[NewTarget], *, by: User, on: date) -> list[Target]:
     check_keeps(by, campaign.congress, on)
     lock(campaign)
-    check_not_frozen(campaign)
+    check_list_open(campaign, {item.kind for item in new})
     numbers = [(item.kind, item.number.strip()) for item in new]
     taken = set(Target.objects.filter(campaign=campaign).values_list("kind", "number"))
     for key in numbers:

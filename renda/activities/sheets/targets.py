@@ -7,7 +7,13 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from renda.accounts.models import User
-from renda.activities.actions.campaigns import NewTarget, add_targets, check_not_closed, check_not_frozen
+from renda.activities.actions.campaigns import (
+    NewTarget,
+    add_targets,
+    check_list_open,
+    check_not_closed,
+    check_not_frozen,
+)
 from renda.activities.actions.targets import TargetChange, change_targets
 from renda.activities.models import Campaign, Target
 from renda.activities.queries import campaigns as queries
@@ -94,8 +100,7 @@ def _fate(read: _Read) -> Fate:
     campaign, faults = read.campaign, read.faults
     changes: dict[str, tuple[str, str]] = {}
     if campaign is not None and read.known is None:
-        faults.check(lambda: check_not_frozen(campaign))
-        faults.check(lambda: check_not_closed(campaign))
+        faults.check(lambda: check_list_open(campaign, [text(read.row, "kind")]))
     elif campaign is not None:
         changes = _changes(read)
         if changes:

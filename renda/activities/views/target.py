@@ -11,7 +11,7 @@ from renda.activities.forms.campaigns import DayForm, GapForm
 from renda.activities.forms.targets import PairForm
 from renda.activities.models import Pairing, Target
 from renda.activities.queries import visits as visit_queries
-from renda.activities.stages import CampaignStage
+from renda.activities.stages import BESIDE_THE_LIST, CampaignStage
 from renda.base import web
 from renda.base.columns import Column
 from renda.base.listing import Action
@@ -142,7 +142,8 @@ def _target_actions(target: Target, is_reached: bool) -> tuple[Action, ...]:
     found.append(Action(_("Note aid"), f"{aid}?target={target.pk}", icon="gift"))
     if not is_reached:
         found.append(Action(_("Say why not reached"), url("target_gap"), icon="message-square"))
-    if target.campaign.frozen_on is None:
+    beside = target.kind in BESIDE_THE_LIST and target.campaign.stage == CampaignStage.RUNNING and not is_reached
+    if target.campaign.frozen_on is None or beside:
         found.append(Action(_("Take off the list"), url("target_remove"), icon="trash-2", danger=True))
     if target.campaign.stage == CampaignStage.RUNNING:
         note = reverse("activities:visit_new", args=[target.campaign.congress.slug])

@@ -209,8 +209,11 @@ def _url(campaign: Campaign, name: str) -> str:
 
 def _list_actions(campaign: Campaign) -> tuple[Action, ...]:
     assign = Action(_("Give targets to a team"), _url(campaign, "targets_assign"), icon="users-round")
+    if campaign.stage == CampaignStage.CLOSED:
+        return ()
     if campaign.frozen_on is not None:
-        return (assign,) if campaign.stage != CampaignStage.CLOSED else ()
+        unit = f"{_url(campaign, 'target_new')}?kind={TargetKind.TOWN_UNIT}"
+        return (assign, Action(_("Add a unit of the town or a village"), unit, icon="plus"))
     return (
         assign,
         Action(_("Add a target"), _url(campaign, "target_new"), icon="plus"),
@@ -221,7 +224,9 @@ def _list_actions(campaign: Campaign) -> tuple[Action, ...]:
 def _frozen_words(campaign: Campaign) -> str:
     if campaign.frozen_on is None:
         return _("Not frozen yet: targets can be added and taken off.")
-    return _("Frozen on %(day)s: no target is added or taken off.") % {"day": showing.day_words(campaign.frozen_on)}
+    return _(
+        "Frozen on %(day)s: no household or firm is added or taken off; units of the town and villages can be added."
+    ) % {"day": showing.day_words(campaign.frozen_on)}
 
 
 def _reached_pill(target: Target) -> Pill:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from renda.base import web
 from renda.base.columns import Column
@@ -128,6 +129,8 @@ def _page(request: Entry, found: VoterOpinion, phone: str) -> HttpResponse:
                     )
                 )
             names[VoiceStage.PASSED_ON] = ("opinion_pass_on", _("Pass on to another body"), "send")
+        if found.stage != VoiceStage.WAITING:
+            names[VoiceStage.SET_ASIDE] = ("opinion_aside", pgettext("stations", "Take off: noted wrongly"), "trash-2")
         allowed = VOICE_MOVES[found.stage]
         for stage, (name, label, icon) in names.items():
             if stage in allowed:
@@ -181,7 +184,10 @@ def opinion_take_in(request: Entry, pk: int) -> HttpResponse:
 def opinion_aside(request: Entry, pk: int) -> HttpResponse:
     found = opinion_of(request, pk)
     form = ReasonForm(request.POST or None)
-    return form_act(request, form, _("Do not take in"), found.get_absolute_url(), lambda: actions.set_aside(
+    title = (
+        _("Do not take in") if found.stage == VoiceStage.WAITING else pgettext("stations", "Take off: noted wrongly")
+    )
+    return form_act(request, form, title, found.get_absolute_url(), lambda: actions.set_aside(
         found, by=request.user, on=request.day, **form.cleaned_data
     ), note=str(found))  # fmt: skip
 
