@@ -51,8 +51,8 @@ def test_targets_are_added_changed_and_left(town, campaign):
 def test_once_frozen_only_who_goes_changes(town, campaign):
     campaigns.start_campaign(campaign, by=town.secretary, on=MARCH)
     frozen = (
-        "The targets were frozen on 2020-03-01, so that coverage is measured against one list. None is added or "
-        "taken off any more; say of a target that cannot be reached why."
+        "The targets were frozen on 2020-03-01, so that coverage is measured against one list. No household or firm is "
+        "added or taken off any more, only units of the town and villages; say of a target that cannot be reached why."
     )
     assert faults_of(TARGETS, town, **row()) == [("", frozen)]
     assert faults_of(TARGETS, town, **row("001", name="另一户")) == [("", frozen)]
