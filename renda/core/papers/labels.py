@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from renda.core.papers.text import Paper, Place, Sentence
+from renda.core.papers.text import FULL_YEAR, LONGEST_HEADING, Paper, Place, Sentence
 
 
 class Told(StrEnum):
@@ -85,6 +85,10 @@ OTHER_TIME = re.compile(
     r"去年|上年|上一年|往年|近年|(?:上|下)半年|季度|月份|月底|以来|[三五]年|届期|\d{1,2}月(?!\d)|\d{1,2}月\d{1,2}日|打算|计划|力争|目标|将于|拟"
 )
 PART = re.compile(r"[一-鿿\d](?:小组|分队|片区|村|社区|联络站|代表之家|组)(?![一-鿿]*\d+个)")
+#: A heading that ends so speaks of a part: （二）清溪片区.
+PART_HEADING = re.compile(r"(?:小组|分队|片区|村|社区|联络站|代表之家)$")
+#: Words of somebody else's acts, or of some among many: what follows them in the sentence is not surely the whole of ours.
+OTHERS = re.compile(r"[省市县]|常委会|每|各|部分|有的|其(?!中)")
 #: Fewer signs than these stand in many a sentence.
 LEAST, LEAST_FOUND = 4, 4
 
@@ -177,6 +181,7 @@ class _Search:
         span = "|上半年" if paper.period and (paper.period.end.month, paper.period.end.day) == (6, 30) else ""
         years = f"|{paper.period.end.year}年度?" if paper.period else ""
         self.lead = re.compile(f"(?:{_LEAD}{years}{span})*")
+        self.years = {paper.period.start.year, paper.period.end.year} if paper.period else set()
         self.by_first: dict[str, list[_Ready]] = defaultdict(list)
         for each in labels:
             self.by_first[each.first[:1]].append(each)
@@ -190,7 +195,7 @@ class _Search:
             if self.paper.is_plan(number):
                 continue
             told: set[str] = set()
-            limited = False
+            limited = self._is_of_part(number)
             for sentence in sentences:
                 whole = self._whole(sentence)
                 found = list(
@@ -200,9 +205,7 @@ class _Search:
                 )
                 yield from found
                 is_ours = whole or found
-                limited = limited or not (
-                    is_ours or not (OTHER_TIME.search(sentence.text) or PART.search(sentence.text))
-                )
+                limited = limited or (not is_ours and self._limits(sentence.text))
 
     # A whole sentence of ours ------------------------------------------------------------------------------------------
 
@@ -249,15 +252,32 @@ class _Search:
                 if sure:
                     leads |= {id(row[0]) for row in rows}
                     told |= {row[0].label.paragraph for row in rows}
-                elif OTHER_TIME.search(sentence.text, 0, begin):
+                elif self._is_other_time(sentence.text[:begin]):
                     continue
                 found = rows[0][3]
                 for number, hole in enumerate(rows[0][2].holes, 1):
                     if hole.name:
                         yield Hit(hole.name, found[number].strip(), _at(sentence, begin, found.span(number)), sure)
-            elif not exact and not OTHER_TIME.search(sentence.text, 0, piece.end()):
+            elif not exact and not self._is_other_time(sentence.text[: piece.end()]):
                 yield from self._among(sentence, begin, words)
-            run = run and bool(sure)
+            is_words = not re.search(r"\d", words) and not self._limits(words) and not OTHERS.search(words)
+            run = run and (sure or is_words)
+
+    def _is_of_part(self, number: int) -> bool:
+        """Whether the heading above names a part of the town or of the time."""
+        for text in reversed(self.paper.paragraphs[1:number]):
+            if len(text) <= LONGEST_HEADING and "。" not in text:
+                return bool(PART_HEADING.search(text)) or self._is_other_time(text)
+        return False
+
+    def _limits(self, text: str) -> bool:
+        return bool(PART.search(text)) or self._is_other_time(text)
+
+    def _is_other_time(self, text: str) -> bool:
+        """Whether another time is spoken of than the paper's own."""
+        return bool(OTHER_TIME.search(text)) or any(
+            int(found[1]) not in self.years for found in FULL_YEAR.finditer(text)
+        )
 
     def _exact(self, words: str) -> list[tuple[_Ready, int, _Clause, re.Match[str]]]:
         return [

@@ -46,6 +46,9 @@ def found(*texts: str) -> list[tuple[str, str, bool]]:
         ("代表评价9件，其中满意7件。", [("rated", "9", True), ("satisfied", "7", True)]),
         ("上半年召开主席团会议2次。", []),
         ("去年召开主席团会议3次。", []),
+        ("2019年，召开主席团会议3次。2019年召开主席团会议3次。", []),
+        ("镇人大坚持依法监督，召开主席团会议4次。", [("meetings", "4", True)]),
+        ("在县人大指导下，召开主席团会议4次。", [("meetings", "4", False)]),
         ("青山小组会议多。召开主席团会议2次。", [("meetings", "2", False)]),
         ("召开主席团会议2人次。", []),
         ("召开主席团会议。4次。", []),
@@ -57,6 +60,11 @@ def test_what_is_sure_what_is_asked_and_what_is_passed_over(text, hits):
 
 def test_what_stands_under_a_heading_of_plans_is_no_number_of_the_year():
     assert found("五、2021年工作打算", "召开主席团会议4次。") == []
+
+
+def test_under_the_heading_of_a_part_nothing_is_sure():
+    texts = ("（一）青山片区", "召开主席团会议2次。", "（二）全镇", "召开主席团会议4次。")
+    assert found(*texts) == [("meetings", "2", False), ("meetings", "4", True)]
 
 
 @given(st.text("全年召开主席团会议代表评价走访农户满意0123456789四%，。；（）共次件户项 ", max_size=60))
