@@ -70,18 +70,20 @@ def compare(paper: Paper, congress: Congress, period: Period, *, day: date, this
     """Hold the paper against the records of the period as they are on `day`. A number that no label surely names is never judged."""
     reader = Reader(congress, period, day=day)
     hits = labels.find(paper, all_labels(congress, period, this))
-    held = tuple(_held(hit, reader) for hit in hits)
+    urls: dict[str, str] = {}
+    held = tuple(_held(hit, reader, urls) for hit in hits)
     told = [(t.place, t.words) for s in paper.sentences for t in s.told]
     told += [(share.place, f"{share.words}%") for s in paper.sentences for share in s.shares]
-    others = [(place, words) for place, words in told if not any(_over(place, each.place) for each in held)]
+    taken = {(each.place.paragraph, at) for each in held for at in range(each.place.start, each.place.end)}
+    others = [
+        (place, words)
+        for place, words in told
+        if not any((place.paragraph, at) in taken for at in range(place.start, place.end))
+    ]
     return Comparison(period, held, tuple(sorted(others)))
 
 
-def _over(one: Place, other: Place) -> bool:
-    return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
-
-
-def _held(hit: Hit, reader: Reader) -> Held:
+def _held(hit: Hit, reader: Reader, urls: dict[str, str]) -> Held:
     key, _, form = hit.name.partition("|")
     reading = reader.compared(key) if form in COMPARING else reader[key]
     records = form_words(reading, form)
@@ -91,11 +93,19 @@ def _held(hit: Hit, reader: Reader) -> Held:
         stand = Stand.ASKED
     else:
         stand = Stand.AGREES if _agrees(hit.words, reading, form, records) else Stand.DIFFERS
-    days = {"from": reader.period.start.isoformat(), "to": reader.period.end.isoformat()}
-    url = f"{reverse('reports:rows', args=[reader.congress.slug, key])}?{urlencode(days)}"
+    if key not in urls:
+        days = {"from": reader.period.start.isoformat(), "to": reader.period.end.isoformat()}
+        urls[key] = f"{reverse('reports:rows', args=[reader.congress.slug, key])}?{urlencode(days)}"
     unit = reading.unit if form in NUMBERS else ""
     return Held(
-        stand, hit.place, hit.words + unit, reading.title, records and records + unit, reading.missing or "", url, key
+        stand,
+        hit.place,
+        hit.words + unit,
+        reading.title,
+        records and records + unit,
+        reading.missing or "",
+        urls[key],
+        key,
     )
 
 

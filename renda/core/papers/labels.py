@@ -236,7 +236,9 @@ class _Search:
     def _clauses_from(
         self, sentence: Sentence, start: int, told: set[str], *, leads: set[int], run: bool
     ) -> Iterator[Hit]:
+        other = self._is_other_time(sentence.text[:start])
         for piece in CLAUSE.finditer(sentence.text, start):
+            before, other = other, other or self._is_other_time(piece[0])
             lead = self.lead.match(piece[0])
             begin = piece.start() + (lead.end() if lead else 0)
             words = sentence.text[begin : piece.end()]
@@ -252,13 +254,13 @@ class _Search:
                 if sure:
                     leads |= {id(row[0]) for row in rows}
                     told |= {row[0].label.paragraph for row in rows}
-                elif self._is_other_time(sentence.text[:begin]):
+                elif before or self._is_other_time(sentence.text[piece.start() : begin]):
                     continue
                 found = rows[0][3]
                 for number, hole in enumerate(rows[0][2].holes, 1):
                     if hole.name:
                         yield Hit(hole.name, found[number].strip(), _at(sentence, begin, found.span(number)), sure)
-            elif not exact and not self._is_other_time(sentence.text[: piece.end()]):
+            elif not exact and not other:
                 yield from self._among(sentence, begin, words)
             is_words = not re.search(r"\d", words) and not self._limits(words) and not OTHERS.search(words)
             run = run and (sure or is_words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
@@ -131,11 +132,14 @@ def _show(request: Entry, paper: Paper, held: Comparison | None, name: str, back
         noted += group
         groups.append((heading, group))
     agreeing = held.of(Stand.AGREES) if held else []
+    beside: dict[int, list[Held]] = defaultdict(list)
+    for each in agreeing:
+        beside[each.place.paragraph].append(each)
     context = {
-        "name": name, "groups": groups, "count": len(noted), "more": max(len(found) - MOST, 0), "paper": paper, "back": back,
+        "name": name, "groups": groups, "count": len(noted), "more": max(len(found) - MOST, 0) + sum(max(len(held.of(stand)) - MOST, 0) for stand in STANDS if held), "paper": paper, "back": back,
         "again": reverse("reports:check", args=[request.congress.slug]), "held": held, "agreeing": agreeing,
         "others": [(place.paragraph + 1, words) for place, words in held.others[:MOST]] if held else [],
-        "paragraphs": [(number + 1, _pieces(text, number, noted, agreeing)) for number, text in enumerate(paper.paragraphs)],
+        "paragraphs": [(number + 1, _pieces(text, number, noted, beside[number])) for number, text in enumerate(paper.paragraphs)],
     }  # fmt: skip
     return web.render_page(request, "reports/check.html", context)
 
@@ -161,12 +165,12 @@ def _words(finding: Finding) -> str:
 def _pieces(text: str, paragraph: int, noted: list[Noted], agreeing: list[Held]) -> list[Piece]:
     """The paragraph cut where something noted begins and ends, and where a number agrees with its figure."""
     spans = [(p.start, p.end, each) for each in noted for p in each.places if p.paragraph == paragraph]
-    same = [(each.place.start, each.place.end, each.url) for each in agreeing if each.place.paragraph == paragraph]
     edges = {0, len(text), *(edge for start, end, _each in spans for edge in (start, end))}
-    edges |= {edge for start, end, _url in same for edge in (start, end)}
+    edges |= {edge for each in agreeing for edge in (each.place.start, each.place.end)}
+    same = {at: each.url for each in agreeing for at in range(each.place.start, each.place.end)}
     pieces = []
     for start, end in pairwise(sorted(edges)):
         over = [each for begin, stop, each in spans if begin <= start and end <= stop]
-        url = next((url for begin, stop, url in same if begin <= start and end <= stop), "")
-        pieces.append(Piece(text[start:end], tuple(each.number for each in over), over[0].tone if over else "", url))
+        tone = over[0].tone if over else ""
+        pieces.append(Piece(text[start:end], tuple(each.number for each in over), tone, same.get(start, "")))
     return pieces
