@@ -8,8 +8,10 @@ from renda.core.periods import Period
 from renda.people.stages import BodyKind, PostKind
 from renda.reports.catalogue import Reader
 from renda.sessions.actions import agenda, attendance, meetings, party
+from renda.sessions.queries.attendance import incomplete
+from renda.sessions.queries.meetings import held
 from renda.sessions.stages import ElectedBy, ItemKind, PartyReportKind
-from tests.factories import make_body, make_deputy, make_office, make_paper, make_person
+from tests.factories import make_body, make_deputy, make_mandate, make_office, make_paper, make_person
 from tests.sessions.pages import make_meeting, make_session
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +44,22 @@ def test_without_a_session_the_figure_says_what_is_lacking(office):
     reading = Reader(office.congress, YEAR)["sessions.held"]
     assert reading.value is None
     assert reading.missing == "没有已召开的人大会议记录。请登记会议并标记为已召开。"
+
+
+def test_who_is_due_is_told_by_the_mandates_not_by_the_marks(office):
+    people = [make_deputy(office) for _ in range(4)]
+    make_mandate(office, make_person(office), starts_on=date(2020, 3, 1))  # elected after the first session
+    first, second = make_session(office, 1, JANUARY), make_session(office, 2, AUGUST)
+    attendance.mark_attendance(first, dict.fromkeys(people[:2], ("present", "")), **office.act)
+    reader = Reader(office.congress, YEAR)
+    assert (reader["sessions.due"].value, reader["sessions.present"].value) == (
+        4,
+        2,
+    )  # the second has no marks: nothing is said of it
+    assert incomplete(held(office.congress, YEAR)) == [first.pk]
+    attendance.mark_attendance(second, dict.fromkeys(people, ("present", "")), **office.act)
+    reader = Reader(office.congress, YEAR)
+    assert [reader[f"sessions.due@{each.pk}"].value for each in (first, second)] == [4, 5]
 
 
 def test_attendance_is_counted_per_session_and_narrowed_by_scope(office):

@@ -30,7 +30,7 @@ from renda.people.stages import BodyKind
 from renda.reports.catalogue import BY_KEY
 from renda.reports.progress import progress
 from renda.sessions.models import PresidiumMeeting, Session
-from renda.sessions.queries import meetings
+from renda.sessions.queries import attendance, meetings
 from renda.sessions.stages import MeetingStage
 
 Words = str | Promise
@@ -321,6 +321,7 @@ KINDS: tuple[GapKind, ...] = (
     GapKind("sessions-agenda", SESSIONS, NO_AGENDA, lambda asker: _at(asker, _sessions(asker).filter(items__isnull=True), "sessions:session_item_new", "starts_on")),
     GapKind("sessions-minutes", SESSIONS, NO_MINUTES, lambda asker: _at(asker, _sessions(asker).filter(paper__isnull=True), "sessions:session_change", "starts_on")),
     GapKind("quarters", PRESIDIUM, gettext_lazy("quarters without a meeting"), lambda asker: as_told(_quarters(asker))),
+    GapKind("sessions-roll", SESSIONS, gettext_lazy("with deputies due who are not marked"), lambda asker: _at(asker, _sessions(asker).filter(pk__in=attendance.incomplete(_sessions(asker))), "sessions:session_attendance", "starts_on")),
     GapKind("presidium-attendance", PRESIDIUM, NO_MARK, lambda asker: _at(asker, _presidium(asker).filter(attendances__isnull=True), "sessions:meeting_attendance", "held_on")),
     GapKind("presidium-agenda", PRESIDIUM, NO_AGENDA, lambda asker: _at(asker, _presidium(asker).filter(items__isnull=True), "sessions:meeting_item_new", "held_on")),
     GapKind("presidium-minutes", PRESIDIUM, NO_MINUTES, lambda asker: _at(asker, _presidium(asker).filter(paper__isnull=True), "sessions:meeting_change", "held_on")),

@@ -10,6 +10,7 @@ from renda.base.columns import Column
 from renda.base.figures import Figure, Rows
 from renda.core.periods import Period
 from renda.people.models import Congress
+from renda.sessions.models import Session
 from renda.sessions.queries import attendance
 from renda.sessions.stages import AttendeeKind, Presence
 
@@ -19,6 +20,12 @@ MARK = (
     Column(_("as"), "get_kind_display", sort="kind"),
     Column(_("presence"), "get_presence_display", sort="presence", kind="pill"),
     Column(_("reason or note"), "note"),
+)
+DUE = (
+    Column(_("session"), lambda row: Session(term=row.term, ordinal=row.session_ordinal), sort="session_ordinal"),
+    Column(_("first day"), "session_day", sort="session_day", kind="date"),
+    Column(_("person"), lambda row: row.person, sort="person__name_pinyin", link=True),
+    Column(_("district"), "district"),
 )
 NO_MARKS = _("Attendance is not recorded. Mark the roll of the session.")
 
@@ -42,8 +49,8 @@ def _people(rows: Rows) -> int:
 FIGURES: tuple[Figure, ...] = (
     Figure(
         key="sessions.due", code="C3", title=_("Deputies due at sessions"), unit="人次",
-        counts=_("Deputies in office on the first day whose attendance is marked, over all sessions held in the period."),
-        rows=_deputies, columns=MARK, lacking=NO_MARKS, scope="session_id",
+        counts=_("Deputies in office on the first day of each session held in the period whose roll is marked, also those without a mark."),
+        rows=attendance.due_at_marked, columns=DUE, lacking=NO_MARKS, scope="session_id",
     ),
     Figure(
         key="sessions.present", code="C3", title=_("Deputies present at sessions"), unit="人次",
