@@ -253,7 +253,7 @@ def test_the_kind_is_chosen_by_what_it_is_for_and_the_list_is_narrowed_by_it(cli
     assert "本次会议的前一天" not in client.get(DRAFT, {"kind": "chair_script"}).content.decode()
     where = f"{DRAFT}?kind=presidium_report&session={session.pk}"
     assert f'<option value="{session.pk}" selected' in client.get(where).content.decode()
-    assert "两个日期要么都填" in client.post(where, {"session": session.pk, "starts_on": "2020-01-01"}).content.decode()
+    assert "请填写起日和止日" in client.post(where, {"session": session.pk, "starts_on": "2020-01-01"}).content.decode()
     answer = client.post(where, {"session": session.pk})
     report = Report.objects.get()
     assert answer["Location"] == report.get_absolute_url()
