@@ -71,25 +71,28 @@ def state() -> Hashable:
 
 @dataclass
 class Shelf:
-    """A place for what is kept: at most `size` things, the longest unused leave first."""
+    """A place for what is kept of one state: at most `size` things, the longest unused leave first. With a new state all of them leave."""
 
     size: int
-    things: OrderedDict[Hashable, tuple[Hashable, Any]] = field(default_factory=OrderedDict)
+    state: Hashable = None
+    things: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def find(self, key: Hashable, now: Hashable) -> tuple[Any] | None:
         """What is kept under the key, if it was worked out in this state."""
         with self.lock:
-            found = self.things.get(key)
-            if found is None or found[0] != now:
+            if now != self.state or key not in self.things:
                 return None
             self.things.move_to_end(key)
-            return (found[1],)
+            return (self.things[key],)
 
     def put(self, key: Hashable, now: Hashable, thing: Any) -> None:
         """Keep it."""
         with self.lock:
-            self.things[key] = (now, thing)
+            if now != self.state:
+                self.things.clear()  # nobody will look for an older state again
+                self.state = now
+            self.things[key] = thing
             self.things.move_to_end(key)
             while len(self.things) > self.size:
                 self.things.popitem(last=False)

@@ -93,6 +93,8 @@ def test_the_longest_unused_leaves_the_shelf():
     assert shelf.find("a", 1) == ("A",)
     shelf.put("c", 1, "C")
     assert (shelf.find("b", 1), shelf.find("a", 1), shelf.find("a", 2)) == (None, ("A",), None)
+    shelf.put("d", 2, None)  # another state: all that was kept of the one before leaves
+    assert (shelf.find("d", 2), list(shelf.things)) == ((None,), ["d"])
 
 
 @alone
