@@ -68,7 +68,8 @@ class Reader:
         found = self[key]
         if split(key)[1] is not None or (self.day is not None and self.day < self.period.start):
             return found
-        now, before = self._until()[key], self.last_year()[key]
+        now = self._until()[key]
+        before = self.last_year()[key] if now.value is not None else now
         if now.value is None or before.value is None:
             return found
         compared = Compared(now.value, before.value, now.of, before.of, self.until, before.from_paper)
