@@ -116,6 +116,21 @@ def _entries(number: int, typed: str, by_name: dict[str, list[int]]) -> Iterator
     for each, rest, (presence, is_assumed) in zip(names, said, reversed(presences), strict=True):
         note = _note(rest) if presence in {LEAVE, ABSENT} else ""
         yield Entry(number, typed.strip(), tuple(by_name[each.name]), presence, note, is_assumed=is_assumed)
+    for word in _nobodys(line, names):
+        yield Entry(number, word, (), PRESENT, close=_close([word], by_name), is_assumed=True)
+
+
+def _nobodys(line: str, names: Sequence[_Found]) -> Iterator[str]:
+    """Words in a list of names (张三、李四、王五; 张三 李四 王五) that are nobody's: asked about, never left out without a word."""
+    parts = [(found.start(), found.end()) for found in re.finditer(r"[^、]+" if "、" in line else r"\S+", line)]
+    others = [part for part in parts if not any(part[0] <= name.start < part[1] for name in names)]
+    like = [word for start, end in others if (word := line[start:end].strip()) and _is_like_a_name(word)]
+    if "、" in line or (len(names) > 1 and len(like) == len(others)):
+        yield from like
+
+
+def _is_like_a_name(word: str) -> bool:
+    return WORDS.fullmatch(word) is not None and 2 <= len(word) <= 4 and not FOLLOWS.search(word)
 
 
 def _names(line: str, by_name: dict[str, list[int]]) -> Iterator[_Found]:

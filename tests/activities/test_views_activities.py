@@ -14,6 +14,7 @@ from renda.activities.models import Activity
 from renda.people.stages import Role
 from tests.activities.office import make_activity, make_body, make_office, make_paper
 from tests.activities.town import TODAY, make_campaign, make_user
+from tests.papers import rows_shown
 
 pytestmark = pytest.mark.django_db
 KEY = "12345678-1234-5678-1234-567812345678"
@@ -125,6 +126,10 @@ def test_the_secretary_notes_an_activity(town, client):
     made = Activity.objects.get()
     assert (made.stage, str(made.client_key), made.sites.count(), made.papers.count()) == ("confirmed", KEY, 2, 1)
     assert list(made.participations.values_list("part", flat=True)) == ["deputy", "deputy", "leader"]
+    sheets = [
+        rows_shown(client.get(f"{url('activity_sign_in', made.pk)}?whom={whom}")) for whom in ("named", "own", "x")
+    ]
+    assert [[row[1] for row in rows] for rows in sheets] == [["王一", "李二", "张三"], ["王一", "李二", "赵四", "张三"], ["王一", "李二", "张三"]]  # fmt: skip
     client.post(url("activity_new"), sent())
     assert Activity.objects.count() == 1
 

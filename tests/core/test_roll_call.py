@@ -56,6 +56,17 @@ def test_a_name_within_another_is_not_taken_for_it(line):
     assert entry.people == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "nobodys"),
+    [
+        ("张三、查无此人、王五", ["查无此人"]), ("张三 王五 张三峰", ["张三峰"]), ("1、张三、赵七", ["赵七"]), ("张三、王五请假", []),
+        ("张三 感冒", []), ("张三 王五 请假", []), ("张三、王五、家里有事", []), ("张三参加，王五请假（生病）", []),
+    ],
+)  # fmt: skip
+def test_in_a_list_of_names_nobodys_word_is_asked_about(line, nobodys):
+    assert [entry.text for entry in read(line, PEOPLE).entries if not entry.people] == nobodys
+
+
 def test_who_is_not_recognised_is_shown_with_those_of_a_close_name():
     [entry] = read("6. 张三峰 请假", PEOPLE).entries
     assert entry == Entry(1, "6. 张三峰 请假", (), "leave", close=(4,))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from renda.activities.models import Activity
 from renda.activities.queries import activities as queries
 from renda.activities.stages import Part
@@ -9,16 +11,21 @@ from renda.base.printing.paper import Paper
 from renda.core.text import chinese_date
 from renda.people.documents import sign_in
 from renda.people.documents.sign_in import Bench
+from renda.people.models import Person
 from renda.people.queries import groups
 
 #: The headings of those who are not deputies, in the order of the sheet.
 OTHERS = {Part.LEADER: "参加活动的领导", Part.STAFF: "工作人员", Part.GUEST: "列席人员"}
 
 
-def sign_in_sheet(activity: Activity, printed: str, *, order: str = "group") -> Paper:
-    """Deputies by group on the day or by strokes, then leaders, staff and guests."""
+def sign_in_sheet(
+    activity: Activity, printed: str, *, order: str = "group", invited: Iterable[Person] | None = None
+) -> Paper:
+    """Deputies by group on the day or by strokes, then leaders, staff and guests; `invited` in place of the deputies named, before it is held."""
     named = list(queries.participations(activity))
-    deputies = [place.person for place in named if place.part == Part.DEPUTY]
+    deputies = [place.person for place in named if place.part == Part.DEPUTY] if invited is None else list(invited)
+    others = {place.person_id for place in named if place.part != Part.DEPUTY}
+    deputies = [person for person in deputies if person.pk not in others]
     if order == "strokes":
         by_group = [("", sign_in.by_strokes(deputies))] if deputies else []
     else:

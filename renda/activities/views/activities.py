@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from renda.activities import permissions
 from renda.activities.actions import activities as actions
@@ -27,6 +28,7 @@ from renda.base.pills import tone_of
 from renda.base.web import Head
 from renda.people.documents.sign_in import order_of
 from renda.people.gate import Entry, gate
+from renda.people.queries.persons import of_persons
 from renda.people.stages import READERS, PaperKind, Role
 
 ALL = (*READERS, Role.DEPUTY)
@@ -235,13 +237,27 @@ def activity_change(request: Entry, pk: int) -> HttpResponse:
 def activity_sign_in(request: Entry, pk: int) -> HttpResponse:
     """The sheet on which those taking part sign in."""
     found = get_activity(request, pk)
-    order = order_of(request.GET)
+    order, whom = order_of(request.GET), _whom(request)
+    level = request.congress.level if whom.value == "own" else ""
+    reads = bool(request.roles & frozenset(READERS))
+    invited = None if not reads or whom.value == "named" else of_persons(request.congress, found.held_on, level)
     printed = prints.printed_words(request.day, request.user.get_full_name())
-    paper = documents.sign_in_sheet(found, printed, order=order.value)
+    paper = documents.sign_in_sheet(found, printed, order=order.value, invited=invited)
     return prints.hand_out(
         request, paper, name=f"{found.title}签到册", day=found.held_on, back=found.get_absolute_url(),
-        extra={"choices": (order,)}, template="base/choices_print.html",
+        extra={"choices": (whom, order) if reads else (order,)}, template="base/choices_print.html",
     )  # fmt: skip
+
+
+def _whom(request: Entry) -> prints.Choice:
+    """Who stands on the sheet: those named, or, before the activity is held, all who are asked to come."""
+    options = (
+        ("named", _("deputies named")), ("own", _("all deputies of this congress")), ("all", _("deputies of all levels")),
+    )  # fmt: skip
+    asked = request.GET.get("whom", "")
+    return prints.Choice(
+        "whom", pgettext_lazy("sign-in sheet", "Whom"), options, asked if asked in dict(options) else "named"
+    )
 
 
 def get_activity(request: Entry, pk: int) -> Activity:
