@@ -55,7 +55,7 @@ def labels(congress: Congress, period: Period, this: This = None) -> list[Label]
             own = queries.wordings(congress, kind.key)
             lines = (replace(line, text=own.get(line.id, line.text)) for line in outline.load(kind.key))
             found += _of_lines(kind.key, lines, congress, period, this)
-    return [*found, *(label for figure in FIGURES if (label := _of_title(figure, long=long)))]
+    return [*found, *(label for figure in FIGURES for label in _of_title(figure, long=long))]
 
 
 def _of_lines(kind: str, lines: Iterable[Line], congress: Congress, period: Period, this: This) -> Iterator[Label]:
@@ -137,9 +137,11 @@ def _hole(key: str, form: str) -> Hole:
     return Hole(name, Told.NUMBER if form in NUMBERS else Told.WORDS)
 
 
-def _of_title(figure: Figure, *, long: bool) -> Label | None:
+def _of_title(figure: Figure, *, long: bool) -> Iterator[Label]:
+    """行动分队34个, 34个行动分队."""
     with override("zh-hans"):
         title = str(figure.title)
-    if NO_LABEL.search(title) or len(title) < LEAST_TITLE:
-        return None
-    return Label((as_read(title), _hole(f"{figure.key}{YEARS if long else ''}", ""), figure.unit))
+    if not NO_LABEL.search(title) and len(title) >= LEAST_TITLE:
+        hole = _hole(f"{figure.key}{YEARS if long else ''}", "")
+        yield Label((as_read(title), hole, figure.unit))
+        yield Label((hole, f"{figure.unit}{as_read(title)}"))

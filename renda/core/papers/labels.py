@@ -79,7 +79,7 @@ _UNITS = ("名位人", "条件项", "次场", "个家")
 _IS = r"(?:[共有为是达计：]|达到|共计|共有)?"
 _EDGE = r"(?=[，。；！？]|$)"
 CLAUSE = re.compile(r"[^，。；：、（）！？]+")
-_LEAD = r"[一二三四五六七八九十]是|全年|全[镇乡]|本年度?|今年|一年来|年内|其中|包括|总共|共计|累计|总计|合计|先后|共(?=[一-鿿])|[，、：]|截至(?:20\d\d年)?(?:12月31日|12月底|年底)"
+_LEAD = r"[一二三四五六七八九十]是|全年|全[镇乡]|本年度?|今年|一年来|年内|其中|包括|总共|共计|累计|总计|合计|先后|共有|现有|有(?=\d)|共(?=[一-鿿])|[，、：]|截至(?:20\d\d年)?(?:12月31日|12月底|年底)"
 #: Another time, or a part of the whole: what follows is not the figure of the period.
 OTHER_TIME = re.compile(
     r"去年|上年|上一年|往年|近年|(?:上|下)半年|季度|月份|月底|以来|[三五]年|届期|\d{1,2}月(?!\d)|\d{1,2}月\d{1,2}日|打算|计划|力争|目标|将于|拟"
@@ -141,18 +141,18 @@ class _Clause:
 
     def __init__(self, parts: Sequence[str | Hole]) -> None:
         kept = _stripped(tuple(parts))
-        self.holes = [part for part in kept if isinstance(part, Hole)]
-        if any(hole.told in {Told.WORDS, Told.CHANGE} for hole in self.holes) or not (
-            kept and isinstance(kept[0], str)
-        ):
-            self.holes = []
         self.parts = kept
-        self.longest = max((part for part in kept if isinstance(part, str)), key=len, default="")
+        self.holes = [part for part in kept if isinstance(part, Hole)]
+        words = [part for part in kept if isinstance(part, str)]
         self.signs = _signs(kept)
-        self.head = kept[0] if kept and isinstance(kept[0], str) else ""
-        self.unit = kept[2] if len(kept) > 2 and isinstance(kept[2], str) else ""
+        self.leads = bool(kept) and isinstance(kept[0], Hole)
+        is_bare = self.leads and self.signs < LEAST  # 4次 alone is nobody's
+        if is_bare or any(hole.told in {Told.WORDS, Told.CHANGE} for hole in self.holes):
+            self.holes = []
+        self.longest = max(words, key=len, default="")
+        self.head, self.unit = (*words, "", "")[:2]
         is_number = len(self.holes) == 1 and self.holes[0].told is Told.NUMBER
-        self.is_known_among = is_number and len(self.head) >= LEAST and bool(self.unit)
+        self.is_known_among = is_number and len(self.head) >= LEAST and (self.leads or bool(self.unit))
 
     @cached_property
     def exact(self) -> re.Pattern[str]:
@@ -161,7 +161,9 @@ class _Clause:
 
     @cached_property
     def among(self) -> re.Pattern[str]:
-        """Its words, its number and its unit, among whatever words."""
+        """Its words, its number and its unit, among whatever words; the number may stand first: 34个行动分队."""
+        if self.leads:
+            return re.compile(f"({_NUMBER}){_literal(self.head, after=True)}")
         return re.compile(f"{_literal(self.head)}{_IS}({_NUMBER}){_literal(self.unit, after=True)}(?!次|均|月)")
 
     @staticmethod

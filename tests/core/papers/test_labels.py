@@ -23,8 +23,9 @@ RATED = Label(
 VOTED = Label(
     ("收回测评票", Hole("ballots", N), "张", Maybe(("，其中", Maybe(("满意", Hole("yes", N), "件")))), "。"), "d"
 )
+TEAMS = Label((Hole("teams", N), "个行动分队"))
 TITLE = Label(("代表解决困难问题", Hole("solved", N), "件"))
-LABELS = (MEETINGS, LEANING, VISITS, RATED, VOTED, TITLE)
+LABELS = (MEETINGS, LEANING, VISITS, RATED, VOTED, TITLE, TEAMS)
 
 
 def found(*texts: str) -> list[tuple[str, str, bool]]:
@@ -44,6 +45,8 @@ def found(*texts: str) -> list[tuple[str, str, bool]]:
         ("全镇走访农户10户中的9户，覆盖率90%。", [("of", "10", True), ("visits", "9", True), ("share", "90%", True)]),
         ("召开主席团会议4次，满意7件。", [("meetings", "4", True)]),  # two figures may be meant by 满意
         ("代表评价9件，其中满意7件。", [("rated", "9", True), ("satisfied", "7", True)]),
+        ("下设34个行动分队。", [("teams", "34", False)]),
+        ("共有34个行动分队。", [("teams", "34", True)]),
         ("上半年召开主席团会议2次。", []),
         ("去年召开主席团会议3次。", []),
         ("2019年，召开主席团会议3次。2019年召开主席团会议3次。", []),
