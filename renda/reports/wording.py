@@ -98,12 +98,16 @@ NOTICE_VERBS = {
 
 
 def _topic(row: Any, period: Period) -> dict[str, str]:
-    """A supervision topic with all that was done for it, each act with its deputies as a figure of its own."""
+    """A supervision topic with all that was done for it, each act with its deputies as a figure of its own.
+
+    An activity without a topic stands for itself.
+    """
+    alike = {"topic": row.topic} if row.topic else {"pk": row.pk}
     acts = [
         f"{VERBS[act.kind]}（{safe(act.title)}）[[，参加代表{{activities.supervision_person_times@{act.pk}}}人次]]"
-        for act in activities.supervising(row.congress, period).filter(topic=row.topic).order_by("held_on", "pk")
+        for act in activities.supervising(row.congress, period).filter(**alike).order_by("held_on", "pk")
     ]
-    return {"topic": safe(row.topic), "acts": "；".join(acts)}
+    return {"topic": safe(row.topic) or GAP, "acts": "；".join(acts)}
 
 
 def _campaign(row: Any, _period: Period) -> dict[str, str]:
@@ -114,7 +118,7 @@ def _campaign(row: Any, _period: Period) -> dict[str, str]:
     ]
     return {
         "name": safe(row.name),
-        "how": "，".join(part for part in (*parts, "") if part),
+        "how": "，".join(filter(None, parts)) or GAP,
         "from": month_day(row.starts_on),
     }
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from renda.activities.actions import campaigns
 from renda.base.figures import Reading
 from renda.core.periods import Period
 from renda.reports import drafting
@@ -111,6 +112,22 @@ def test_compose_writes_only_what_the_records_hold(office):
     assert shown(composed, "supervision.count") == "全年围绕1个议题开展监督活动1次，其中视察1次。"
     topic = next(passage.line for passage in composed.passages if passage.line.startswith("supervision.topic@"))
     assert shown(composed, topic) == "围绕饮水安全，组织视察（视察饮水工程），参加代表1人次。"
+
+
+def test_an_activity_without_a_topic_is_told_once_and_without_its_words(office):
+    deputy = make_deputy(office, "张三")
+    make_activity(office, topic="", deputies=[deputy])
+    make_activity(office, topic="", title="调研水源", kind="survey", held_on=date(2020, 8, 1))
+    campaigns.plan_campaign(
+        office.congress, name="千户行", starts_on=date(2020, 2, 1), ends_on=date(2020, 9, 1), **office.act
+    )
+    composed = compose(office)
+    plan = [shown(composed, passage.line) for passage in composed.passages if passage.line.startswith("campaign.plan@")]
+    assert plan == ["2月1日起开展千户行活动。"]  # neither a plan nor a leading group is recorded
+    told = [
+        shown(composed, passage.line) for passage in composed.passages if passage.line.startswith("supervision.topic@")
+    ]
+    assert told == ["一是组织视察（视察饮水工程），参加代表1人次。", "二是开展调研（调研水源）。"]
 
 
 def test_compose_uses_the_words_of_a_township_that_is_a_xiang(db):
