@@ -45,10 +45,14 @@ _NARROW = {
 _CJK = "\u4e00-\u9fff"
 #: Numbers that lead to a person: telephones, ID numbers, bank cards, also with blanks, dashes or brackets; 2020-05-15 is none.
 LONG_NUMBER = re.compile(
-    r"(?<![\d.])(?!\d{4}-\d{1,2}-\d{1,2}(?!\d))(?:\+?\d{2}[ -])?(?:[(（]0\d{2,3}[)）][ -]?)?\d(?:[ \-—]?\d){4,}[Xx]?(?![\d.])"
+    r"(?<!\d)(?!\d{4}-\d{1,2}-\d{1,2}(?!\d))(?:\+?\d{2}[ -])?(?:[(（]0\d{2,3}[)）][ -]?)?\d(?:[ \-—]?\d){4,}[Xx]?(?!\d)"
+    r"|(?<!\d)1[3-9]\d([.·])\d{4}\1\d{4}(?!\d)"
 )
 #: What is counted or paid is no number of a person: 12000元, 136500人.
 COUNTED = re.compile(r"\s*(?:[余多]?[万亿]?(?:元|人|户|亩|斤|公斤|吨|平方|立方|度|千瓦|棵|株|块|条|件|次)|年)")
+#: Nothing is counted in so many digits: a mobile telephone, an ID number or a card, whatever stands behind it.
+SURELY_A_PERSONS = 11
+ANNOUNCED = re.compile(r"(?:电话|手机|座机|热线|号码|联系方式|身份证|卡号|账号)(?:号码?)?[是为:：]?\s*$")
 #: A telephone in Chinese numerals: 幺三八零零幺三八零零零.
 SPOKEN_NUMBER = re.compile(r"[〇零一二两三四五六七八九幺]{7,}")
 _N = r"(?:\d+|[〇零一二三四五六七八九十百]+)"
@@ -115,8 +119,11 @@ def hidden_in(words: str, *, public: Collection[str] = (), known: Collection[str
     found += _each(text, spoken - set(public), Why.OWN_NAME)
     found += _each(text, {name for name in known if len(name) > 1} - set(public), Why.KNOWN)
     kept = [(m.start(), m.end()) for name in public if len(name) > 1 for m in re.finditer(re.escape(name), text)]
+    # A deputy's name stays where it stands alone: 王建 among the deputies does not show 王建国.
     return _without_overlaps(
-        each for each in found if not (each.why in _OF_NAMES and any(s < each.end and each.start < e for s, e in kept))
+        each
+        for each in found
+        if not (each.why in _OF_NAMES and any(s <= each.start and each.end <= e for s, e in kept))
     )
 
 
@@ -142,10 +149,21 @@ def _numbers(text: str) -> Iterator[Hidden]:
     yield from _of(text, ACCOUNT, Why.ACCOUNT, lambda _m: STARS, "account")
     yield from _of(text, PLATE, Why.PLATE, lambda m: f"{m[1]}{STARS}")
     for found in LONG_NUMBER.finditer(text):
-        if not COUNTED.match(text, found.end()):
+        if _leads_to_somebody(text, found):
             yield Hidden(found.start(), found.end(), found[0], STARS, Why.NUMBER)
     yield from _of(text, SPOKEN_NUMBER, Why.NUMBER, lambda _m: STARS)
     yield from _of(text, HOUSE, Why.HOUSE, lambda _m: "*")
+
+
+def _leads_to_somebody(text: str, found: re.Match[str]) -> bool:
+    """Not what is counted, paid or measured: 12000元, 136500人, 12345.67; but 电话13800138000人在外地 and 13800138000. do."""
+    start, end = found.span()
+    if sum(sign.isdigit() for sign in found[0]) >= SURELY_A_PERSONS or ANNOUNCED.search(
+        text, max(0, start - 12), start
+    ):
+        return True
+    is_decimal = re.match(r"\.\d", text[end : end + 2]) or re.match(r"\d\.", text[max(0, start - 2) : start])
+    return not (is_decimal or COUNTED.match(text, end))
 
 
 def _names(text: str) -> Iterator[Hidden]:
@@ -189,9 +207,13 @@ def _each(text: str, names: Collection[str], why: Why) -> list[Hidden]:
 
 
 def _without_overlaps(found: Iterator[Hidden]) -> list[Hidden]:
-    """The first of those that overlap, and of those that begin together the longest."""
+    """Each sign in one stretch: of those that overlap the first, and what the other holds beyond it; of those that begin together the longest."""
     kept: list[Hidden] = []
     for each in sorted(found, key=lambda hidden: (hidden.start, -hidden.end)):
-        if not kept or each.start >= kept[-1].end:
+        begun = kept[-1].end if kept else 0
+        if each.start >= begun:
             kept.append(each)
+        elif each.end > begun:
+            rest, shown = each.words[begun - each.start :], "某" if each.why in _OF_NAMES else each.shown
+            kept.append(Hidden(begun, each.end, rest, shown, each.why))
     return kept
