@@ -1,6 +1,6 @@
 """The pages of stations: the office's, a deputy's on the phone, and the public one from leaving an opinion to its outcome."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from renda.core.errors import RuleBroken
-from renda.people.models import Paper, Person
+from renda.people.models import Mandate, Paper, Person
 from renda.proposals.models import Proposal
 from renda.stations.actions import opinions as voices
 from renda.stations.actions import receptions as receiving
@@ -131,6 +131,13 @@ def test_the_page_of_all_deputies_tells_unit_post_and_the_published_contact(town
     assert "13800138002" not in page
     client.post(reverse("say:door", args=[door.code]), {"words": "修路"})
     assert VoterOpinion.objects.values_list("words", "station", "person").get() == ("修路", None, None)
+    own = acts.open_door(town.congress, person=first, **town.office)
+    assert "13800138001" in read(client, reverse("say:door", args=[own.code]))
+    Mandate.objects.filter(person=first).update(ends_on=timezone.localdate() - timedelta(days=1), end_reason="resigned")
+    for code in (door.code, own.code):  # out of office: no longer shown to everybody
+        page = read(client, reverse("say:door", args=[code]))
+        assert "13800138001" not in page
+        assert "枫林村党支部书记" not in page
 
 
 def test_a_station_with_all_that_belongs_to_it(town, client):

@@ -93,8 +93,11 @@ def open_door_of(station: Station | None = None, person: Person | None = None) -
 
 
 def shown_on(door: Door, day: date) -> QuerySet[Person]:
-    """Whom a public page names on a day: the deputy, those attached to the station, or all who sit in the congress itself."""
-    found = persons.persons(door.congress).order_by("name_pinyin", "pk")
+    """Whom a public page names on a day: the deputy, those attached to the station, or all who sit in the congress itself.
+
+    Only deputies in office: who left it is no longer shown with unit and telephone.
+    """
+    found = persons.of_persons(door.congress, day).order_by("name_pinyin", "pk")
     if door.person_id:
         return found.filter(pk=door.person_id)
     if door.station:
