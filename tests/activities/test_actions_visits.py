@@ -243,6 +243,8 @@ def test_a_deputy_withdraws_his_own_until_it_is_confirmed():
         visits.withdraw_visit(own, reason="x", by=town.users[1], on=TODAY)
     assert visits.withdraw_visit(own, reason="登记错户", by=town.user, on=TODAY).stage == "withdrawn"
     note(town, campaign, target=target(campaign, "002"))  # a withdrawn one does not stand in the way
+    with pytest.raises(RuleBroken, match="noted already"):  # nor does it come back beside the new one
+        visits.return_visit(own, reason="核对无误", **town.office)
 
 
 def test_return_waits_for_a_closed_campaign_to_be_reopened():

@@ -98,6 +98,10 @@ def test_the_same_grid_sent_twice_is_noted_once(office, town, campaign):
     again = office.post(url, sent, follow=True)
     assert Visit.objects.count() == 2
     assert "之前已提交的没有重复登记。" in again.content.decode()
+    anew = form(town, campaign, n001_visited="on", n001_check_result="good") | {"deputies": [town.persons[1].pk]}
+    refused = office.post(url, anew).context["form"].errors["held_on"]  # a grid of its own: it would count twice
+    assert "李二" in refused[0]
+    assert Visit.objects.count() == 2
 
 
 def test_wrong_lines_keep_what_was_typed_and_nothing_is_saved(office, town, campaign):
@@ -163,21 +167,21 @@ def test_queries_do_not_grow_with_the_lines(office, town):
     url = at("team_visits", made, town.teams[0].pk)
     more = Target(campaign=made, kind="household", name="户", team=town.teams[0])
 
-    def cost():
+    def cost(day):
         with CaptureQueriesContext(connection) as read:
             page = office.get(url)
         ticked = {f"visited_{line.target.pk}": "on" for line in page.context["form"].lines()}
         checks = {name.replace("visited", "check_result"): "good" for name in ticked}
         with CaptureQueriesContext(connection) as written:
-            assert office.post(url, form(town, made) | ticked | checks).status_code == 302
+            assert office.post(url, form(town, made) | ticked | checks | {"held_on": day}).status_code == 302
         return len(read), len(written)
 
-    cost()
-    few = cost()
+    cost("2020-06-01")
+    few = cost("2020-06-02")
     for n in range(40):
         more.pk, more.number = None, f"9{n}"
         more.save(force_insert=True)
-    assert cost() == few
+    assert cost("2020-06-03") == few
 
 
 def test_the_teams_lead_to_their_grids_and_lists(office, client, town, campaign):

@@ -10,9 +10,10 @@ from django.db import transaction
 
 from renda.accounts.models import User
 from renda.activities.actions.outcomes import NewMatter, NewOpinion
-from renda.activities.actions.visits import check_due, check_found, check_held_on, check_runs
+from renda.activities.actions.visits import check_due, check_found, check_held_on, check_runs, noted_already
 from renda.activities.models import Campaign, CampaignDeputy, Matter, Opinion, Target, Visit, VisitDeputy
 from renda.activities.permissions import check_notes_visits
+from renda.activities.queries.visits import noted_on
 from renda.activities.stages import CheckResult, MatterStage, OpinionStage, RecordStage
 from renda.base import audit
 from renda.base.inserting import insert_many
@@ -76,6 +77,7 @@ def note_visits(
     due = due_by_campaign(campaigns)
     for new in fresh:
         check_new(new, campaigns[new.target.campaign_id], due[new.target.campaign_id], on)
+    _check_not_noted(campaigns, [(None, new.target, new.held_on, new.deputies) for new in fresh])
     stage = RecordStage.CONFIRMED if confirm else RecordStage.NOTED
     made = [
         Visit(
@@ -114,6 +116,10 @@ def change_visits(congress: Congress, *, changes: Sequence[VisitChange], by: Use
     stages = _stages_locked({change.visit.pk for change in changes})
     for change in changes:
         check_change(change, stages[change.visit.pk], due[change.visit.campaign_id])
+    _check_not_noted(
+        campaigns,
+        [(each.visit.pk, each.visit.target, each.visit.held_on, each.deputies) for each in changes if each.deputies],
+    )
     found = [change for change in changes if change.changes_found]
     _mend(congress, found, by, on)
     more = [change for change in changes if change.matter is not None or change.opinion is not None]
@@ -132,6 +138,23 @@ def change_visits(congress: Congress, *, changes: Sequence[VisitChange], by: Use
         on=on, congress=congress.pk,
     )  # fmt: skip
     return len(changes)
+
+
+def _check_not_noted(
+    campaigns: Collection[int], visits: Sequence[tuple[int | None, Target, date, Sequence[Person]]]
+) -> None:
+    """A deputy visits a target once a day, as in `visits.note_visit`: neither among these (number if it is known, target, day, deputies) nor beside others."""
+    if not visits:
+        return
+    days = [held_on for _number, _target, held_on, _people in visits]
+    persons = {person.pk for _number, _target, _day, people in visits for person in people}
+    noted = noted_on(campaigns, min(days), max(days), persons)
+    for number, target, held_on, people in visits:
+        for person in people:
+            others = noted.setdefault((target.pk, held_on, person.pk), set())
+            if others - {number}:
+                raise noted_already(target, held_on, person)
+            others.add(number or 0)
 
 
 def check_new(new: NewVisit, campaign: Campaign, due: Collection[int], on: date) -> None:

@@ -176,6 +176,9 @@ def return_visit(visit: Visit, *, reason: str, by: User, on: date) -> Visit:
     _lock(visit)
     if visit.campaign.stage == CampaignStage.CLOSED:
         raise WrongStage(gettext_noop("This campaign is closed. Reopen it to change it."))
+    if visit.stage == RecordStage.WITHDRAWN:
+        made = [each.person for each in visit.deputies.select_related("person")]
+        _check_not_noted(visit.target, visit.held_on, made, but=visit)
     return _move(visit, RecordStage.NOTED, "activities.return_visit", by=by, on=on, reason=_reason(reason))
 
 
@@ -259,10 +262,15 @@ def _check_not_noted(target: Target, held_on: date, deputies: Sequence[Person], 
     """A deputy visits a target once a day; noted again it would count twice."""
     known = queries.of_day(target, held_on, deputies, but=but)
     if known is not None:
-        raise RuleBroken(
-            gettext_noop("%(name)s's visit to %(target)s on %(day)s is noted already. Open it in the list of visits; withdraw it there if it is wrong."),
-            field="held_on", name=known.person.name, target=target.name, day=held_on,
-        )  # fmt: skip
+        raise noted_already(target, held_on, known.person)
+
+
+def noted_already(target: Target, held_on: date, person: Person) -> RuleBroken:
+    """The refusal of a deputy's second visit to a target on a day."""
+    return RuleBroken(
+        gettext_noop("%(name)s's visit to %(target)s on %(day)s is noted already. Open it in the list of visits; withdraw it there if it is wrong."),
+        field="held_on", name=person.name, target=target.name, day=held_on,
+    )  # fmt: skip
 
 
 def _check_papers(congress: int, papers: Sequence[Paper]) -> None:

@@ -57,6 +57,21 @@ def of_day(target: Target, day: date, deputies: Collection[Person], *, but: Visi
     )
 
 
+def noted_on(
+    campaigns: Collection[int], first: date, last: date, persons: Collection[int]
+) -> dict[tuple[int, date, int], set[int]]:
+    """Of target, day and deputy the visits that are not withdrawn, in one query: what another one would count twice."""
+    places = VisitDeputy.objects.filter(
+        visit__campaign__in=campaigns, visit__held_on__range=(first, last), person__in=persons
+    ).exclude(visit__stage=RecordStage.WITHDRAWN)
+    found: dict[tuple[int, date, int], set[int]] = {}
+    for target, day, person, visit in places.order_by().values_list(
+        "visit__target_id", "visit__held_on", "person_id", "visit_id"
+    ):
+        found.setdefault((target, day, person), set()).add(visit)
+    return found
+
+
 def alike(visit: Visit) -> QuerySet[Visit]:
     """Other visits to the same target on the same day, not withdrawn: perhaps the same one, noted by several."""
     found = visits(visit.congress).filter(target=visit.target_id, held_on=visit.held_on)
