@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from renda.activities.actions import outcomes
+from renda.activities.actions import outcomes, visits
 from renda.activities.actions.outcomes import NewMatter, NewOpinion
 from renda.activities.models import Aid, Campaign, Matter, Opinion, Visit
 from renda.people.models import Person
@@ -181,7 +181,11 @@ def test_a_visit_is_confirmed_returned_changed_and_withdrawn(office, town, campa
     both = [person.pk for person in town.persons[:2]]
     office.post(at("visit_change", visit.pk), {"held_on": "2020-06-02", "check_result": "good", "deputies": both})
     assert set(visit.deputies.values_list("person", flat=True)) == set(both)
-    again = make_visit(town, campaign, visit.target.number, by=2, held_on=date(2020, 6, 2))
+    again = make_visit(town, campaign, visit.target.number, by=2, held_on=date(2020, 6, 2), confirm=False)
+    assert "待确认：另有代表登记" in office.get(at("visits")).content.decode()
+    visits.withdraw_visit(again, reason="重复", **town.office)
+    assert "待确认：另有代表登记" not in office.get(at("visits")).content.decode()
+    visits.return_visit(again, reason="核对", **town.office)
     assert again.get_absolute_url() in office.get(visit.get_absolute_url()).content.decode()  # perhaps the same visit
     office.post(at("visit_withdraw", visit.pk), {"reason": ""})
     visit.refresh_from_db()

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
 from renda.activities.models import Campaign, CampaignDeputy, Pairing, Target, Visit, VisitDeputy
 from renda.activities.stages import CampaignStage, RecordStage
@@ -41,6 +41,12 @@ def made_by(congress: Congress, persons: list[int]) -> QuerySet[Visit]:
 def with_key(client_key: UUID) -> Visit | None:
     """The visit that a form has already made."""
     return Visit.objects.filter(client_key=client_key).first()
+
+
+def with_alike(found: QuerySet[Visit]) -> QuerySet[Visit]:
+    """Add `has_alike`: whether others noted a visit to the same target on the same day (see `alike`)."""
+    others = Visit.objects.filter(target=OuterRef("target"), held_on=OuterRef("held_on")).exclude(pk=OuterRef("pk"))
+    return found.annotate(has_alike=Exists(others.exclude(stage=RecordStage.WITHDRAWN)))
 
 
 def of_day(target: Target, day: date, deputies: Collection[Person], *, but: Visit | None = None) -> VisitDeputy | None:

@@ -31,7 +31,7 @@ FOUND = {CheckResult.GOOD: "green", CheckResult.PROBLEM: "red", CheckResult.NOT_
 
 @gate(*READERS, Role.DEPUTY)
 def visits(request: Entry) -> HttpResponse:
-    rows = _seen(request)
+    rows = queries.with_alike(_seen(request)) if request.roles & set(READERS) else _seen(request)
     notes = bool(request.roles & {Role.SECRETARY, Role.DEPUTY})
     new = reverse("activities:visit_new", args=[request.congress.slug])
     return show(
@@ -47,7 +47,7 @@ def visits(request: Entry) -> HttpResponse:
                 Column(_("date"), "held_on", sort="held_on", kind="date"),
                 Column(_("deputies"), made_by),
                 Column(_("check"), _check_pill, kind="pill"),
-                Column(_("state"), "get_stage_display", sort="stage", kind="pill"),
+                Column(_("state"), _state_pill, sort="stage", kind="pill"),
             ),
             extra_sheet_columns=(
                 Column(_("target number"), "target.number"),
@@ -81,6 +81,13 @@ def visits(request: Entry) -> HttpResponse:
 def made_by(visit: Visit) -> list[str]:
     """Who made the visit."""
     return [str(made.person) for made in visit.deputies.all()]
+
+
+def _state_pill(visit: Visit) -> Pill:
+    """Where it stands; of one to be confirmed also that others noted the same target on the same day: perhaps one visit."""
+    if visit.stage == RecordStage.NOTED and getattr(visit, "has_alike", False):
+        return Pill(_("to be confirmed: noted by others too"), "red")
+    return Pill(visit.get_stage_display(), tone_of(visit.stage))
 
 
 def _check_pill(visit: Visit) -> Pill:
