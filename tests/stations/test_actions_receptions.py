@@ -9,10 +9,12 @@ from renda.activities.actions.activities import confirm_activity, withdraw_activ
 from renda.base.models import AuditLine
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
 from renda.proposals.actions.lodging import draft
+from renda.proposals.models import Proposal
 from renda.stations.actions import opinions as voices
 from renda.stations.actions import receptions, reporting
 from renda.stations.actions import stations as acts
 from renda.stations.models import RosterDay, Sending, VoterOpinion
+from renda.stations.queries import stations as queries
 from renda.stations.queries.opinions import by_receipt
 from tests.activities.office import make_body, make_office
 
@@ -170,6 +172,22 @@ def test_what_is_set_aside_says_why_and_may_be_taken_in_later(town):
     for answer in ("", "当场答复"):  # noted by the office twice, or wrongly
         noted = voices.note_opinion(town.congress, words="修路", received_on=DAY, answer=answer, **town.office)
         assert voices.set_aside(noted, reason="重复", **town.office).stage == "set_aside"
+    reception = held(town)
+    twice, kept = told(town, reception=reception), told(town, reception=reception)
+    voices.set_aside(twice, reason="重复", **town.office)
+    assert queries.receptions(town.congress).get().opinion_count == 1  # as the figure counts
+    made = {
+        "congress": town.congress,
+        "lead": town.persons[0],
+        "title": "修路",
+        "demand": "修路",
+        "voter_opinion": kept,
+    }
+    proposal = Proposal.objects.create(**made)
+    with pytest.raises(WrongStage, match="A bill or suggestion was made of"):
+        voices.set_aside(kept, reason="重复", **town.office)
+    Proposal.objects.filter(pk=proposal.pk).update(stage="withdrawn")
+    voices.set_aside(kept, reason="重复", **town.office)
 
 
 def test_who_notes_an_opinion_and_its_days(town):

@@ -133,7 +133,17 @@ def take_in(opinion: VoterOpinion, *, by: User, on: date) -> VoterOpinion:
 
 @transaction.atomic
 def set_aside(opinion: VoterOpinion, *, reason: str, by: User, on: date) -> VoterOpinion:
-    """It is no opinion (advertising, abuse, sent twice): it does not count, and whoever left it reads the reason."""
+    """It is no opinion (advertising, abuse, sent twice): it does not count, and whoever left it reads the reason.
+
+    Raises WrongStage where a bill or suggestion was made of it: what that came from must not vanish.
+    """
+    check_keeps(by, opinion.congress, on)
+    lock(opinion)
+    if opinion.proposals.exclude(stage="withdrawn").exists():
+        raise WrongStage(
+            gettext_noop("A bill or suggestion was made of “%(what)s”: it stays. Withdraw the bill or suggestion instead."),
+            what=str(opinion),
+        )  # fmt: skip
     return move(
         opinion, VoiceStage.SET_ASIDE, "stations.set_aside", by=by, on=on, aside_reason=filled(reason, field="reason")
     )

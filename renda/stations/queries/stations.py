@@ -10,6 +10,7 @@ from renda.core.periods import Period
 from renda.people.models import Congress, Person
 from renda.people.queries import persons
 from renda.stations.models import Door, Reception, Room, RosterDay, Station, StationDeputy, StationStaff
+from renda.stations.stages import COUNTED
 
 #: How long before a reception its notice is given, so that voters can come (facts.md G10).
 NOTICE = timedelta(days=3)
@@ -65,7 +66,7 @@ def receptions(congress: Congress) -> QuerySet[Reception]:
     return (
         Reception.objects.filter(station__congress=congress)
         .select_related("station__congress", "activity__congress")
-        .annotate(opinion_count=Count("opinions", distinct=True))
+        .annotate(opinion_count=Count("opinions", filter=Q(opinions__stage__in=COUNTED), distinct=True))
         .prefetch_related(Prefetch("activity__participations__person"))
     )
 
