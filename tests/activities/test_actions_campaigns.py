@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from renda.activities.actions import campaigns, targets
+from renda.activities.actions.outcomes import give_aid
+from renda.activities.actions.taking_off import take_off
 from renda.activities.models import Campaign, CampaignDeputy, Target
 from renda.base.models import AuditLine
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
@@ -141,6 +143,10 @@ def test_after_the_start_targets_are_neither_added_nor_removed():
     make_visit(town, campaign, "D1")
     with pytest.raises(WrongStage, match="was visited"):
         campaigns.remove_target(unit, **town.office)
+    aid = give_aid(town.congress, kind="comfort", given_on=DAY, words="米", target=village, **town.office)
+    with pytest.raises(WrongStage, match="Take the aid off first"):
+        campaigns.remove_target(village, **town.office)
+    take_off(aid, reason="登记错", **town.office)
     campaigns.remove_target(village, **town.office)
     campaigns.close_campaign(campaign, **town.office)
     with pytest.raises(WrongStage, match="closed"):

@@ -205,6 +205,8 @@ def remove_target(target: Target, *, by: User, on: date) -> None:
         raise WrongStage(
             gettext_noop("“%(name)s” was visited. Its visits stay, and with them the target."), name=target.name
         )
+    if target.aids.exists():
+        raise WrongStage(gettext_noop("Aid for “%(name)s” is noted. Take the aid off first."), name=target.name)
     before = audit.state(target, ("kind", "number", "name", "area", "team"))
     target.pairings.all().delete()
     target.delete()
