@@ -158,7 +158,7 @@ FIGURES: tuple[Figure, ...] = (
         title=_("Deputies due in the campaign"),
         unit="名",
         counts=_(
-            "All members of the deputies' groups on the day when the campaign's targets were frozen, also those excused later."
+            "All members of the deputies' groups on the day when the campaign's targets were frozen, also those excused later; and who was added after the start with a reason."
         ),
         rows=deputies_due,
         columns=DEPUTIES,
@@ -256,7 +256,9 @@ FIGURES: tuple[Figure, ...] = (
         code="J3",
         title=_("Villages visited"),
         unit="个",
-        counts=_("Villages on the frozen list that at least one confirmed visit of the period reached; each once."),
+        counts=_(
+            "Villages on the campaign's list, also those added while it ran, that at least one confirmed visit of the period reached; each once."
+        ),
         rows=_of(targets_reached, TargetKind.VILLAGE),
         columns=TARGETS,
         lacking=NO_VISIT,
@@ -269,7 +271,7 @@ FIGURES: tuple[Figure, ...] = (
         title=_("Town units visited"),
         unit="个",
         counts=_(
-            "Units of the town on the frozen list that at least one confirmed visit of the period reached; each once."
+            "Units of the town on the campaign's list, also those added while it ran, that at least one confirmed visit of the period reached; each once."
         ),
         rows=_of(targets_reached, TargetKind.TOWN_UNIT),
         columns=TARGETS,
