@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from renda.base.figures import count
+from renda.core.papers.text import Paper
 from renda.core.periods import Period
 from renda.reports import drafting, kinds
 from renda.reports.catalogue import BY_KEY, Reader
 from renda.reports.documents import Content, Shown, characters, render
+from renda.reports.paper_numbers import Stand, compare
 from renda.reports.reading import split
 from renda.reports.session_words import period_of
 from renda.reports.stages import About, PaperForm
@@ -140,6 +142,9 @@ def test_an_outline_drafts_from_the_demo_and_its_figures_are_their_rows(town, ke
     content = Content(town, period, shown, composed.readings, LAST_DAY, key)
     text = render(content, PaperForm.TEXT).decode()
     assert [words for words in told if words not in text] == []
+    paper = Paper.of(text.split("\n"), today=LAST_DAY, year=period.end.year)
+    held = compare(paper, town, period, day=LAST_DAY, this=session if kind.is_of_session else None)
+    assert held.of(Stand.DIFFERS) == held.of(Stand.NO_RECORD) == []  # what was drafted from the records agrees with them
     assert {passage.line for passage in composed.questions()} == asked
     assert kind.length is not None
     assert kind.length[0] <= characters(content) <= kind.length[1]
