@@ -144,7 +144,9 @@ def test_an_outline_drafts_from_the_demo_and_its_figures_are_their_rows(town, ke
     assert [words for words in told if words not in text] == []
     paper = Paper.of(text.split("\n"), today=LAST_DAY, year=period.end.year)
     held = compare(paper, town, period, day=LAST_DAY, this=session if kind.is_of_session else None)
-    assert held.of(Stand.DIFFERS) == held.of(Stand.NO_RECORD) == []  # what was drafted from the records agrees with them
+    assert (
+        held.of(Stand.DIFFERS) == held.of(Stand.NO_RECORD) == []
+    )  # what was drafted from the records agrees with them
     assert {passage.line for passage in composed.questions()} == asked
     assert kind.length is not None
     assert kind.length[0] <= characters(content) <= kind.length[1]
