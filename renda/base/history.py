@@ -55,16 +55,17 @@ def lines_of(lines: Iterable[AuditLine], model: type[Model] | None = None) -> li
 
 def _changes(line: AuditLine, model: type[Model] | None) -> tuple[Change, ...]:
     names = list(dict.fromkeys([*line.before, *line.after]))
-    return tuple(_change(name, line.before.get(name), line.after.get(name), model) for name in names)
+    app = line.act.partition(".")[0]
+    return tuple(_change(name, line.before.get(name), line.after.get(name), model, app) for name in names)
 
 
-def _change(name: str, before: object, after: object, model: type[Model] | None) -> Change:
+def _change(name: str, before: object, after: object, model: type[Model] | None, app: str) -> Change:
     try:
         found = model._meta.get_field(name) if model else None
     except FieldDoesNotExist:
         found = None
     known = found if isinstance(found, Field) else None
-    label = str(known.verbose_name) if known else label_of(name)
+    label = str(known.verbose_name) if known else label_of(name, app)
     return Change(label, _words(name, before, known), _words(name, after, known), name)
 
 
@@ -76,19 +77,21 @@ TOLD = (
 )  # fmt: skip
 
 
-def label_of(name: str) -> str:
-    """The label of what an audit line tells under a name: that of a record's field so named, else the name in words."""
-    return str(_labels()[name]) if name in _labels() else _(name.replace("_", " "))
+def label_of(name: str, app: str = "") -> str:
+    """The label of what an audit line tells under a name: that of a record's field so named, of the act's own app before others, else the name in words."""
+    known = _labels().get((app, name)) or _labels().get(("", name))
+    return str(known) if known else _(name.replace("_", " "))
 
 
 @cache
-def _labels() -> dict[str, object]:
-    found: dict[str, object] = {}
+def _labels() -> dict[tuple[str, str], object]:
+    found: dict[tuple[str, str], object] = {}
     for model in apps.get_models():
         if model.__module__.startswith("renda."):
             for field in model._meta.concrete_fields:
                 if isinstance(field.verbose_name, Promise):  # else Django's own, made of the name
-                    found.setdefault(field.name, field.verbose_name)
+                    found.setdefault((model._meta.app_label, field.name), field.verbose_name)
+                    found.setdefault(("", field.name), field.verbose_name)
     return found
 
 

@@ -4,10 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from renda.activities.actions import outcomes
 from renda.activities.actions.taking_off import take_off
-from renda.activities.models import Aid, Matter, Opinion
+from renda.activities.models import Aid, Matter, Opinion, Visit
+from renda.base.history import lines_of
 from renda.base.models import AuditLine
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
 from renda.proposals.models import Proposal
@@ -68,8 +70,13 @@ def test_an_outcome_noted_wrongly_is_taken_off_and_its_visit_remembers_it():
         take_off(record, reason="登记错户", **town.office)
     assert [each.objects.count() for each in (Matter, Aid, Opinion)] == [0, 0, 0]
     lines = AuditLine.objects.filter(act="activities.take_off").order_by("pk")
-    assert [(line.record_name, line.before["words"]) for line in lines] == [
+    assert [(line.record_name, line.before.get("matters") or line.before["words"]) for line in lines] == [
         (str(visit), "缺水"), ("米", "米"), ("修路", "修路"),
+    ]  # fmt: skip
+    with override("zh-hans"):
+        [told, *_others] = lines_of(lines, Visit)
+    assert [(change.label, change.before, change.after) for change in told.changes] == [
+        ("困难问题", "缺水", "—"), ("原因", "—", "登记错户"),
     ]  # fmt: skip
 
 

@@ -1,10 +1,12 @@
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from renda.accounts.models import User
 from renda.base import audit
 from renda.base.history import act_words, lines_of
+from renda.base.models import AuditLine
 from tests.base.pages import make_file
 
 pytestmark = pytest.mark.django_db
@@ -28,3 +30,12 @@ def test_lines_have_labels_and_words():
 
 def test_an_act_without_words_is_named_as_written():
     assert act_words("people.end_mandate_early") == "end mandate early"
+
+
+@pytest.mark.parametrize(
+    ("act", "label"), [("supervision.hand_over_finding", "期限"), ("proposals.open_call", "征集截止日期")]
+)
+def test_what_is_no_field_of_the_record_has_its_label_from_the_acts_own_app(act, label):
+    with override("zh-hans"):
+        [told] = lines_of([AuditLine(on=date(2020, 8, 21), act=act, after={"due_on": "2021-01-31"})])
+    assert [(change.label, change.after) for change in told.changes] == [(label, "2021年1月31日")]

@@ -52,7 +52,7 @@ def reopen_finding(finding: Finding, *, reason: str, by: User, on: date) -> Find
     kept_activity(activity, by, on)
     finding.refresh_from_db(fields=["stage"], from_queryset=Finding.objects.select_for_update())
     check_move(finding.stage, MatterStage.OPEN, MATTER_MOVES)
-    before = audit.state(finding, ("words", "remedy", "solved_on"))
+    before = {"finding": finding.words, **audit.state(finding, ("remedy", "solved_on"))}
     finding.remedy, finding.solved_on, finding.stage = "", None, MatterStage.OPEN
     finding.save(update_fields=["remedy", "solved_on", "stage"])
     audit.record(
@@ -69,7 +69,7 @@ def take_off_finding(finding: Finding, *, reason: str, by: User, on: date) -> Ac
     kept_activity(activity, by, on)
     audit.record(
         by, "activities.take_off_finding", activity, on=on, congress=activity.congress_id,
-        before=audit.state(finding, ("words", "stage", "remedy", "solved_on")), after={"reason": words_of(reason, "reason")},
+        before={"finding": finding.words, **audit.state(finding, ("remedy", "solved_on"))}, after={"reason": words_of(reason, "reason")},
     )  # fmt: skip
     try:
         finding.delete()

@@ -33,9 +33,11 @@ def take_off(
     check_keeps(by, record.congress, on)
     if not reason.strip():
         raise RuleBroken(gettext_noop("Say why."), field="reason")
+    visit, before = getattr(record, "visit", None), audit.state(record, FIELDS[type(record)])
+    if visit is not None:  # among the visit's lines its own labels would not fit
+        before = {f"{type(record).__name__.lower()}s": str(record)}
     audit.record(
-        by, "activities.take_off", getattr(record, "visit", None) or record, on=on, congress=record.congress_id,
-        before=audit.state(record, FIELDS[type(record)]), after={"reason": reason.strip()},
+        by, "activities.take_off", visit or record, on=on, congress=record.congress_id, before=before, after={"reason": reason.strip()}
     )  # fmt: skip
     try:
         record.delete()

@@ -28,7 +28,7 @@ def take_back_hand_over(remedy: Remedy, *, why: str, by: User, on: date) -> Find
         raise WrongStage(gettext_noop("The unit has reported or it is closed already: the hand-over stays."))
     audit.record(
         by, "supervision.take_back_hand_over", activity, on=on, congress=activity.congress_id,
-        before={"finding": finding.words, **audit.state(remedy, ("body", "handed_on", "due_on"))}, after={"why": filled(why, field="why")},
+        before={"finding": finding.words, **audit.state(remedy, ("body", "handed_on", "due_on"))}, after={"reason": filled(why, field="why")},
     )  # fmt: skip
     remedy.delete()
     return finding
@@ -56,7 +56,7 @@ def take_back_opinion(opinion: ReviewOpinion, *, why: str, by: User, on: date) -
     check_open(topic)
     before = audit.state(opinion, ("words", "body", "sent_on", "due_on", "answered_on", "answer"))
     audit.record(
-        by, "supervision.take_back_opinion", topic, on=on, congress=topic.congress_id, before=before, after={"why": filled(why, field="why")}
+        by, "supervision.take_back_opinion", topic, on=on, congress=topic.congress_id, before=before, after={"reason": filled(why, field="why")}
     )  # fmt: skip
     opinion.delete()
 
@@ -71,6 +71,6 @@ def take_back_inquiry(inquiry: Inquiry, *, why: str, by: User, on: date) -> None
         inquiry, ("session", "kind", "topic", "subject", "body", "asked_on", "answered_on", "answer", "again_on")
     )
     audit.record(
-        by, "supervision.take_back_inquiry", inquiry, on=on, congress=inquiry.congress_id, before=before, after={"why": filled(why, field="why")}
+        by, "supervision.take_back_inquiry", inquiry, on=on, congress=inquiry.congress_id, before=before, after={"reason": filled(why, field="why")}
     )  # fmt: skip
     inquiry.delete()
