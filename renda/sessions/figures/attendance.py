@@ -10,7 +10,6 @@ from renda.base.columns import Column
 from renda.base.figures import Figure, Rows
 from renda.core.periods import Period
 from renda.people.models import Congress
-from renda.sessions.models import Session
 from renda.sessions.queries import attendance
 from renda.sessions.stages import AttendeeKind, Presence
 
@@ -22,10 +21,8 @@ MARK = (
     Column(_("reason or note"), "note"),
 )
 DUE = (
-    Column(_("session"), lambda row: Session(term=row.term, ordinal=row.session_ordinal), sort="session_ordinal"),
-    Column(_("first day"), "session_day", sort="session_day", kind="date"),
-    Column(_("person"), lambda row: row.person, sort="person__name_pinyin", link=True),
-    Column(_("district"), "district"),
+    Column(_("session"), str, sort="ordinal", link=True),
+    Column(_("first day"), "starts_on", sort="starts_on", kind="date"),
 )
 NO_MARKS = _("Attendance is not recorded. Mark the roll of the session.")
 
@@ -42,6 +39,10 @@ def _marked(congress: Congress, period: Period) -> bool:
     return _deputies(congress, period).exists()
 
 
+def _due(rows: Rows) -> int:
+    return sum(len(each) for each in attendance.due_at(list(rows)))
+
+
 def _people(rows: Rows) -> int:
     return int(rows.aggregate(all=Sum("people"))["all"] or 0)
 
@@ -50,7 +51,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="sessions.due", code="C3", title=_("Deputies due at sessions"), unit="人次",
         counts=_("Deputies in office on the first day of each session held in the period whose roll is marked, also those without a mark."),
-        rows=attendance.due_at_marked, columns=DUE, lacking=NO_MARKS, scope="session_id",
+        rows=attendance.marked, measure=_due, columns=DUE, lacking=NO_MARKS, scope="id",
     ),
     Figure(
         key="sessions.present", code="C3", title=_("Deputies present at sessions"), unit="人次",

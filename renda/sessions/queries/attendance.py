@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, F, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from renda.core.periods import Period
 from renda.people.models import Congress, Mandate, Person
@@ -110,33 +110,20 @@ def attendances(congress: Congress, period: Period) -> QuerySet[Attendance]:
     )
 
 
-def due_at_marked(congress: Congress, period: Period) -> QuerySet[Mandate]:
-    """Each deputy in office on the first day of each session of the period whose roll is marked, whether he is marked or not.
-
-    A row is a mandate at a session: `session_id`, `session_ordinal`, `session_day`.
-    """
-    marked = held(congress, period).filter(attendances__kind=AttendeeKind.DEPUTY)
-    return (
-        Mandate.objects.annotate(
-            session_id=F("term__sessions__pk"), session_ordinal=F("term__sessions__ordinal"), session_day=F("term__sessions__starts_on")
-        )
-        .filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=F("session_day")),
-            session_id__in=marked.order_by().values("pk"), starts_on__lte=F("session_day"),
-        )
-        .select_related("term", "person__congress", "district")
-        .order_by("session_day", "person__name_pinyin", "pk")
-    )  # fmt: skip
+def marked(congress: Congress, period: Period) -> QuerySet[Session]:
+    """The sessions held in the period whose roll is marked, at least in part."""
+    marks = Attendance.objects.filter(session=OuterRef("pk"), kind=AttendeeKind.DEPUTY)
+    return held(congress, period).filter(Exists(marks))
 
 
 def incomplete(sessions: QuerySet[Session]) -> list[int]:
     """The numbers of those sessions whose roll is begun and lacks the mark of a deputy due, in two queries."""
-    marked: dict[int, set[int]] = {}
+    known: dict[int, set[int]] = {}
     found = Attendance.objects.filter(session__in=sessions.order_by().values("pk"), kind=AttendeeKind.DEPUTY)
     for session, person in found.values_list("session", "person"):
-        marked.setdefault(session or 0, set()).add(person)
-    begun = list(sessions.filter(pk__in=marked))
-    return [session.pk for session, due in zip(begun, due_at(begun), strict=True) if due - marked[session.pk]]
+        known.setdefault(session or 0, set()).add(person)
+    begun = list(sessions.filter(pk__in=known))
+    return [session.pk for session, due in zip(begun, due_at(begun), strict=True) if due - known[session.pk]]
 
 
 def headcounts(congress: Congress, period: Period) -> QuerySet[SessionHeadcount]:
