@@ -29,6 +29,8 @@ RESERVED = frozenset(
 TERM_FIELDS = ("starts_on", "ends_on", "quota", "reserve", "latest_session")
 CONGRESS_FIELDS = ("name", "short_name", "province")
 HIGHER = (AreaKind.PROVINCE, AreaKind.PREFECTURE, AreaKind.COUNTY)
+#: More districts no congress has; a larger number is a slip.
+HIGHEST_DISTRICT = 9999
 DISTRICT_FIELDS = ("number", "name", "seats")
 AREA_FIELDS = ("name", "code", "valid_from", "valid_to")
 
@@ -303,9 +305,13 @@ def _check_term(term: Term) -> None:
             )
 
 
-def check_district(term: Term, *, seats: int, held: int, others: int, basis: Basis) -> None:
-    """A district's seats: one to three, no fewer than the deputies that sit for it (`held`), and with the seats of the
-    `others` no more than the term has. Raises RuleBroken."""
+def check_district(term: Term, *, number: int, seats: int, held: int, others: int, basis: Basis) -> None:
+    """A district's number, and its seats: one to three, no fewer than the deputies that sit for it (`held`), and with the seats of
+    the `others` no more than the term has. Raises RuleBroken."""
+    if not 1 <= number <= HIGHEST_DISTRICT:
+        raise RuleBroken(
+            gettext_noop("%(number)s is no number of a district. They are numbered from 1 on."), field="number", number=number
+        )  # fmt: skip
     verdict = registry.decide("district-size-1-3", {"seats": seats}, basis)
     if verdict.refuses:
         raise RuleBroken(gettext_noop("A district has one to three seats."), field="seats", verdict=verdict)
@@ -329,7 +335,7 @@ def _check_district(term: Term, district: District | None, number: int, seats: i
     if others.filter(number=number).exists():
         raise RuleBroken(gettext_noop("There is already a district of this number."), field="number")
     check_district(
-        term, seats=seats, held=seats_by_district([term.pk]).get(district.pk, 0) if district else 0,
+        term, number=number, seats=seats, held=seats_by_district([term.pk]).get(district.pk, 0) if district else 0,
         others=others.aggregate(seats=Sum("seats"))["seats"] or 0, basis=law.basis_of(term.congress, on),
     )  # fmt: skip
 

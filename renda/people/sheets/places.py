@@ -105,8 +105,8 @@ def _districts(congress: Congress, rows: Sequence[Row], on: date) -> list[_Distr
         else:
             held = taken.get(district.pk, 0) if district else 0
             faults.check(
-                lambda term=term, seats=seats, held=held: actions.check_district(  # type: ignore[misc]
-                    term, seats=seats, held=held, others=0, basis=basis
+                lambda term=term, number=number, seats=seats, held=held: actions.check_district(  # type: ignore[misc]
+                    term, number=number, seats=seats, held=held, others=0, basis=basis
                 )
             )
         if not faults:
@@ -121,8 +121,8 @@ def _districts(congress: Congress, rows: Sequence[Row], on: date) -> list[_Distr
             # The sum is that of the whole sheet, whatever the order of its rows.
             others = sum(planned.values()) - planned[number]
             faults.check(
-                lambda term=term, seats=seats, others=others: actions.check_district(  # type: ignore[misc]
-                    term, seats=seats, held=0, others=others, basis=basis
+                lambda term=term, number=number, seats=seats, others=others: actions.check_district(  # type: ignore[misc]
+                    term, number=number, seats=seats, held=0, others=others, basis=basis
                 )
             )
         found.append(_District(_fate(district.pk if district else None, changes, faults), term, district))
