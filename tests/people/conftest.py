@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from renda.people.actions import awards, bodies, files, groups
+from renda.people.actions import awards, bodies, files, groups, places
 from renda.people.models import Grant
 from renda.people.stages import PostKind, Seat
 from tests.factories import (
@@ -44,4 +44,5 @@ def full(office):
         "candidacy": candidacy.pk, "file": files.open_duty_file(person, opened_on=TODAY, **office.act).pk,
         "paper": make_paper(office).pk, "area": office.congress.area_id, "term": office.term.pk,
         "grant": Grant.objects.get(user=office.secretary).pk,
+        "district": places.add_district(office.term, number=99, name="选区", seats=1, **office.act).pk,
     }  # fmt: skip

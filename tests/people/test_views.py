@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from renda.base.models import AuditLine
 from renda.people.actions import groups
-from renda.people.models import Grant, GroupMember, Mandate, Person
+from renda.people.models import Area, Grant, GroupMember, Mandate, Person
 from renda.people.stages import Role
 from tests.factories import (
     PASSWORD,
@@ -221,6 +221,22 @@ def test_area_term_and_congress_are_kept(client, office):
     page = client.get(address(office, "place"))
     assert (page.context["villages"], page.context["profile"].population) == (1, 136500)
     assert [d.name for d in page.context["districts"]] == ["柳树"]
+
+
+def test_the_term_of_a_congress_above_is_recorded_by_who_administers_the_place_above(client, office):
+    at = address(office, "higher_new")
+    client.force_login(
+        make_user(Role.ADMINISTRATOR, office.congress)
+    )  # the town's own: a refusal is all that it would get
+    assert at not in client.get(address(office, "place")).content.decode()
+    assert list(client.get(at).context["form"].fields["area"].queryset) == []
+    client.force_login(office.administrator)
+    assert at in client.get(address(office, "place")).content.decode()
+    province = Area.objects.get(parent=None)
+    told = {"area": province.pk, "ordinal": 13, "starts_on": str(TERM_START), "quota": 600}
+    assert client.post(at, told).status_code == 302
+    page = client.get(address(office, "place"))
+    assert [term.congress.area for term in page.context["higher_terms"]][-1] == province
 
 
 def test_body_page_shows_former_members(client, office, full):

@@ -37,9 +37,16 @@ OFFICE = {
 }  # fmt: skip
 KEEPERS = {
     "area_new": "", "area_change": "area", "profile_new": "", "congress_change": "", "year_change": "", "term_new": "",
-    "term_change": "term", "district_new": "term",
+    "term_change": "term", "district_new": "term", "district_change": "district",
 }  # fmt: skip
-ADMINISTRATOR = {"grants": "", "grant_new": "", "account_new": "", "grant_end": "grant", "congress_new": ""}
+ADMINISTRATOR = {
+    "grants": "",
+    "grant_new": "",
+    "account_new": "",
+    "grant_end": "grant",
+    "congress_new": "",
+    "higher_new": "",
+}
 
 
 def statuses(client, office, full, user, pages):

@@ -1,5 +1,6 @@
 """Forms of areas, profiles, terms, districts and the congress itself."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -91,9 +92,11 @@ class HigherTermForm(RecordForm):
     model = Term
     names = ("ordinal", "starts_on", "ends_on", "quota")
 
-    def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, congress: Congress, areas: Collection[Area], **kwargs: Any) -> None:
+        """`areas`: those above that the user administers."""
         super().__init__(*args, congress=congress, **kwargs)
-        area = forms.ModelChoiceField(higher_areas(congress), label=_("county, prefecture or province"))
+        kept = higher_areas(congress).filter(pk__in=[each.pk for each in areas])
+        area = forms.ModelChoiceField(kept, label=_("county, prefecture or province"))
         self.fields = {"area": area, **self.fields}
         self.fields["quota"].help_text = _("the seats of that congress, not only those of the town")
 

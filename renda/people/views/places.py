@@ -111,7 +111,7 @@ def place(request: Entry) -> HttpResponse:
         "founds": may_found(request.user, request.day),
         "whys": _whys(congress, day, profile, districts),
         "higher_terms": queries.higher_terms(congress), "higher_columns": HIGHER_TERMS,
-        "records_above": congress.level == Level.TOWNSHIP and Role.ADMINISTRATOR in request.roles,
+        "records_above": congress.level == Level.TOWNSHIP and bool(_administered_above(request)),
         "beneath": congresses_under(congress.area).exclude(pk=congress.pk), "congress_columns": CONGRESSES,
     }  # fmt: skip
     return web.render_page(request, "people/place.html", context)
@@ -238,10 +238,18 @@ def term_new(request: Entry) -> HttpResponse:
     return web.form_page(request, form, title=_("Open a term"), back=url(request, "place"))
 
 
+def _administered_above(request: Entry) -> list[Area]:
+    """The places above that the user administers; the town's own administrator none."""
+    if Role.ADMINISTRATOR not in request.roles:
+        return []
+    above = queries.higher_areas(request.congress)
+    return [area for area in above if can_administer(request.user, area, request.day)]
+
+
 @gate(Role.ADMINISTRATOR)
 def higher_new(request: Entry) -> HttpResponse:
     """Record the term of a congress above."""
-    form = HigherTermForm(request.POST or None, congress=request.congress)
+    form = HigherTermForm(request.POST or None, congress=request.congress, areas=_administered_above(request))
     if form.is_valid() and ran(
         request,
         form,
