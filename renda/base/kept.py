@@ -10,7 +10,8 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
@@ -111,14 +112,35 @@ def known(key: Hashable) -> tuple[Any] | None:
 def value(key: Hashable, make: Callable[[], T]) -> T:
     """What `make` gives, worked out once for each state of the database. The key names all else that it depends on: congress, year, day, language.
 
-    What is kept is shared by everybody who asks: nobody may change it.
+    What is kept is shared by everybody who asks: nobody may change it. Of many who ask at once, one works it out and the others wait for it.
     """
     now = state()
     if now is None:
         return make()
     found = _values.find(key, now)
-    if found is not None:
-        return cast("T", found[0])
-    made = make()
-    _values.put(key, now, made)  # if somebody wrote meanwhile, nobody will look for this state again
-    return made
+    if found is None:
+        with _alone((key, now)):
+            found = _values.find(key, now) or (make(),)
+            if now == state():  # else somebody wrote meanwhile, and nobody will look for this state again
+                _values.put(key, now, found[0])
+    return cast("T", found[0])
+
+
+_working: dict[Hashable, tuple[threading.Lock, list[None]]] = {}
+_queue = threading.Lock()
+
+
+@contextmanager
+def _alone(what: Hashable) -> Iterator[None]:
+    """One at a time, by what is worked out; who waits is counted, so that the last one clears up."""
+    with _queue:
+        lock, those = _working.setdefault(what, (threading.Lock(), []))
+        those.append(None)
+    try:
+        with lock:
+            yield
+    finally:
+        with _queue:
+            those.pop()
+            if not those:
+                del _working[what]

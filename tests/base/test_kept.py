@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, transaction
@@ -64,6 +66,32 @@ def test_a_value_is_worked_out_once_for_each_state():
     for _ in range(2):
         kept.value("forms", lambda: asked.append(SentForm.objects.count()))
     assert asked == [0, 1]
+
+
+@alone
+@pytest.mark.django_db(transaction=True)
+def test_many_who_ask_at_once_are_answered_by_one_work():
+    begun, asked = threading.Barrier(8), []
+
+    def make() -> int:
+        asked.append(threading.get_ident())
+        time.sleep(0.2)  # the others come meanwhile
+        return SentForm.objects.count()
+
+    def ask() -> int:
+        begun.wait()
+        try:
+            return kept.value("many", make)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = [each.result() for each in [pool.submit(ask) for _ in range(8)]]
+    assert (answers, len(asked)) == ([0] * 8, 1)
+    assert not kept._working
+    with pytest.raises(ZeroDivisionError):
+        kept.value("many more", lambda: 1 // 0)
+    assert kept.value("many more", lambda: 1) == 1
 
 
 @pytest.mark.django_db(transaction=True)
