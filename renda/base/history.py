@@ -1,6 +1,6 @@
 """A record's audit lines in the reader's words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -55,17 +55,17 @@ def lines_of(lines: Iterable[AuditLine], model: type[Model] | None = None) -> li
 
 def _changes(line: AuditLine, model: type[Model] | None) -> tuple[Change, ...]:
     names = list(dict.fromkeys([*line.before, *line.after]))
-    app = line.act.partition(".")[0]
-    return tuple(_change(name, line.before.get(name), line.after.get(name), model, app) for name in names)
+    told = _told_of(line.act.partition(".")[0], frozenset(names))
+    return tuple(_change(name, line.before.get(name), line.after.get(name), model, told) for name in names)
 
 
-def _change(name: str, before: object, after: object, model: type[Model] | None, app: str) -> Change:
+def _change(name: str, before: object, after: object, model: type[Model] | None, told: Mapping[str, object]) -> Change:
     try:
         found = model._meta.get_field(name) if model else None
     except FieldDoesNotExist:
         found = None
     known = found if isinstance(found, Field) else None
-    label = str(known.verbose_name) if known else label_of(name, app)
+    label = str(known.verbose_name) if known else str(told.get(name) or label_of(name))
     return Change(label, _words(name, before, known), _words(name, after, known), name)
 
 
@@ -77,22 +77,34 @@ TOLD = (
 )  # fmt: skip
 
 
-def label_of(name: str, app: str = "") -> str:
-    """The label of what an audit line tells under a name: that of a record's field so named, of the act's own app before others, else the name in words."""
-    known = _labels().get((app, name)) or _labels().get(("", name))
+def label_of(name: str) -> str:
+    """The label of what an audit line tells under a name: that of a record's field so named, else the name in words."""
+    known = next((labels[name] for _app, labels in _labels() if name in labels), None)
     return str(known) if known else _(name.replace("_", " "))
 
 
 @cache
-def _labels() -> dict[tuple[str, str], object]:
-    found: dict[tuple[str, str], object] = {}
-    for model in apps.get_models():
-        if model.__module__.startswith("renda."):
-            for field in model._meta.concrete_fields:
-                if isinstance(field.verbose_name, Promise):  # else Django's own, made of the name
-                    found.setdefault((model._meta.app_label, field.name), field.verbose_name)
-                    found.setdefault(("", field.name), field.verbose_name)
-    return found
+def _told_of(app: str, names: frozenset[str]) -> Mapping[str, object]:
+    """The labels of the record that an act told of in another's history: of its own app, the one with most of these fields."""
+    own = [labels for label, labels in _labels() if label == app]
+    return max(own, key=lambda labels: len(names & labels.keys()), default={})
+
+
+@cache
+def _labels() -> list[tuple[str, dict[str, object]]]:
+    """Each kind of record: its app, and the labels of its fields that have one of their own."""
+    return [
+        (
+            model._meta.app_label,
+            {
+                field.name: field.verbose_name
+                for field in model._meta.concrete_fields
+                if isinstance(field.verbose_name, Promise)
+            },
+        )
+        for model in apps.get_models()
+        if model.__module__.startswith("renda.")
+    ]
 
 
 @cache

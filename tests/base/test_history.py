@@ -33,9 +33,13 @@ def test_an_act_without_words_is_named_as_written():
 
 
 @pytest.mark.parametrize(
-    ("act", "label"), [("supervision.hand_over_finding", "期限"), ("proposals.open_call", "征集截止日期")]
+    ("act", "more", "label"),
+    [
+        ("supervision.hand_over_finding", {"finding": "垃圾", "body": "财政所"}, "期限"),
+        ("proposals.open_call", {}, "征集截止日期"),
+    ],
 )
-def test_what_is_no_field_of_the_record_has_its_label_from_the_acts_own_app(act, label):
+def test_what_is_no_field_of_the_record_has_its_label_from_the_acts_own_app(act, more, label):
     with override("zh-hans"):
-        [told] = lines_of([AuditLine(on=date(2020, 8, 21), act=act, after={"due_on": "2021-01-31"})])
-    assert [(change.label, change.after) for change in told.changes] == [(label, "2021年1月31日")]
+        [told] = lines_of([AuditLine(on=date(2020, 8, 21), act=act, after={**more, "due_on": "2021-01-31"})])
+    assert (told.changes[-1].label, told.changes[-1].after) == (label, "2021年1月31日")
