@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from renda.activities.actions import targets, visits
+from renda.activities.actions import campaigns, targets, visits
 from renda.activities.queries import campaigns as queries
 from renda.activities.queries import visits as visit_queries
 from tests.activities.town import DAY, TODAY, make_campaign, make_town, make_visit
@@ -135,3 +135,12 @@ def test_last_visit_on_is_of_confirmed_visits(campaign):
 def test_members_on_a_day(town):
     assert queries.members_on(town.congress, TODAY).count() == 4
     assert queries.members_on(town.congress, date(2020, 1, 1)).count() == 0
+
+
+def test_targets_numbered_without_noughts_stand_in_their_order():
+    town = make_town()
+    made = make_campaign(town, start=False, households=0)
+    new = [campaigns.NewTarget("household", number, f"户{number}", None, None) for number in ("10", "2", "1")]
+    campaigns.add_targets(made, targets=new, **town.office)
+    found = visit_queries.targets_of_team(made, None).filter(kind="household")
+    assert list(found.values_list("number", flat=True)) == ["1", "2", "10"]

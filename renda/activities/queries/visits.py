@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Length
 
 from renda.activities.models import Campaign, CampaignDeputy, Pairing, Target, Visit, VisitDeputy
 from renda.activities.stages import CampaignStage, RecordStage
@@ -140,7 +141,7 @@ def _waiting_first(found: QuerySet[Target]) -> QuerySet[Target]:
     return (
         found.select_related("area", "team")
         .annotate(last_visit=Max("visits__held_on", filter=~Q(visits__stage=RecordStage.WITHDRAWN)))
-        .order_by(F("last_visit").asc(nulls_first=True), "kind", "number")
+        .order_by(F("last_visit").asc(nulls_first=True), "kind", Length("number"), "number")  # 2 before 10
     )
 
 
