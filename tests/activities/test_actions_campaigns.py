@@ -1,8 +1,10 @@
 """Campaigns: planning, targets, freezing, closing."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from renda.activities.actions import campaigns, targets
 from renda.activities.actions.outcomes import give_aid
@@ -151,6 +153,13 @@ def test_after_the_start_targets_are_neither_added_nor_removed():
     campaigns.close_campaign(campaign, **town.office)
     with pytest.raises(WrongStage, match="closed"):
         campaigns.add_target(campaign, kind="town_unit", number="D2", name="司法所", **town.office)
+
+
+def test_targets_of_before_the_pinyin_are_filled():
+    campaign = make_campaign(make_town())
+    Target.objects.update(name_pinyin="")
+    import_module("renda.activities.migrations.0007_fill_target_pinyin").fill(apps, None)
+    assert target(campaign, "F1").name_pinyin == "qinghechaye qhcy"
 
 
 def test_a_stale_campaign_does_not_get_targets_after_the_start():

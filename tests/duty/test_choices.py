@@ -2,8 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from renda.base.figures import read
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
@@ -14,6 +16,7 @@ from renda.duty.figures import FIGURES
 from renda.duty.models import Assessor, Choice
 from renda.duty.queries import choices as queries
 from renda.people.actions import awards
+from renda.people.models import Award, Candidacy
 from renda.people.stages import Role
 from tests.duty.office import page
 from tests.factories import TODAY, make_deputy, make_office, make_paper, make_person, make_user
@@ -238,6 +241,19 @@ def test_an_honour_recorded_from_its_paper_has_no_steps(office):
     named = {"title": "先进", "given_by": "市人大", "opened_on": day(1), **office.act}
     awards.change_award(given, way="steps", **named)
     begin(office, given)
+
+
+def test_awards_of_before_the_ways_get_theirs(office, award):
+    scored(office, award)
+    done, new = (
+        awards.open_award(office.congress, title=title, given_by="县人大", opened_on=day(1), **office.act)
+        for title in ("先进", "新设")
+    )
+    Candidacy.objects.filter(pk=nominate(office, done, "王五").pk).update(stage="chosen")
+    Award.objects.update(way="steps", is_begun=False)
+    import_module("renda.duty.migrations.0002_ways_of_awards").tell(apps, None)
+    told = {each.pk: (each.way, each.is_begun) for each in Award.objects.all()}
+    assert told == {award.pk: ("steps", True), done.pk: ("paper", False), new.pk: ("steps", False)}
 
 
 def test_only_the_office_keeps_a_choice(office, award):
