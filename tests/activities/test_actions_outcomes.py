@@ -62,6 +62,7 @@ def test_an_outcome_noted_wrongly_is_taken_off_and_its_visit_remembers_it():
     matter = outcomes.raise_matter(town.congress, words="缺水", raised_on=DAY, visit=visit, **town.office)
     aid = outcomes.give_aid(town.congress, kind="comfort", given_on=DAY, words="米", **town.office)
     opinion = outcomes.gather_opinion(town.congress, words="修路", gathered_on=DAY, **town.office)
+    outcomes.solve_matter(matter, remedy="接通自来水", solved_on=DAY, **town.office)
     with pytest.raises(RuleBroken, match="Say why"):
         take_off(matter, reason=" ", **town.office)
     with pytest.raises(NotAllowed):
@@ -76,7 +77,8 @@ def test_an_outcome_noted_wrongly_is_taken_off_and_its_visit_remembers_it():
     with override("zh-hans"):
         [told, *_others] = lines_of(lines, Visit)
     assert [(change.label, change.before, change.after) for change in told.changes] == [
-        ("困难问题", "缺水", "—"), ("原因", "—", "登记错户"),
+        ("困难问题", "缺水", "—"), ("提出日期", "2020年6月1日", "—"), ("解决办法", "接通自来水", "—"), ("解决日期", "2020年6月1日", "—"),
+        ("原因", "—", "登记错户"),
     ]  # fmt: skip
 
 

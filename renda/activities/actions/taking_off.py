@@ -20,6 +20,8 @@ FIELDS: dict[type, tuple[str, ...]] = {
     Opinion: ("words", "gathered_on", "gathered_by", "stage", "outcome", "sent_up_on", "sent_as", "sent_to"),
     PublicityItem: ("kind", "title", "quantity", "published_on", "outlet", "campaign"),
 }
+#: What its name says, and what a visit has a field of its own for.
+BESIDE_VISIT = ("words", "stage", "target")
 
 
 @transaction.atomic
@@ -34,8 +36,9 @@ def take_off(
     if not reason.strip():
         raise RuleBroken(gettext_noop("Say why."), field="reason")
     visit, before = getattr(record, "visit", None), audit.state(record, FIELDS[type(record)])
-    if visit is not None:  # among the visit's lines its own labels would not fit
-        before = {f"{type(record).__name__.lower()}s": str(record)}
+    if visit is not None:  # told among the visit's own: what it was, then all that it said
+        said = {name: value for name, value in before.items() if name not in BESIDE_VISIT and value not in ("", None)}
+        before = {f"{type(record).__name__.lower()}s": str(record), **said}
     audit.record(
         by, "activities.take_off", visit or record, on=on, congress=record.congress_id, before=before, after={"reason": reason.strip()}
     )  # fmt: skip
