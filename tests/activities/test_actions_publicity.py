@@ -41,6 +41,22 @@ def test_one_call_to_several_is_a_contact_each_or_none(town):
     assert HigherContact.objects.count() == 2
 
 
+def test_what_is_mended_does_not_become_a_second_one(town):
+    person = make_higher(town, "孙六")
+    first = {"held_on": DAY, "means": "phone", "topic": "通报工作"}
+    contact(town, person)
+    deed(town)
+    item(town)
+    mended = contact(town, person, topic="走访"), deed(town, words="修路"), item(town, title="另一条")
+    for change, record, given in (
+        (publicity.change_contact, mended[0], {"person": person, **first}),
+        (deeds.change_deed, mended[1], {"words": "修桥一座", "done_on": DAY}),
+        (publicity.change_item, mended[2], {"kind": "banner", "title": "横幅", "published_on": DAY}),
+    ):
+        with pytest.raises(RuleBroken, match="noted already"):
+            change(record, **given, **town.office)
+
+
 def contact(town, person, **more):
     given = {"person": person, "held_on": DAY, "means": "phone", "topic": "通报工作", **town.office, **more}
     return publicity.note_contact(town.congress, **given)

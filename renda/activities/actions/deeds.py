@@ -32,8 +32,6 @@ def do_deed(
     check_keeps(by, congress, on)
     deed = Deed(congress=congress, words=words_of(words, "words"), done_on=done_on, person=person, paper=paper)
     _check(deed, on)
-    if Deed.objects.filter(congress=congress, words=deed.words, done_on=done_on, person=person).exists():
-        raise RuleBroken(gettext_noop("This good deed is noted already."), field="words")
     deed.save(force_insert=True)
     audit.record(by, "activities.do_deed", deed, on=on, congress=congress.pk, after=audit.state(deed, FIELDS))
     return deed
@@ -66,4 +64,7 @@ def _check(deed: Deed, on: date) -> None:
         raise RuleBroken(gettext_noop("The date lies in the future. Note what has happened."), field="done_on")
     if deed.person is not None and deed.person.congress_id != deed.congress_id:
         raise RuleBroken(gettext_noop("This record belongs to another congress."), field="person")
+    same = {"words": deed.words, "done_on": deed.done_on, "person": deed.person}
+    if Deed.objects.filter(congress=deed.congress_id, **same).exclude(pk=deed.pk).exists():
+        raise RuleBroken(gettext_noop("This good deed is noted already."), field="words")
     check_papers(deed.congress_id, [deed.paper] if deed.paper else [])

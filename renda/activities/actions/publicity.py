@@ -41,15 +41,6 @@ def publish_item(
         outlet=outlet.strip(), campaign=campaign, paper=paper,
     )  # fmt: skip
     _check_item(item, on)
-    if (
-        queries.items(congress)
-        .filter(kind=kind, title=item.title, published_on=published_on, outlet=item.outlet)
-        .exists()
-    ):
-        raise RuleBroken(
-            gettext_noop("“%(title)s” of this day is noted already. Change its quantity there, or say where this one was."),
-            field="title", title=item.title,
-        )  # fmt: skip
     item.save(force_insert=True)
     audit.record(by, "activities.publish_item", item, on=on, congress=congress.pk, after=audit.state(item, ITEM))
     return item
@@ -101,8 +92,6 @@ def note_contact(
         campaign=campaign,
     )  # fmt: skip
     _check_contact(contact, on)
-    if queries.contacts(congress).filter(person=person, held_on=held_on, means=means, topic=contact.topic).exists():
-        raise RuleBroken(gettext_noop("This contact with %(name)s is noted already."), field="person", name=person.name)
     contact.save(force_insert=True)
     after = audit.state(contact, CONTACT)
     audit.record(by, "activities.note_contact", contact, on=on, congress=congress.pk, after=after)
@@ -164,6 +153,12 @@ def _check_item(item: PublicityItem, on: date) -> None:
         raise RuleBroken(gettext_noop("The date lies in the future. Note what has happened."), field="published_on")
     if item.quantity < 1:
         raise RuleBroken(gettext_noop("The quantity is at least one."), field="quantity")
+    same = {"kind": item.kind, "title": item.title, "published_on": item.published_on, "outlet": item.outlet}
+    if PublicityItem.objects.filter(congress=item.congress_id, **same).exclude(pk=item.pk).exists():
+        raise RuleBroken(
+            gettext_noop("“%(title)s” of this day is noted already. Change its quantity there, or say where this one was."),
+            field="title", title=item.title,
+        )  # fmt: skip
     _check_campaign(item)
     check_papers(item.congress_id, [item.paper] if item.paper else [])
 
@@ -179,6 +174,11 @@ def _check_contact(contact: HigherContact, on: date) -> None:
             field="person",
             name=contact.person.name,
             day=contact.held_on.isoformat(),
+        )
+    same = {"person": contact.person, "held_on": contact.held_on, "means": contact.means, "topic": contact.topic}
+    if HigherContact.objects.filter(congress=contact.congress_id, **same).exclude(pk=contact.pk).exists():
+        raise RuleBroken(
+            gettext_noop("This contact with %(name)s is noted already."), field="person", name=contact.person.name
         )
     _check_campaign(contact)
 
