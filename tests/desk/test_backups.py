@@ -16,7 +16,7 @@ from renda.desk.permissions import can_back_up
 from renda.desk.queries.tasks import Asker, tasks
 from renda.people.actions.grants import found_installation
 from renda.people.actions.places import add_congress
-from renda.people.models import Area
+from renda.people.models import Area, Person
 from renda.people.stages import Role
 from tests.factories import FOUNDED, PASSWORD, TODAY, make_office, make_user
 
@@ -43,6 +43,9 @@ def single():
 def test_who_may_back_up():
     office = make_office()
     assert can_back_up(office.secretary, TODAY)  # of the county above the term alone is known
+    theirs = Person.objects.create(congress=office.county, name="县里的人")
+    assert not can_back_up(office.secretary, TODAY)  # the county keeps books of its own
+    theirs.delete()
     make_office("baishi", "白石镇")
     assert not can_back_up(office.secretary, TODAY)
     assert can_back_up(office.administrator, TODAY)
