@@ -111,7 +111,7 @@ def campaign_start(request: Entry, pk: int) -> HttpResponse:
         title=_("Start the campaign"),
         words=_(
             "Targets: %(targets)s. Deputies due today: %(deputies)s. Both are frozen with the start, so that coverage is measured "
-            "against one list: no target is added or taken off afterwards, a deputy only with a reason. Start now?"
+            "against one list: no household or firm is added or taken off afterwards, a deputy only with a reason. Start now?"
         )
         % {"targets": kinds or _("none"), "deputies": due}
         + (
