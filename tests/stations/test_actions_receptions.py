@@ -172,6 +172,7 @@ def test_what_is_set_aside_says_why_and_may_be_taken_in_later(town):
     for answer in ("", "当场答复"):  # noted by the office twice, or wrongly
         noted = voices.note_opinion(town.congress, words="修路", received_on=DAY, answer=answer, **town.office)
         assert voices.set_aside(noted, reason="重复", **town.office).stage == "set_aside"
+    assert voices.take_in(noted, **town.office).stage == "answered"  # as it was
     reception = held(town)
     twice, kept = told(town, reception=reception), told(town, reception=reception)
     voices.set_aside(twice, reason="重复", **town.office)

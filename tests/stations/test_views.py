@@ -86,6 +86,9 @@ def test_a_voter_leaves_an_opinion_the_office_settles_it_and_the_receipt_tells(t
     assert "13800138000" not in read(client, url("opinion", opinion.pk))
     assert "13800138000" in client.post(url("opinion_phone", opinion.pk)).content.decode()
     posted(client, "opinion_take_in", opinion.pk)
+    offered = client.get(url("opinion", opinion.pk)).context["head"].actions
+    assert [act.url for act in offered if act.primary] == [url("opinion_answer", opinion.pk)]
+    assert offered[-1].url == url("opinion_aside", opinion.pk)  # noted wrongly: last, and never the first to be pressed
     body = make_body(town)
     today = str(timezone.localdate())
     posted(client, "opinion_pass_on", opinion.pk, body=body.pk, passed_on_on=today, answer_by=today, words="路灯")

@@ -127,8 +127,12 @@ def note_opinion(
 
 @transaction.atomic
 def take_in(opinion: VoterOpinion, *, by: User, on: date) -> VoterOpinion:
-    """The office has read it: from now on it counts."""
-    return move(opinion, VoiceStage.OPEN, "stations.take_in", by=by, on=on, aside_reason="")
+    """The office has read it: from now on it counts; one that was answered before it was set aside counts as answered again."""
+    check_keeps(by, opinion.congress, on)
+    lock(opinion)
+    check_move(opinion.stage, VoiceStage.OPEN, VOICE_MOVES)
+    stage = VoiceStage.ANSWERED if opinion.answered_on else VoiceStage.OPEN
+    return write(opinion, "stations.take_in", by=by, on=on, stage=stage, aside_reason="")
 
 
 @transaction.atomic

@@ -104,10 +104,10 @@ def _page(request: Entry, found: VoterOpinion, phone: str) -> HttpResponse:
     if can_keep(request.user, request.congress, request.day):
         names = {
             VoiceStage.OPEN: ("opinion_take_in", _("Take in"), "check"),
-            VoiceStage.SET_ASIDE: ("opinion_aside", _("Do not take in"), "ban"),
             VoiceStage.ANSWERED: ("opinion_answer", _("Answer the voter"), "message-square"),
             VoiceStage.PASSED_ON: ("opinion_pass_on", _("Pass on"), "send"),
             VoiceStage.SOLVED: ("opinion_solve", _("Note as solved"), "circle-check"),
+            VoiceStage.SET_ASIDE: ("opinion_aside", _("Do not take in"), "ban"),
         }
         if found.waits_for_review:
             if found.outcome != BodyOutcome.NOT_OURS:
