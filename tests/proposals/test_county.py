@@ -158,6 +158,8 @@ def test_refusals(town):
     county.note_answer(matter, answer="已办", answered_on=HANDED, **late)  # mended
     matter.refresh_from_db()
     assert matter.answer == "已办"
+    mended = AuditLine.objects.filter(act="proposals.note_answer").latest("pk")
+    assert (mended.before["answer"], mended.after["answer"]) == ("好", "已办")  # not as if the answer were gone
     with pytest.raises(WrongStage, match="answered it already"):
         county.take_back_call(call, reason="函件选错", **late)
     with pytest.raises(RuleBroken):  # the office without the signed paper

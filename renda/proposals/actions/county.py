@@ -214,7 +214,8 @@ def note_answer(matter: CountyMatter, *, answer: str, answered_on: date, by: Use
     matter.answer, matter.answered_on = answer.strip(), answered_on
     matter.save(update_fields=["answer", "answered_on"])
     audit.record(
-        by, "proposals.note_answer", matter, on=on, congress=call.congress_id, before=before, after={"answered_on": answered_on}
+        by, "proposals.note_answer", matter, on=on, congress=call.congress_id, before=before,
+        after=audit.state(matter, ("answered_on", "answer")),
     )  # fmt: skip
     return matter
 
