@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -76,6 +76,7 @@ class Shelf:
 
     size: int
     state: Hashable = None
+    past: deque[Hashable] = field(default_factory=lambda: deque(maxlen=100))
     things: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -88,10 +89,13 @@ class Shelf:
             return (self.things[key],)
 
     def put(self, key: Hashable, now: Hashable, thing: Any) -> None:
-        """Keep it."""
+        """Keep it; what was worked out while somebody wrote is of a state that nobody will look for again."""
         with self.lock:
+            if now in self.past:
+                return
             if now != self.state:
-                self.things.clear()  # nobody will look for an older state again
+                self.past.append(self.state)
+                self.things.clear()
                 self.state = now
             self.things[key] = thing
             self.things.move_to_end(key)
@@ -121,8 +125,7 @@ def value(key: Hashable, make: Callable[[], T]) -> T:
     if found is None:
         with _alone((key, now)):
             found = _values.find(key, now) or (make(),)
-            if now == state():  # else somebody wrote meanwhile, and nobody will look for this state again
-                _values.put(key, now, found[0])
+            _values.put(key, now, found[0])
     return cast("T", found[0])
 
 

@@ -123,6 +123,8 @@ def test_the_longest_unused_leaves_the_shelf():
     assert (shelf.find("b", 1), shelf.find("a", 1), shelf.find("a", 2)) == (None, ("A",), None)
     shelf.put("d", 2, None)  # another state: all that was kept of the one before leaves
     assert (shelf.find("d", 2), list(shelf.things)) == ((None,), ["d"])
+    shelf.put("e", 1, "E")  # worked out too long: of a state that has gone
+    assert (shelf.find("e", 1), shelf.find("d", 2)) == (None, (None,))
 
 
 @alone
