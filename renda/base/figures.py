@@ -41,6 +41,7 @@ class Figure:
     rows     (congress, period) → the rows, and nothing but the rows
     measure  rows → value; by default their count
     columns  what the drill-down shows of each row
+    shown    rows → the same rows with what the columns need beside the records, e.g. each row's part of a sum
     base     the key of the figure that a share is taken of
     lacking  what to record where there are no rows
     ground   (congress, period) → whether other records show that a zero is a fact, not a gap
@@ -56,6 +57,7 @@ class Figure:
     rows: Callable[[Any, Period], Rows]
     columns: tuple[Column, ...]
     measure: Callable[[Rows], Number | None] = count
+    shown: Callable[[Rows], Rows] | None = None
     base: str = ""
     lacking: Words = field(default_factory=lambda: _("Nothing is recorded for this period."))
     ground: Callable[[Any, Period], bool] | None = None

@@ -49,6 +49,7 @@ def rows_of(key: str, numbers: list[int] | tuple[int, ...], congress: Congress, 
     figure = BY_KEY[split(without_years(key))[0]]
     rows = figure.rows(congress, period)
     stored: QuerySet[Any] = rows.model._default_manager.filter(pk__in=list(numbers))
+    stored = figure.shown(stored) if figure.shown else stored
     return stored.order_by(*rows.query.order_by or rows.model._meta.ordering)
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from renda.core.periods import Period
 from renda.people.stages import BodyKind, PostKind
-from renda.reports.catalogue import Reader
+from renda.reports.catalogue import Reader, rows_of
 from renda.sessions.actions import agenda, attendance, meetings, party
-from renda.sessions.queries.attendance import incomplete
+from renda.sessions.queries.attendance import due_at, incomplete
 from renda.sessions.queries.meetings import held
 from renda.sessions.stages import ElectedBy, ItemKind, PartyReportKind
 from tests.factories import make_body, make_deputy, make_mandate, make_office, make_paper, make_person
@@ -60,6 +60,13 @@ def test_who_is_due_is_told_by_the_mandates_not_by_the_marks(office):
     attendance.mark_attendance(second, dict.fromkeys(people, ("present", "")), **office.act)
     reader = Reader(office.congress, YEAR)
     assert [reader[f"sessions.due@{each.pk}"].value for each in (first, second)] == [4, 5]
+    due = reader["sessions.due"]
+    shown = rows_of(due.key, due.rows, office.congress, YEAR)
+    assert ({row.pk: row.due for row in shown}, due.value) == (
+        {first.pk: 4, second.pk: 5},
+        9,
+    )  # each row's part of the sum
+    assert [len(each) for each in due_at([first, second])] == [4, 5]
 
 
 def test_attendance_is_counted_per_session_and_narrowed_by_scope(office):

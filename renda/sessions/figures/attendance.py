@@ -23,6 +23,7 @@ MARK = (
 DUE = (
     Column(_("session"), str, sort="ordinal", link=True),
     Column(_("first day"), "starts_on", sort="starts_on", kind="date"),
+    Column(_("deputies due"), "due", sort="due", kind="number"),
 )
 NO_MARKS = _("Attendance is not recorded. Mark the roll of the session.")
 
@@ -40,7 +41,7 @@ def _marked(congress: Congress, period: Period) -> bool:
 
 
 def _due(rows: Rows) -> int:
-    return sum(len(each) for each in attendance.due_at(list(rows)))
+    return int(attendance.with_due(rows).aggregate(all=Sum("due"))["all"] or 0)
 
 
 def _people(rows: Rows) -> int:
@@ -51,7 +52,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="sessions.due", code="C3", title=_("Deputies due at sessions"), unit="人次",
         counts=_("Deputies in office on the first day of each session held in the period whose roll is marked, also those without a mark."),
-        rows=attendance.marked, measure=_due, columns=DUE, lacking=NO_MARKS, scope="id",
+        rows=attendance.marked, measure=_due, columns=DUE, shown=attendance.with_due, lacking=NO_MARKS, scope="id",
     ),
     Figure(
         key="sessions.present", code="C3", title=_("Deputies present at sessions"), unit="人次",

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from renda.core.periods import Period
 from renda.people.models import Congress, Mandate, Person
@@ -65,6 +66,14 @@ def due_at(sessions: Collection[Session]) -> list[set[int]]:
         }
         for session in sessions
     ]
+
+
+def with_due(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """Add `due`, how many deputies are due at each of the sessions; see `due`."""
+    begun = Mandate.objects.filter(term=OuterRef("term"), starts_on__lte=OuterRef("starts_on"))
+    held = begun.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=OuterRef("starts_on")))
+    numbers = held.order_by().values("term").annotate(people=Count("person", distinct=True)).values("people")
+    return sessions.annotate(due=Coalesce(Subquery(numbers), 0))
 
 
 def due_kind(of: Session | PresidiumMeeting) -> str:
