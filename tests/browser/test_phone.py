@@ -55,9 +55,10 @@ def targets(page: Page) -> list[str]:
 
 
 def write(page: Page, address: str, note: str) -> None:
-    """Open the form and fill it in."""
+    """Open the form and fill it in, for a day of its own: a second visit of a deputy to a target on one day is refused, and the demo is shared."""
     page.goto(LIST + address)
     page.wait_for_selector("form[data-kept]")
+    page.fill("input[name=held_on]", "2020-12-29")
     page.fill("textarea[name=note]", note)
 
 
