@@ -170,3 +170,15 @@ def test_export_is_what_is_filtered(client):
     client.force_login(office.secretary)
     assert client.get(REGISTER + "?export=xlsx").status_code == 200
     assert client.get(REGISTER + "?tab=late&q=x&field=water").status_code == 200
+
+
+def test_a_deputys_page_leads_to_what_he_led_and_not_to_his_namesakes(client):
+    office, deputy, body, _users = office_with()
+    handed(office, deputy, body, title="修桥")
+    namesake = make_deputy(office, name=deputy.name)
+    lodged(office, namesake, title="修渠")
+    page = opened(client, office.secretary, namesake.get_absolute_url())[1]
+    assert f'{REGISTER}?deputy={namesake.pk}"' in page
+    found = opened(client, office.secretary, f"{REGISTER}?deputy={namesake.pk}")[1]
+    assert ("修渠" in found, "修桥" in found) == (True, False)
+    assert "修桥" in opened(client, office.secretary, f"{REGISTER}?deputy=x")[1]

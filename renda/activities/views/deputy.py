@@ -6,17 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from renda.activities.models import Participation, VisitDeputy
 from renda.base.listing import Filter
 from renda.people.gate import Entry
-from renda.people.models import Person
+from renda.people.queries import persons
 
 
 def of_deputy(request: Entry, made: type[Participation] | type[VisitDeputy], record: str) -> tuple[Filter, ...]:
     """The filter by the deputy that the page was opened for (`?deputy=`): his own records, whatever others share his name."""
-    asked = request.GET.get("deputy", "")
-    person = (
-        Person.objects.filter(congress=request.congress, pk=asked).first()
-        if asked.isdecimal() and len(asked) < 18
-        else None
-    )
+    person = persons.of_number(request.congress, request.GET.get("deputy", ""))
     if person is None:
         return ()
     return (

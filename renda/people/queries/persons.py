@@ -14,6 +14,11 @@ def persons(congress: Congress) -> QuerySet[Person]:
     return Person.objects.filter(congress=congress).select_related("congress")
 
 
+def of_number(congress: Congress, told: str) -> Person | None:
+    """The person of the books whose number an address tells; None where it tells none of theirs."""
+    return persons(congress).filter(pk=told).first() if told.isdecimal() and len(told) < 18 else None
+
+
 def sitting(day: date) -> Q:
     """Mandates in force on a day: neither they nor their term had ended."""
     return open_on(day) & (Q(term__ends_on__isnull=True) | Q(term__ends_on__gte=day))

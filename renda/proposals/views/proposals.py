@@ -19,6 +19,7 @@ from renda.base.pills import Pill, tone_of
 from renda.people.gate import Entry, gate
 from renda.people.hidden import told
 from renda.people.models import Membership, Person
+from renda.people.queries import persons
 from renda.people.queries.periods import open_on
 from renda.people.stages import BodyKind, Role
 from renda.proposals import permissions
@@ -44,6 +45,7 @@ MOST_COMPARED = 3000
 def proposals(request: Entry) -> HttpResponse:
     """The register, as far as the user may see it."""
     day, drafts = request.day, bool(request.roles & frozenset(WRITERS))
+    led = persons.of_number(request.congress, request.GET.get("deputy", ""))
 
     def due(row: Proposal) -> object:
         if row.due_now is None:  # type: ignore[attr-defined]
@@ -85,6 +87,8 @@ def proposals(request: Entry) -> HttpResponse:
                 Filter("result", gettext_lazy("outcome of the handling"), Result.choices),
                 Filter("view", gettext_lazy("view of the reply"), View.choices, lookup="view_now"),
                 Filter("lodged", gettext_lazy("lodged on"), lookup="lodged_on", kind="days"),
+                # A deputy's page asks by his number: another of his name is another.
+                *((Filter("deputy", gettext_lazy("lead deputy"), [(led.pk, led.name)], lookup="lead"),) if led else ()),
             ),
             search=("title", "demand", "lead__name", "lead__name_pinyin"),
             search_hint=gettext_lazy("Subject, words or deputy"),
