@@ -84,6 +84,8 @@ def test_a_topic_carried_on_stands_on_the_next_years_plan(office, later):
     assert (topic.stage, again.year, again.carries_on, again.stage) == ("carried_on", 2021, topic, "planned")
     with pytest.raises(WrongStage):
         topics.carry_on(topic, why="再来", **later)
+    with pytest.raises(RuleBroken, match="and next year"):  # later cannot be changed any more
+        topics.carry_on(again, why="再拖一年", **later)
 
 
 def test_a_topic_is_not_closed_over_an_open_problem_or_an_owed_answer(office, later):

@@ -161,6 +161,7 @@ def carry_on(topic: Topic, *, why: str, by: User, on: date) -> Topic:
         congress=topic.congress, year=topic.year + 1, title=topic.title, form=topic.form, quarter=1, leader=topic.leader, body=topic.body,
         ground=topic.ground, carries_on=topic,
     )  # fmt: skip
+    _check_year(again, on)
     _check(again)
     again.save(force_insert=True)
     audit.record(by, "supervision.carry_on_topic", topic, on=on, congress=topic.congress_id, after={"why": topic.outcome, "year": again.year})  # fmt: skip
