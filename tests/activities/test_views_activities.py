@@ -267,3 +267,16 @@ def test_others_read_or_find_nothing(town, client):
     assert client.get(url("activity", activity.pk, slug="liulin")).status_code == 404
     assert client.get(url("photo", activity.papers.get().pk, slug="liulin")).status_code == 404
     assert TODAY.year == 2020
+
+
+def test_activities_that_may_be_the_same_point_to_each_other(town, client):
+    day = date(2020, 5, 10)
+    mine = make_activity(town, "reception", title="城西站接待", held_on=day, place="城西站")
+    for number in range(6):
+        make_activity(town, "reception", title=f"无处{number}", held_on=day)
+    make_activity(town, "reception", title="城东站接待", held_on=day, place="城东站")
+    make_activity(town, "reception", title="城西站次日", held_on=date(2020, 5, 11), place="城西站")
+    text = enter(client, town.secretary).get(mine.get_absolute_url()).content.decode()
+    assert "同一天已登记同类活动" in text
+    assert [f"无处{number}</a>" in text for number in range(6)] == [True] * 5 + [False]  # the first five are enough
+    assert ("城东站接待" in text, "城西站次日" in text) == (False, False)

@@ -58,8 +58,13 @@ def first_of_topics(congress: Congress, period: Period) -> QuerySet[Activity]:
 
 
 def alike(activity: Activity) -> QuerySet[Activity]:
-    """Other activities of the same kind on the same day, not withdrawn: perhaps the same one, noted by several."""
+    """Other activities of the same kind on the same day, not withdrawn: perhaps the same one, noted by several.
+
+    Those at another place are others: on the day of receptions every station has its own.
+    """
     found = Activity.objects.filter(congress=activity.congress_id, kind=activity.kind, held_on=activity.held_on)
+    if activity.place:
+        found = found.filter(place__in=("", activity.place))
     return found.exclude(stage=RecordStage.WITHDRAWN).exclude(pk=activity.pk).select_related("congress").order_by("pk")
 
 

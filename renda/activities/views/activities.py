@@ -31,6 +31,8 @@ from renda.people.gate import Entry, gate
 from renda.people.queries.persons import of_persons
 from renda.people.stages import READERS, PaperKind, Role
 
+#: So many activities that may be the same one are named.
+ALIKE = 5
 ALL = (*READERS, Role.DEPUTY)
 COLUMNS = (
     Column(_("title"), "title", sort="title", link=True),
@@ -157,7 +159,7 @@ def activity(request: Entry, pk: int) -> HttpResponse:
             "sites": found.sites.select_related("area"),
             "units": found.units.select_related("body"),
             "findings": found.findings.all(),
-            "alike": queries.alike(found)
+            "alike": queries.alike(found)[:ALIKE]
             if found.stage != RecordStage.WITHDRAWN and request.roles & frozenset(READERS)
             else (),
             "topic_mates": queries.of_topic(found)[:10],
