@@ -1,8 +1,10 @@
 """Visits: noting, the same form twice, confirming, returning, withdrawing."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
-from uuid import UUID
+from threading import Barrier
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -86,7 +88,29 @@ def test_noting_is_cheap():
     with CaptureQueriesContext(connection) as queries:
         note(town, campaign, target=aim, client_key=KEY)
     real = [query for query in queries if "SAVEPOINT" not in query["sql"]]
-    assert len(real) <= 7
+    assert len(real) <= 8
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite has one writer at a time by itself")
+def test_two_forms_sent_at_one_moment_note_one_visit():
+    town = make_town()
+    campaign = make_campaign(town)
+    aim, both = target(campaign), Barrier(2)
+
+    def send(key):
+        both.wait()
+        try:
+            note(town, campaign, target=aim, client_key=key)
+        except RuleBroken as refused:
+            return refused.field
+        finally:
+            connection.close()
+        return "noted"
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = sorted(pool.map(send, (uuid4(), uuid4())))
+    assert (answers, Visit.objects.count()) == (["held_on", "noted"], 1)
 
 
 @pytest.mark.parametrize("held_on", [date(2020, 2, 29), date(2020, 7, 2), date(2021, 1, 1)])

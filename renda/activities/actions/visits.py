@@ -69,6 +69,8 @@ def note_visit(
         check_keeps(by, campaign.congress, on)
     else:
         check_notes_visit(by, campaign.congress, numbers, on)
+    # One visit to a target at a time: what another form notes at this moment is seen by the checks below.
+    Target.objects.select_for_update().filter(pk=target.pk).first()
     if client_key is not None and (known := _sent_before(client_key, campaign)) is not None:
         return known
     check_runs(campaign)

@@ -109,6 +109,9 @@ def note_reception(
     check_past(held_on, on, field="held_on")
     if any(person.congress_id != station.congress_id for person in deputies):
         raise RuleBroken(gettext_noop("This record belongs to another congress."), field="deputies")
+    Station.objects.select_for_update().filter(
+        pk=station.pk
+    ).first()  # one reception at a station at a time, as with visits
     if client_key is None or with_key(client_key) is None:
         _check_not_noted(station, held_on, deputies)
     activity = note_activity(
