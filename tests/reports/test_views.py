@@ -174,6 +174,10 @@ def test_a_total_from_paper_answers_where_no_rows_do_and_says_so(desk, office):
     assert "需要更正" in wrong
     desk.post(url("paper_total_remove", PaperTotal.objects.get().pk))
     assert not PaperTotal.objects.exists()
+    desk.post(url("paper_total_new"), {**sent, "key": "sessions.due", "value": "120"})
+    # No rows, in the order of a column that is worked out.
+    empty = desk.get(url("rows", "sessions.due"), {"year": 2019, "sort": "due"})
+    assert (empty.status_code, "120" in text(empty)) == (200, True)
 
 
 def test_the_rows_of_a_figure_are_its_number_and_go_to_excel(desk, office):
