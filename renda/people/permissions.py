@@ -7,7 +7,7 @@ from renda.core.errors import NotAllowed
 from renda.core.text import gettext_noop
 from renda.people.models import Area, Congress
 from renda.people.queries import grants as queries
-from renda.people.stages import OFFICE, SEES_PROTECTED, Role
+from renda.people.stages import OFFICE, SEES_PROTECTED, Level, Role
 
 
 def can_keep(user: User, congress: Congress, on: date) -> bool:
@@ -34,7 +34,8 @@ def check_administers(user: User, area: Area, on: date) -> None:
 
 def can_keep_place(user: User, congress: Congress, on: date) -> bool:
     """Terms, districts, profiles and the year shown: the office secretary and the administrator."""
-    return bool(queries.roles_in(user, congress, on) & {Role.SECRETARY, Role.ADMINISTRATOR})
+    is_keeper = bool(queries.roles_in(user, congress, on) & {Role.SECRETARY, Role.ADMINISTRATOR})
+    return is_keeper or (congress.level == Level.NATIONAL and can_administer(user, congress.area, on))
 
 
 def check_keeps_place(user: User, congress: Congress, on: date) -> None:

@@ -163,11 +163,11 @@ def test_publicity_contacts_and_deeds():
                 publicity.note_contact(
                     where.congress, person=person, held_on=day, means="phone", topic="通报", **acting
                 )
-    third = make_higher(town, "郑九", Level.COUNTY)
-    publicity.note_contact(town.congress, person=third, held_on=DAY, means="visit", topic="走访", **town.office)
+    for person in (make_higher(town, "郑九", Level.COUNTY), make_higher(town, "冯十", Level.NATIONAL)):
+        publicity.note_contact(town.congress, person=person, held_on=DAY, means="visit", topic="走访", **town.office)
     expected = {
-        "publicity": 2, "publicity_quantity": 24, "deeds": 2, "higher_contacts": 5, "higher_deputies_contacted": 3,
-        "higher_provincial_contacted": 1, "higher_municipal_contacted": 1,
+        "publicity": 2, "publicity_quantity": 24, "deeds": 2, "higher_contacts": 6, "higher_deputies_contacted": 4,
+        "higher_national_contacted": 1, "higher_provincial_contacted": 1, "higher_municipal_contacted": 1,
     }  # fmt: skip
     assert {key: value(key, town) for key in expected} == expected
     assert reading("higher_provincial_contacted", town).names == "孙六"

@@ -10,8 +10,11 @@ from renda.activities.models import Activity, Target, Visit
 from renda.base.models import AuditLine
 from renda.imports import actions
 from renda.imports.catalogue import KINDS, kind_of
+from renda.people.actions.places import record_higher_term
+from renda.people.models import Congress, Mandate
 from renda.proposals.models import Proposal
 from renda.sessions.models import Attendance
+from tests import factories
 from tests.activities.office import make_office
 from tests.activities.town import DAY, TODAY, make_campaign
 
@@ -43,6 +46,28 @@ def test_no_heading_means_two_columns_of_a_kind():
     for kind in KINDS:
         headings = [words for column in kind.columns for words in {column.heading, *column.others}]
         assert sorted(headings) == sorted(set(headings)), kind.key
+
+
+def test_deputies_of_all_levels():
+    """The roll as a township keeps it: who sits at several levels has a row for each."""
+    town = factories.make_office()
+    record_higher_term(
+        town.congress, area=None, ordinal=13, starts_on=date(2018, 3, 5), quota=2980, by=town.administrator, on=TODAY
+    )
+    town.congress = Congress.objects.select_related("area").get(pk=town.congress.pk)  # the nation came above its area
+    rows = [
+        ["青禾镇各级人大代表名册"],
+        ["姓名", "性别", "代表层级", "当选日期"],
+        ["孙 六", "男", "全国人大代表", "2018.3.5"],
+        ["孙六", "男", "县级人大代表", "2017年2月10日"],
+        ["周七", "女", "全国", None],
+        ["吴八", "女", "省代表", None],
+    ]
+    assert taken_in(town, "deputies", *rows) == {"new": 2, "changed": 1, "wrong": 1}
+    levels = Mandate.objects.filter(person__name__in=("孙六", "周七", "吴八")).order_by("person__name", "pk")
+    assert list(levels.values_list("person__name", "term__congress__level")) == [
+        ("周七", "national"), ("孙六", "national"), ("孙六", "county"),
+    ]  # fmt: skip
 
 
 def test_visits(town):

@@ -7,9 +7,19 @@ import pytest
 from renda.core.errors import NotAllowed, RuleBroken
 from renda.people.actions import places
 from renda.people.models import Area, Congress, Term
+from renda.people.permissions import can_administer
 from renda.people.queries import places as queries
-from renda.people.stages import AreaKind, Level
-from tests.factories import FOUNDED, TERM_START, TODAY, make_administrator, make_area, make_congress, make_office
+from renda.people.stages import AreaKind, Level, Role
+from tests.factories import (
+    FOUNDED,
+    TERM_START,
+    TODAY,
+    make_administrator,
+    make_area,
+    make_area_user,
+    make_congress,
+    make_office,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +133,42 @@ def test_the_term_of_a_congress_above_is_recorded_once_with_its_books():
         places.record_higher_term(town, area=area, **given, **admin)
     with pytest.raises(NotAllowed):
         places.record_higher_term(town, area=province, **{**given, "ordinal": 17}, by=office.secretary, on=TODAY)
+
+
+def test_the_nation_comes_above_all_places_with_the_first_term_of_its_congress():
+    office = make_office()
+    village = make_area(office.congress.area, AreaKind.VILLAGE, "柳树村")
+    given, admin = {"ordinal": 14, "starts_on": TERM_START, "quota": 2980}, {"by": office.administrator, "on": TODAY}
+    county_admin = make_area_user(Role.ADMINISTRATOR, office.county.area)
+    for other in (office.secretary, county_admin):  # only who administers the widest place
+        with pytest.raises(NotAllowed):
+            places.record_higher_term(office.congress, area=None, **given, by=other, on=TODAY)
+    assert not Area.objects.filter(kind=AreaKind.NATION).exists()
+    term = places.record_higher_term(office.congress, area=None, **given, **admin)
+    made = term.congress
+    assert (made.name, made.short_name, made.level, made.province) == (
+        "全国人民代表大会",
+        "全国人大",
+        Level.NATIONAL,
+        "",
+    )
+    assert made.area == Area.objects.get(parent=None)
+    chain = [
+        Area.objects.get(kind=kind) for kind in (AreaKind.NATION, AreaKind.PROVINCE, AreaKind.COUNTY, AreaKind.TOWNSHIP)
+    ]
+    village.refresh_from_db()
+    assert village.path == f"/{'/'.join(str(area.pk) for area in [*chain, village])}/"
+    town = Congress.objects.select_related("area").get(pk=office.congress.pk)
+    assert [each.congress.level for each in queries.terms_in_reach(town, TODAY)] == ["township", "county", "national"]
+    # An act that read the town before the nation came hangs a new place where the town is now.
+    late = places.add_area(office.congress.area, kind=AreaKind.VILLAGE, name="白石村", by=office.secretary, on=TODAY)
+    assert late.path == f"{town.area.path}{late.pk}/"
+    # The next term needs the last day of the one before: the same administrator enters it, the county's does not.
+    with pytest.raises(NotAllowed):
+        places.change_term(term, starts_on=TERM_START, ends_on=TODAY, quota=2980, reserve=0, by=county_admin, on=TODAY)
+    places.change_term(term, starts_on=TERM_START, ends_on=date(2020, 3, 4), quota=2980, reserve=0, **admin)
+    following = {**given, "ordinal": 15, "starts_on": date(2020, 3, 5)}
+    assert places.record_higher_term(town, area=None, **following, **admin).congress == made
+    # Its own administrator's rights are as they were, and the same town is still found from the names of the places above it.
+    assert can_administer(office.administrator, town.area, TODAY)
+    assert not can_administer(county_admin, made.area, TODAY)

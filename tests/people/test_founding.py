@@ -10,9 +10,10 @@ from renda.accounts.models import User
 from renda.base.models import AuditLine
 from renda.core.errors import RuleBroken, WrongStage
 from renda.people.actions import foundings
+from renda.people.actions.places import record_higher_term
 from renda.people.models import Area, Congress, Founding, Grant, Term
 from renda.people.stages import Role
-from tests.factories import PASSWORD, make_administrator, make_area_user, make_county, make_office, make_user
+from tests.factories import FOUNDED, PASSWORD, make_administrator, make_area_user, make_county, make_office, make_user
 
 pytestmark = pytest.mark.django_db
 ANSWERS = {
@@ -315,6 +316,9 @@ def further(client, **changes):
 def test_an_administrator_sets_up_another_town_with_its_secretary(client):
     office = make_office()
     admin = make_area_user(Role.ADMINISTRATOR, office.county.area)
+    record_higher_term(
+        office.congress, area=None, ordinal=14, starts_on=FOUNDED, quota=2980, by=office.administrator, on=FOUNDED
+    )
     client.force_login(admin)
     assert "再设置一个乡镇" in text(client.get("/qinghe/place/"))
     assert 'value="青山县"' in text(client.get("/setup/area/"))
@@ -336,6 +340,9 @@ def test_or_keeps_its_books_himself(client):
 
 def test_a_town_outside_the_area_kept_here_is_refused(client):
     office = make_office()
+    record_higher_term(
+        office.congress, area=None, ordinal=14, starts_on=FOUNDED, quota=2980, by=office.administrator, on=FOUNDED
+    )
     client.force_login(make_area_user(Role.ADMINISTRATOR, office.county.area))
     answer = further(client, area={"county": "赤水县"})
     assert answer["Location"] == "/setup/area/"

@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from renda.base.models import AuditLine
 from renda.people.actions import groups
-from renda.people.models import Area, Grant, GroupMember, Mandate, Person
-from renda.people.stages import Role
+from renda.people.models import Area, Grant, GroupMember, Mandate, Person, Term
+from renda.people.stages import Level, Role
 from tests.factories import (
     PASSWORD,
     TERM_START,
@@ -229,7 +229,7 @@ def test_the_term_of_a_congress_above_is_recorded_by_who_administers_the_place_a
         make_user(Role.ADMINISTRATOR, office.congress)
     )  # the town's own: a refusal is all that it would get
     assert at not in client.get(address(office, "place")).content.decode()
-    assert list(client.get(at).context["form"].fields["area"].queryset) == []
+    assert client.get(at).context["form"].fields["area"].choices == [("", "")]
     client.force_login(office.administrator)
     assert at in client.get(address(office, "place")).content.decode()
     province = Area.objects.get(parent=None)
@@ -237,6 +237,26 @@ def test_the_term_of_a_congress_above_is_recorded_by_who_administers_the_place_a
     assert client.post(at, told).status_code == 302
     page = client.get(address(office, "place"))
     assert [term.congress.area for term in page.context["higher_terms"]][-1] == province
+    told = {"area": "nation", "ordinal": 14, "starts_on": str(TERM_START), "quota": 2980}
+    assert client.post(at, told).status_code == 302
+    national = Term.objects.get(congress__level=Level.NATIONAL)
+    change = address(office, "term_change", national.pk)
+    page = client.get(address(office, "place"))
+    assert [term.congress.name for term in page.context["higher_terms"]][-1] == "全国人民代表大会"
+    assert change in page.content.decode()
+    told = {"starts_on": str(TERM_START), "quota": 2977, "reserve": 0}
+    assert client.post(change, told).status_code == 302
+    national.refresh_from_db()
+    assert national.quota == 2977
+    client.force_login(office.secretary)
+    assert change not in client.get(address(office, "place")).content.decode()
+    assert client.get(change).status_code == 404
+    person = make_person(office, "孙六")
+    choices = client.get(address(office, "mandate_new", person.pk)).context["form"].fields["term"].choices
+    assert (national.pk, "全国人民代表大会 第十四届") in list(choices)
+    told = {"term": national.pk, "won": "election", "starts_on": str(TERM_START)}
+    assert client.post(address(office, "mandate_new", person.pk), told).status_code == 302
+    assert "孙六" in client.get(f"{address(office, 'deputies')}?level=national").content.decode()
 
 
 def test_body_page_shows_former_members(client, office, full):

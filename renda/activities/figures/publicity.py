@@ -110,6 +110,18 @@ FIGURES: tuple[Figure, ...] = (
         name=str,
     ),
     Figure(
+        key="activities.higher_national_contacted",
+        code="A4",
+        title=_("Deputies of the National People's Congress contacted"),
+        unit="名",
+        counts=_("Distinct deputies of the National People's Congress who were contacted in the period, by a mandate in force on the day of the contact."),
+        rows=contacted(Level.NATIONAL),
+        columns=PERSONS,
+        lacking=NO_CONTACT,
+        ground=has_contact,
+        name=str,
+    ),
+    Figure(
         key="activities.higher_provincial_contacted",
         code="A4",
         title=_("Provincial deputies contacted"),

@@ -12,6 +12,7 @@ from datetime import date
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
+from django.db.models import Q
 
 from renda.accounts.models import User
 from renda.core.errors import RuleBroken, WrongStage
@@ -128,17 +129,17 @@ def _known(places: tuple[tuple[str, str], ...]) -> tuple[Area, list[tuple[str, s
             return _beneath(same[0], list(places[at + 1 :]))
     for kind, name in places[:-1]:
         _check_new(kind, name)
-    roots = Area.objects.filter(parent__isnull=True).values_list("name", flat=True)
+    widest = Area.objects.exclude(kind=AreaKind.NATION).filter(Q(parent=None) | Q(parent__kind=AreaKind.NATION))
     raise RuleBroken(
         gettext_noop("The town does not lie in %(area)s, which is kept here. Correct the names of the places above it."),
-        field="county", area="、".join(roots),
+        field="county", area="、".join(widest.values_list("name", flat=True)),
     )  # fmt: skip
 
 
 def _agrees(area: Area, wider: tuple[tuple[str, str], ...]) -> bool:
     """Whether the places told to be above a place are those that it lies in here; where the tree begins lower, nothing contradicts."""
     numbers = [int(number) for number in area.path.strip("/").split("/")[:-1]]
-    above = dict(Area.objects.filter(pk__in=numbers).values_list("kind", "name"))
+    above = dict(Area.objects.filter(pk__in=numbers).exclude(kind=AreaKind.NATION).values_list("kind", "name"))
     for kind, name in wider:
         here = above.get(kind)
         if here is None and any(AREA_ORDER.index(each) < AREA_ORDER.index(kind) for each in above):

@@ -5,7 +5,8 @@ from decimal import Decimal
 from itertools import chain, count
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Sum, Value
+from django.db.models.functions import Concat
 
 from renda.accounts.models import User
 from renda.base import audit
@@ -19,7 +20,7 @@ from renda.people.actions.persons import pinyin_of
 from renda.people.models import Area, AreaProfile, Congress, District, Term
 from renda.people.permissions import check_administers, check_keeps_area, check_keeps_place
 from renda.people.queries import law
-from renda.people.queries.places import above, seats_by_district
+from renda.people.queries.places import above, seats_by_district, widest
 from renda.people.stages import AREA_ORDER, LEVEL_OF, AreaKind, Level
 
 #: Words that stand first in other addresses.
@@ -28,6 +29,8 @@ RESERVED = frozenset(
 )
 TERM_FIELDS = ("starts_on", "ends_on", "quota", "reserve", "latest_session")
 CONGRESS_FIELDS = ("name", "short_name", "province")
+#: How the nation is called here.
+NATION = "全国"
 HIGHER = (AreaKind.PROVINCE, AreaKind.PREFECTURE, AreaKind.COUNTY)
 #: More districts no congress has; a larger number is a slip.
 HIGHEST_DISTRICT = 9999
@@ -69,6 +72,8 @@ def new_area(
         )
     if Area.objects.filter(parent=parent, name=name).exists():
         raise RuleBroken(gettext_noop("There is already a place of this name."), field="name")
+    if parent is not None:  # its path grows when the nation comes above all
+        parent = Area.objects.select_for_update(of=("self",)).get(pk=parent.pk)
     area = Area.objects.create(
         kind=kind, name=name, code=code.strip(), parent=parent, path="", valid_from=valid_from, valid_to=valid_to
     )
@@ -222,24 +227,43 @@ def open_term(
 
 @transaction.atomic
 def record_higher_term(
-    congress: Congress, *, area: Area, ordinal: int, starts_on: date, quota: int, by: User, on: date, ends_on: date | None = None
+    congress: Congress, *, area: Area | None, ordinal: int, starts_on: date, quota: int, by: User, on: date, ends_on: date | None = None
 ) -> Term:  # fmt: skip
     """Record the term of a congress above, so that its deputies in the town can be entered; by an administrator of that area.
 
-    Where the area has no congress here yet, its books are founded under the name that the law gives it.
+    Where the area has no congress here yet, its books are founded under the name that the law gives it. None is the nation: the
+    administrator of the widest area records it.
     """
-    if area.pk not in above(congress.area)[:-1] or area.kind not in HIGHER:
+    if area is None:
+        area = _nation(congress, by, on)
+    elif area.pk not in above(congress.area)[:-1] or area.kind not in HIGHER:
         raise RuleBroken(gettext_noop("Choose a place that the town lies in."), field="area")
     check_administers(by, area, on)
     higher = Congress.objects.filter(area=area).first() or add_congress(
         area, level=LEVEL_OF[area.kind], slug=_free_slug(area.name), name=f"{area.name}人民代表大会",
-        short_name=f"{_kind_word(area.name)}人大", province=congress.province, by=by, on=on,
+        short_name=f"{_kind_word(area.name)}人大", province="" if area.kind == AreaKind.NATION else congress.province, by=by, on=on,
     )  # fmt: skip
     return open_term(higher, ordinal=ordinal, starts_on=starts_on, ends_on=ends_on, quota=quota, by=by, on=on)
 
 
+def _nation(congress: Congress, by: User, on: date) -> Area:
+    """The place above all others, made when it is first needed: every path begins with it from then on."""
+    top = Area.objects.select_for_update(of=("self",)).get(pk=widest(congress).pk)
+    check_administers(by, top, on)
+    if top.kind == AreaKind.NATION:
+        return top
+    if top.parent is not None:  # made by another act while this one waited
+        return top.parent
+    nation = new_area(None, kind=AreaKind.NATION, name=NATION)
+    beneath = Area.objects.exclude(pk=nation.pk)
+    beneath.update(path=Concat(Value(f"/{nation.pk}"), "path"))
+    beneath.filter(parent=None).update(parent=nation)
+    audit.record(by, "people.add_area", nation, on=on, congress=None, after={"kind": nation.kind, "above": str(top)})
+    return nation
+
+
 def _kind_word(name: str) -> str:
-    return next((words for words in ("自治区", "自治州", "自治县", "自治旗") if name.endswith(words)), name[-1])
+    return next((words for words in (NATION, "自治区", "自治州", "自治县", "自治旗") if name.endswith(words)), name[-1])
 
 
 def _free_slug(name: str) -> str:

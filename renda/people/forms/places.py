@@ -5,11 +5,13 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from renda.people.forms.records import RecordForm
 from renda.people.models import Area, AreaProfile, Congress, District, Term
-from renda.people.queries.places import higher_areas
 from renda.people.stages import AREA_ORDER, AreaKind
+
+NATION = "nation"
 
 
 class AreaForm(RecordForm):
@@ -92,11 +94,17 @@ class HigherTermForm(RecordForm):
     model = Term
     names = ("ordinal", "starts_on", "ends_on", "quota")
 
-    def __init__(self, *args: Any, congress: Congress, areas: Collection[Area], **kwargs: Any) -> None:
-        """`areas`: those above that the user administers."""
+    def __init__(
+        self, *args: Any, congress: Congress, areas: Collection[Area], may_record_nation: bool, **kwargs: Any
+    ) -> None:
+        """`areas`: those above that the user administers, without the nation, which is None once it is chosen."""
         super().__init__(*args, congress=congress, **kwargs)
-        kept = higher_areas(congress).filter(pk__in=[each.pk for each in areas])
-        area = forms.ModelChoiceField(kept, label=_("county, prefecture or province"))
+        known = {str(each.pk): each for each in areas}
+        choices = [("", ""), *((number, each.name) for number, each in known.items())]
+        choices += [(NATION, pgettext("level", "national"))] if may_record_nation else []
+        area = forms.TypedChoiceField(
+            label=_("county, prefecture, province or nation"), choices=choices, coerce=known.get, empty_value=""
+        )
         self.fields = {"area": area, **self.fields}
         self.fields["quota"].help_text = _("the seats of that congress, not only those of the town")
 

@@ -15,6 +15,8 @@ from renda.people.stages import AreaKind, Level
 class Area(models.Model):
     """A place of the tree province → prefecture → county → township → village → group.
 
+    Above the widest comes the nation, once a term of the National People's Congress is recorded.
+
     `path` holds the numbers of all places above and the place's own (/1/5/9/), so that "beneath" is one look-up.
     """
 

@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from renda.accounts.models import User
 from renda.people.models import Area, Congress, Grant
-from renda.people.stages import Role
+from renda.people.stages import AreaKind, Role
 
 
 def open_grants(user: User, on: date) -> QuerySet[Grant]:
@@ -70,8 +70,12 @@ def congresses_under(area: Area) -> QuerySet[Congress]:
 def is_administrator(user: User, area: Area, on: date) -> bool:
     """Whether the user administers the area: by a grant on it, on one above it, or on its own congress."""
     above = [int(number) for number in area.path.strip("/").split("/")]
-    found = open_grants(user, on).filter(role=Role.ADMINISTRATOR)
-    return found.filter(Q(area_id__in=above) | Q(congress__area_id=area.pk)).exists()
+    reach = Q(area_id__in=above) | Q(congress__area_id=area.pk)
+    if (
+        area.kind == AreaKind.NATION
+    ):  # it stands here only for the terms of its congress: who keeps the widest area keeps them
+        reach |= Q(area__parent_id=area.pk) | Q(congress__area__parent_id=area.pk)
+    return open_grants(user, on).filter(reach, role=Role.ADMINISTRATOR).exists()
 
 
 def keeps_above(user: User, area: Area, on: date) -> bool:

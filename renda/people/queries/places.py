@@ -43,6 +43,11 @@ def congresses_in_reach(congress: Congress) -> QuerySet[Congress]:
     return Congress.objects.filter(area_id__in=above(congress.area)).select_related("area").order_by("area__path")
 
 
+def widest(congress: Congress) -> Area:
+    """The widest place that the congress's area lies in here: the nation, where its congress has a term here."""
+    return Area.objects.get(pk=above(congress.area)[0])
+
+
 def higher_areas(congress: Congress) -> QuerySet[Area]:
     """The county, prefecture and province that a congress's area lies in, the nearest first."""
     kinds = (AreaKind.PROVINCE, AreaKind.PREFECTURE, AreaKind.COUNTY)
@@ -56,6 +61,11 @@ def higher_terms(congress: Congress) -> QuerySet[Term]:
         .select_related("congress")
         .order_by("-congress__area__path", "-ordinal")
     )
+
+
+def terms_kept(congress: Congress) -> QuerySet[Term]:
+    """The congress's own terms and those of the congresses above."""
+    return Term.objects.filter(congress__area__in=above(congress.area)).select_related("congress__area")
 
 
 def terms(congress: Congress) -> QuerySet[Term]:

@@ -59,12 +59,20 @@ OCCUPATIONS = {
     "干部": Occupation.CADRE, "企业主": Occupation.OWNER, "企业负责人": Occupation.OWNER, "民营企业家": Occupation.OWNER,
     "其他": Occupation.OTHER,
 }  # fmt: skip
+
+
+def _spelled(level: Level, *places: str) -> dict[str, Level]:
+    """The ways in which offices write a level: 县, 县级, 县代表, 县人大, 县人大代表, 县级人大代表."""
+    ends = ("", "级", "代表", "人大", "人大代表", "级代表", "级人大代表")
+    return {f"{place}{end}": level for end in ends for place in places}
+
+
 LEVELS = {
-    "镇": Level.TOWNSHIP, "乡": Level.TOWNSHIP, "乡镇": Level.TOWNSHIP, "镇级": Level.TOWNSHIP, "乡级": Level.TOWNSHIP, "镇人大代表": Level.TOWNSHIP,
-    "县": Level.COUNTY, "区": Level.COUNTY, "县级": Level.COUNTY, "县人大代表": Level.COUNTY, "区人大代表": Level.COUNTY,
-    "市": Level.PREFECTURE, "市级": Level.PREFECTURE, "市人大代表": Level.PREFECTURE,
-    "省": Level.PROVINCE, "省级": Level.PROVINCE, "省人大代表": Level.PROVINCE,
-    "全国": Level.NATIONAL, "全国人大代表": Level.NATIONAL,
+    **_spelled(Level.TOWNSHIP, "镇", "乡", "乡镇", "民族乡"),
+    **_spelled(Level.COUNTY, "县", "区", "县区", "区县", "县（区）", "县（市、区）", "县级市", "旗"),
+    **_spelled(Level.PREFECTURE, "市", "地市", "地级市", "设区的市", "自治州", "州"),
+    **_spelled(Level.PROVINCE, "省", "自治区", "直辖市"),
+    **_spelled(Level.NATIONAL, "全国", "国家"),
 }  # fmt: skip
 COLUMNS = (
     SheetColumn("name", "姓名", Reading.NAME, is_required=True, others=("代表姓名", "名字"), example="张三", longest=60),
@@ -81,7 +89,7 @@ COLUMNS = (
     SheetColumn("work_unit", "工作单位及职务", others=("工作单位", "单位及职务", "单位职务", "单位和职务", "现任职务"), example="白石村村民", longest=100),
     SheetColumn("has_fixed_income", "有固定收入", Reading.YES_NO, others=("固定收入", "是否有固定收入"), example="否", note="没有固定收入的代表参加活动有误工补贴"),
     SheetColumn("phone", "电话", Reading.PHONE, others=("联系电话", "手机", "手机号", "手机号码", "电话号码", "联系方式"), example="13900001234"),
-    SheetColumn("level", "代表级别", Reading.CHOICE, others=("级别", "代表层级", "人大代表级别"), choices=LEVELS, example="镇", note="不填即本级；一人兼任两级代表的，写两行"),
+    SheetColumn("level", "代表级别", Reading.CHOICE, others=("级别", "层级", "代表层级", "人大代表级别", "代表类别"), choices=LEVELS, example="镇", note="不填即本级；一人兼任两级代表的，写两行"),
     SheetColumn("district", "选区", others=("所在选区", "所属选区", "选区名称", "选举单位"), example="第1选区", longest=60, note="选区序号或名称，须已在“辖区与届次”登记"),
     SheetColumn("won", "当选方式", Reading.CHOICE, others=("选举方式", "产生方式"), choices={"换届选举": Won.ELECTION, "换届": Won.ELECTION, "选举": Won.ELECTION, "补选": Won.BY_ELECTION}, example="换届选举", note="不填即换届选举"),
     SheetColumn("starts_on", "任职起始日", Reading.DAY, others=("当选日期", "当选时间", "任职时间", "任职日期", "起始日期"), example="2021-11-20", note="不填即本届首日；补选的必须填写"),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.forms.models import model_to_dict
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -67,6 +67,17 @@ def term_columns(request: Entry, keeps: bool) -> tuple[Column, ...]:
     return (*columns, change) if keeps else columns
 
 
+def higher_columns(request: Entry, administered: list[Area], of_nation: bool) -> tuple[Column, ...]:
+    """The columns of the terms above; who keeps them may change them."""
+    kept = {area.pk for area in administered}
+
+    def change(term: Term) -> object:
+        keeps = term.congress.area_id in kept or (of_nation and term.congress.level == Level.NATIONAL)
+        return link(url(request, "term_change", term.pk), _("Change")) if keeps else ""
+
+    return (*HIGHER_TERMS, Column(_("what to do"), change)) if kept or of_nation else HIGHER_TERMS
+
+
 def district_columns(request: Entry, keeps: bool) -> tuple[Column, ...]:
     """The columns of the districts."""
     columns = (
@@ -97,6 +108,7 @@ def place(request: Entry) -> HttpResponse:
     congress, day = request.congress, as_of(request)
     keeps = can_keep_place(request.user, congress, request.day)
     term = queries.terms_on(congress, day).first()
+    administered, of_nation = _administered_above(request), _administers_nation(request)
     areas, profile = list(queries.areas_under(congress)), queries.profile_on(congress, day).first()
     districts = list(queries.districts(term)) if term else []
     context = {
@@ -110,8 +122,8 @@ def place(request: Entry) -> HttpResponse:
         "administers": congress.level != Level.TOWNSHIP and can_administer(request.user, congress.area, request.day),
         "founds": may_found(request.user, request.day),
         "whys": _whys(congress, day, profile, districts),
-        "higher_terms": queries.higher_terms(congress), "higher_columns": HIGHER_TERMS,
-        "records_above": congress.level == Level.TOWNSHIP and bool(_administered_above(request)),
+        "higher_terms": queries.higher_terms(congress), "higher_columns": higher_columns(request, administered, of_nation),
+        "records_above": congress.level == Level.TOWNSHIP and (bool(administered) or of_nation),
         "beneath": congresses_under(congress.area).exclude(pk=congress.pk), "congress_columns": CONGRESSES,
     }  # fmt: skip
     return web.render_page(request, "people/place.html", context)
@@ -246,10 +258,21 @@ def _administered_above(request: Entry) -> list[Area]:
     return [area for area in above if can_administer(request.user, area, request.day)]
 
 
+def _administers_nation(request: Entry) -> bool:
+    """Whether the user keeps the widest place, and with it the terms of the National People's Congress."""
+    widest = Role.ADMINISTRATOR in request.roles and queries.widest(request.congress)
+    return bool(widest) and can_administer(request.user, widest, request.day)
+
+
 @gate(Role.ADMINISTRATOR)
 def higher_new(request: Entry) -> HttpResponse:
     """Record the term of a congress above."""
-    form = HigherTermForm(request.POST or None, congress=request.congress, areas=_administered_above(request))
+    form = HigherTermForm(
+        request.POST or None,
+        congress=request.congress,
+        areas=_administered_above(request),
+        may_record_nation=_administers_nation(request),
+    )
     if form.is_valid() and ran(
         request,
         form,
@@ -261,16 +284,19 @@ def higher_new(request: Entry) -> HttpResponse:
 
 @gate(*KEEPERS)
 def term_change(request: Entry, pk: int) -> HttpResponse:
-    """Change days or seats of a term."""
-    term = _term(request, pk)
+    """Change days or seats of a term, or of one above whose place the user administers."""
+    term = found(queries.terms_kept(request.congress), pk)
+    if not can_keep_place(request.user, term.congress, request.day):
+        raise Http404
     initial = model_to_dict(term, fields=TermChangeForm.names)
     form = TermChangeForm(request.POST or None, congress=request.congress, initial=initial)
     if form.is_valid() and ran(
         request, form, lambda: actions.change_term(term, by=request.user, on=request.day, **form.cleaned_data)
     ):
         return web.done(request, _("The changes are saved."), url(request, "place"))
+    words = str(term) if term.congress_id == request.congress.pk else f"{term.congress}{term}"
     return web.form_page(
-        request, form, title=gettext("Change the %(term)s") % {"term": term}, back=url(request, "place")
+        request, form, title=gettext("Change the %(term)s") % {"term": words}, back=url(request, "place")
     )
 
 
