@@ -260,8 +260,9 @@ def _administered_above(request: Entry) -> list[Area]:
 
 def _administers_nation(request: Entry) -> bool:
     """Whether the user keeps the widest place, and with it the terms of the National People's Congress."""
-    widest = Role.ADMINISTRATOR in request.roles and queries.widest(request.congress)
-    return bool(widest) and can_administer(request.user, widest, request.day)
+    if Role.ADMINISTRATOR not in request.roles:
+        return False
+    return can_administer(request.user, queries.widest(request.congress), request.day)
 
 
 @gate(Role.ADMINISTRATOR)
