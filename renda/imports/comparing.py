@@ -92,7 +92,9 @@ def compare(kind: SheetKind, congress: Congress, taken: Taken, matching: Mapping
 def plan_of(kind: SheetKind, opened: Opened, compared: Compared) -> Plan:
     """What the page shows."""
     keys = {heading.column for heading in opened.headings.values() if heading.column}
-    told = told_of(kind, sorted(keys))
+    written = {key for row, _fate in compared.pairs for key, value in row.values.items() if value not in {None, "", ()}}
+    written |= {fault.column for row, _fate in compared.pairs for fault in row.faults}
+    told = told_of(kind, sorted(keys & written or keys))  # a column of our template that nobody filled in tells nothing
     rows = [shown_row(row, fate, told) for row, fate in compared.pairs]
     left_out = [words for words, heading in opened.headings.items() if not heading.column]
     return Plan(

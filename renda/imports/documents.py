@@ -17,7 +17,7 @@ from renda.imports.plans import Plan
 def wrong_rows(kind: SheetKind, opened: Opened, plan: Plan, words: Callable[[Fault], str]) -> bytes:
     """Just as they stood in the file, under their own headings, so that they can be mended and taken in again."""
     reasons = {
-        (row.sheet, row.number): "；".join(map(words, row.faults)) for row in plan.rows if row.state == State.WRONG
+        (row.sheet, row.number): "\n".join(map(words, row.faults)) for row in plan.rows if row.state == State.WRONG
     }
     headings = [heading for heading in opened.headings if heading != REASON]
     rows: list[list[Value]] = []

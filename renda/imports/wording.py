@@ -16,4 +16,4 @@ def fault_words(fault: Fault, kind: SheetKind, matching: Mapping[str, str]) -> s
     except KeyError:
         return words
     own = [words for words, column in matching.items() if column == fault.column]
-    return _("“%(heading)s”: %(words)s") % {"heading": own[0] if len(own) == 1 else heading, "words": words}
+    return _("“%(heading)s”: %(words)s") % {"heading": own[0].rstrip("*") if len(own) == 1 else heading, "words": words}

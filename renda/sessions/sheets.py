@@ -44,9 +44,9 @@ KIND = SheetColumn(
     },
 )  # fmt: skip
 PRESENCE = SheetColumn(
-    "presence", "出席情况", Reading.CHOICE, is_required=True, others=("出席", "到会情况", "考勤", "是否出席"), example="出席",
+    "presence", "出席情况", Reading.CHOICE, is_required=True, others=("出席", "到会情况", "考勤", "是否出席"), example="请假",
     choices={
-        "出席": Presence.PRESENT, "到会": Presence.PRESENT, "实到": Presence.PRESENT, "√": Presence.PRESENT, "是": Presence.PRESENT,
+        "出席": Presence.PRESENT, "到会": Presence.PRESENT, "实到": Presence.PRESENT, "到": Presence.PRESENT, "√": Presence.PRESENT, "是": Presence.PRESENT,
         "请假": Presence.LEAVE, "缺席": Presence.ABSENT, "未请假缺席": Presence.ABSENT, "未到": Presence.ABSENT,
     },
 )  # fmt: skip

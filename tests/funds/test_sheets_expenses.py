@@ -51,7 +51,7 @@ def test_rows_are_shown_then_accepted_just_so():
         ["6", "2020-06-08", 1, "会议", "食堂", None, None, "没有的活动"],
         ["7", "2020-06-08", 1, "补贴", "食堂"],
         ["8", "2020-06-08", 1, "会议", "食堂", None, "省市财政"],
-        ["9", "2020-06-08", -1, "会议", "食堂"],
+        ["9", "2020-06-08", -1, "会议", "食堂", None, "省市财政"],
     ]
     record = shown(office, *rows)
     assert {state: count for state, count in record.counts.items() if count} == {"new": 2, "same": 1, "wrong": 7}

@@ -14,6 +14,7 @@ from renda.imports import actions, queries, tasks
 from renda.imports.catalogue import KINDS, kind_of
 from renda.imports.models import HeadingMatch, Import, ImportFile
 from renda.imports.plans import from_bytes
+from renda.imports.wording import fault_words
 from renda.people.models import Mandate, Person
 from renda.people.stages import Role
 from tests.factories import TODAY, make_deputy, make_office, make_user
@@ -200,12 +201,15 @@ def test_every_kind_has_its_own_key_and_a_page_and_headings_that_mean_one_column
 
 
 def test_what_was_shown_can_be_read_again(office):
-    plan = from_bytes(queries.shown_of(shown(office, ["张三", ID], ["李四", "1"])))
+    head = ("姓名", "身份证号", "性别", "学历", "选区", "电话*")  # nobody filled in the three in the middle
+    rows = (["张三", ID], ["李四", "1", *[None] * 3, "12"])
+    plan = from_bytes(queries.shown_of(shown(office, *rows, head=head)))
     assert [(row.number, row.state, row.told) for row in plan.rows] == [
-        (2, "new", ("张三", "110101**********11")),
-        (3, "wrong", ("李四", "")),
+        (2, "new", ("张三", "110101**********11", "")),
+        (3, "wrong", ("李四", "", "")),
     ]
-    assert plan.headings == ("姓名", "身份证号")
+    assert plan.headings == ("姓名", "身份证号", "电话")
+    assert fault_words(plan.rows[1].faults[1], DEPUTIES, {"电话*": "phone"}).startswith("“电话”")
 
 
 @pytest.mark.django_db(transaction=True)

@@ -18,6 +18,8 @@ FOOT = re.compile(
 )
 #: Stands before the example of our own templates.
 EXAMPLE = "示例"
+#: The other sheets of our own templates: how to fill in, and what the drop-down lists offer. Nobody misses them.
+NOTES, LISTS = "填写说明", "选项"
 #: A merged cell means its value on each of its rows; not where that would count a number again or give one number to many.
 NOT_SHARED = frozenset({Reading.WHOLE, Reading.YUAN, Reading.ID_NUMBER, Reading.PHONE})
 
@@ -53,7 +55,8 @@ class _Place:
 def take(book: Book, found: list[Found], kind: SheetKind, headings: Mapping[str, Heading]) -> Taken:
     """Read all rows of the tables that were found. Sheets that were not are named in `unread`."""
     read = {id(each.table) for each in found}
-    taken = Taken(unread=[table.name for table in book.tables if id(table) not in read and table.rows] + [*book.hidden])
+    others = [table.name for table in book.tables if id(table) not in read and table.rows] + [*book.hidden]
+    taken = Taken(unread=[name for name in others if name not in {NOTES, LISTS}])
     for each in found:
         _take_table(each, kind, headings, taken)
     return taken

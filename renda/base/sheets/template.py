@@ -16,7 +16,7 @@ from renda.base.printing.sheet import BOLD, BOX, MIDDLE, PLAIN, SHADE, WRAPPED
 from renda.base.sheets.cells import first_words
 from renda.base.sheets.headings import known_of, plain
 from renda.base.sheets.kinds import Reading, SheetColumn, SheetKind
-from renda.base.sheets.reading import EXAMPLE
+from renda.base.sheets.reading import EXAMPLE, LISTS, NOTES
 
 #: Rows that are prepared for filling in.
 PREPARED = 1000
@@ -24,7 +24,6 @@ PREPARED = 1000
 NUMBERED, NUMBERED_TOO = "序号", "行次"
 REQUIRED_SHADE = PatternFill("solid", fgColor="FFFDE9E7")
 EXAMPLE_FONT = Font(name="宋体", size=11, italic=True, color="FF808080")
-NOTES, LISTS = "填写说明", "选项"
 YES_NO = ("是", "否")
 HOW = {
     Reading.TEXT: "文字",

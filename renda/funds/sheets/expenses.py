@@ -15,7 +15,7 @@ from renda.activities.stages import RecordStage
 from renda.base.sheets.faults import Faults
 from renda.base.sheets.kinds import Fate, Reading, Row, SheetColumn, SheetKind, State
 from renda.core.text import gettext_noop
-from renda.funds.actions.expenses import NewExpense, check_new, spend_many
+from renda.funds.actions.expenses import NOT_ABOVE_ZERO, NewExpense, check_new, spend_many
 from renda.funds.models import Allotment, Expense, MonthClose
 from renda.funds.queries import money
 from renda.funds.stages import Purpose, Source
@@ -105,6 +105,9 @@ def _read_row(row: Row, books: _Books, seen: dict[tuple[int, str], int], on: dat
         read.faults.add(
             "spent_on", gettext_noop("The month is closed. Have a second person reopen it, or take the row out.")
         )
+        return read
+    if yuan <= 0:
+        read.faults.add("yuan", NOT_ABOVE_ZERO)
         return read
     activity = _activity(read, books, day)
     payer = books.payer(day, row.text("source"), new)

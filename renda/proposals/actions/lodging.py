@@ -273,8 +273,9 @@ def _write(
 def _check_deputy(congress: Congress, person: Person, on: date, field: str) -> None:
     if person.congress_id != congress.pk or not holds_mandate(person, on, congress):
         raise RuleBroken(
-            gettext_noop("%(name)s is not a deputy of this congress on that day."), field=field, name=person.name
-        )
+            gettext_noop("%(name)s is not a deputy of this congress on that day. Choose a deputy of this congress; what deputies lodge at the county is gathered under “For the county's session”."),
+            field=field, name=person.name,
+        )  # fmt: skip
 
 
 def lock(proposal: Proposal) -> None:

@@ -81,7 +81,7 @@ def test_all_sheets_with_these_headings_are_read_and_the_others_named():
     taken = read(
         xlsx(
             ["姓名", "村"], ["张三", "柳树"],
-            more=[("二", [["村", "姓名"], ["白石", "李四"]], "visible"), ("说明", [["怎样填写"]], "visible"), ("旧", [["姓名", "村"], ["王五", "x"]], "hidden")],
+            more=[("二", [["村", "姓名"], ["白石", "李四"]], "visible"), ("说明", [["怎样填写"]], "visible"), ("填写说明", [["列名"]], "visible"), ("旧", [["姓名", "村"], ["王五", "x"]], "hidden")],
         )
     )  # fmt: skip
     assert [(row.sheet, row.number, row["name"], row["village"]) for row in taken.rows] == [
