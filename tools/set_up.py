@@ -12,6 +12,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from pathlib import Path
@@ -20,6 +21,10 @@ try:
     import fcntl
 except ImportError:  # Windows
     fcntl = None
+try:
+    import msvcrt
+except ImportError:  # all others
+    msvcrt = None
 
 ROOT = Path(__file__).resolve().parent.parent
 WINDOWS = os.name == "nt"
@@ -27,12 +32,21 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = BIN / ("python.exe" if WINDOWS else "python")
 STAMP = VENV / "renda.json"
+WORDS = VENV / "renda-words"
+UV = BIN / ("uv.exe" if WINDOWS else "uv")
 LOCKS = ROOT / "requirements"
+#: The longest path below the folder is some 165 characters; Windows opens no file whose path has 260.
+LONGEST = 90
+#: The only processor and Windows that all of the locked packages are made for.
+WHEELS = "win-amd64"
 VERSIONS = ((3, 13), (3, 12), (3, 11))
 NO_NETWORK = re.compile(
     r"dns error|name resolution|Name or service not known|unreachable|Connection refused|timed? ?out|error sending request"
     r"|NewConnectionError|Could not connect|tcp connect error|Failed to establish",
     re.IGNORECASE,
+)
+IN_USE = re.compile(
+    r"os error (5|32)\b|WinError (5|32)\b|Access is denied|being used by another process|拒绝访问|另一个程序正在使用"
 )
 BEGAN = time.monotonic()
 
@@ -75,12 +89,18 @@ def last_lines(text, count=12):
 
 def right_python():
     """A Python that Renda runs on: this one, or another on the PATH."""
-    if sys.version_info[:2] in VERSIONS:
+    if sys.version_info[:2] in VERSIONS and (not WINDOWS or sysconfig.get_platform() == WHEELS):
         return sys.executable
+    right = f"(sys.version_info[:2] in {VERSIONS!r}) and ({not WINDOWS} or sysconfig.get_platform() == {WHEELS!r})"
     for major, minor in VERSIONS:
         found = path_of_python(major, minor)
-        if found and works(found, "-c", f"import sys; sys.exit(sys.version_info[:2] != ({major}, {minor}))"):
+        if found and works(found, "-c", f"import sys, sysconfig; sys.exit(not ({right}))"):
             return found
+    if WINDOWS and sys.version_info[:2] in VERSIONS:
+        raise Stop(
+            f"这里的 Python 是 {sysconfig.get_platform()} 版，需要 64 位（x64）版。请从 python.org 下载“Windows installer (64-bit)”安装后重试。\n"
+            f"This Python is made for {sysconfig.get_platform()}; the one for {WHEELS} (64-bit) is needed. Install it from python.org and run the same again."
+        )
     raise Stop(
         f"需要 Python 3.11、3.12 或 3.13，当前是 {sys.version.split()[0]}。请先安装（Debian：apt-get install python3；Windows：python.org 的 3.13）。\n"
         f"Renda needs Python 3.11, 3.12 or 3.13; this is {sys.version.split()[0]}. Install one of them, then run the same again."
@@ -93,7 +113,7 @@ def path_of_python(major, minor):
     if found or not shutil.which("py"):
         return found
     told = run("py", f"-{major}.{minor}", "-c", "import sys; print(sys.executable)")
-    return told.stdout.strip() if told.returncode == 0 else None
+    return told.stdout.strip().splitlines()[-1] if told.returncode == 0 and told.stdout.strip() else None
 
 
 def may_install():
@@ -154,7 +174,8 @@ def other_pips(python):
 def venv_is_right():
     """Whether .venv is there, of this folder (not moved here), and of a right Python."""
     told = run(PYTHON, "-c", f"import sys; print(sys.prefix); print(sys.version_info[:2] in {VERSIONS!r})")
-    return told.returncode == 0 and told.stdout.split("\n")[:2] == [str(VENV), "True"]
+    lines = told.stdout.splitlines()
+    return told.returncode == 0 and lines[1:2] == ["True"] and os.path.normcase(lines[0]) == os.path.normcase(str(VENV))
 
 
 # Packages ----------------------------------------------------------------------------------------------------------
@@ -175,11 +196,19 @@ def wanted(tests):
     }
 
 
+def read(path):
+    """A file's text; nothing where there is none, or what a power cut left of one."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+
+
 def stamp():
     """What the last set-up left, or nothing."""
     try:
-        return json.loads(STAMP.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return dict(json.loads(read(STAMP)))
+    except (TypeError, ValueError):
         return {}
 
 
@@ -196,11 +225,11 @@ def install_packages(python, tests):
     pips = pips or other_pips(python)
     locked = ["--require-hashes", "-r"]
     tried = ""
-    if not works(BIN / "uv", "--version"):
+    if not works(UV, "--version"):
         say("下载安装工具 uv", "getting uv, which installs the rest")
         tried = first_that_works([[*pip, *locked, LOCKS / "setup.txt"] for pip in pips])
     say("安装程序包（版本与校验值已锁定）", "installing the locked packages")
-    sync = [BIN / "uv", "pip", "sync", "-q", "--require-hashes", "--python", PYTHON]
+    sync = [UV, "pip", "sync", "-q", "--require-hashes", "--python", PYTHON]
     together = [part for name in files for part in ("-r", LOCKS / name)]
     commands = [] if tried else [[*sync, *[LOCKS / name for name in files]]]
     tried += first_that_works(
@@ -244,6 +273,12 @@ def why_not(said):
             "The package index cannot be reached. The first set-up needs the network (or a mirror by PIP_INDEX_URL); "
             "connect and run the same again."
         )
+    if WINDOWS and IN_USE.search(said):
+        return (
+            "有文件正被使用，不能更换。请先停止正在运行的 Renda（关掉它的窗口），等一分钟再试；仍不行时，请杀毒软件信任这个文件夹。\n"
+            "A file is in use and cannot be replaced. Stop the Renda that is running (close its window), wait a minute, run the same again; "
+            "if it still fails, let the virus scanner trust this folder."
+        )
     return f"程序包安装失败。\nThe packages could not be installed. What was said last:\n{last_lines(said)}"
 
 
@@ -251,16 +286,16 @@ def why_not(said):
 
 
 def compile_words():
-    """Make the screens' Chinese ready where it is older than its source."""
-    old = [
-        path for path in ROOT.glob("renda/*/locale/*/LC_MESSAGES/*.po")
-        if not path.with_suffix(".mo").exists() or path.with_suffix(".mo").stat().st_mtime < path.stat().st_mtime
-    ]  # fmt: skip
-    if old:
-        say("编译界面文字", "compiling the words of the screens")
-        done = run(PYTHON, ROOT / "tools" / "words.py", "compile")
-        if done.returncode:
-            raise Stop(f"界面文字编译失败。\nThe words could not be compiled:\n{last_lines(done.stdout)}")
+    """Make the screens' Chinese ready where it is not, or of other sources: a version that was unpacked later may well be dated earlier."""
+    sources = sorted(ROOT.glob("renda/*/locale/*/LC_MESSAGES/*.po"))
+    told = hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
+    if all(path.with_suffix(".mo").exists() for path in sources) and read(WORDS) == told:
+        return
+    say("编译界面文字", "compiling the words of the screens")
+    done = run(PYTHON, ROOT / "tools" / "words.py", "compile")
+    if done.returncode:
+        raise Stop(f"界面文字编译失败。\nThe words could not be compiled:\n{last_lines(done.stdout)}")
+    WORDS.write_text(told, encoding="utf-8")
 
 
 def have_chinese_font():
@@ -289,9 +324,10 @@ def install_font():
 def launcher():
     """The `renda` command of this folder."""
     if WINDOWS:
+        # The folder is not written out: cmd reads this file in the code page of the console, and a name may hold a percent sign.
         return (
-            "@rem Made by tools/set_up.py\r\n@echo off\r\nchcp 65001 >nul\r\n"
-            f'set "PYTHONPATH={ROOT};%PYTHONPATH%"\r\n"{PYTHON}" -X utf8 -P -m renda.main.cli %*\r\n'
+            "@rem Made by tools/set_up.py\r\n@echo off\r\nsetlocal\r\nchcp 65001 >nul\r\n"
+            'set "PYTHONPATH=%~dp0..\\.."\r\n"%~dp0python.exe" -X utf8 -P -m renda.main.cli %*\r\n'
         )
     path = "${PYTHONPATH:+:$PYTHONPATH}"
     return (
@@ -312,7 +348,12 @@ def write_command():
 
 
 def check_folder():
-    """Something must be written here."""
+    """Something must be written here, and its path may not be too long for Windows."""
+    if WINDOWS and len(str(ROOT)) > LONGEST:
+        raise Stop(
+            f"文件夹的路径太长（{len(str(ROOT))} 个字符）：{ROOT}。请移到路径短的地方，如 D:\\renda，再运行。\n"
+            f"The path of this folder is too long for Windows ({len(str(ROOT))} characters; {LONGEST} at most). Move it to D:\\renda, for one, and run the same again."
+        )
     try:
         with tempfile.TemporaryFile(dir=str(ROOT)):
             pass
@@ -321,6 +362,27 @@ def check_folder():
             f"不能写入文件夹 {ROOT}（{error.strerror}）。请把程序复制到可写的文件夹，或换有权限的用户。\n"
             f"This folder cannot be written to: {ROOT} ({error.strerror}). Copy Renda to a folder of your own, or change the user."
         ) from error
+
+
+def wait_for_others():
+    """Two set-ups in one folder wait for one another: until this process ends, the folder is ours."""
+    if msvcrt:
+        handle = os.open(str(LOCKS / "setup.txt"), os.O_RDONLY)
+        os.lseek(handle, 1 << 30, os.SEEK_SET)  # a byte that the file has not, so that nobody's reading is disturbed
+        said = False
+        while True:
+            try:
+                msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+                return
+            except OSError:
+                if not said:
+                    say("另一个窗口正在安装，请稍候", "another window is setting up; waiting for it")
+                said = True
+                time.sleep(1)
+    elif fcntl:
+        handle = os.open(str(LOCKS), os.O_RDONLY)
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
 
 
 def set_up(python, tests):
@@ -349,10 +411,7 @@ def main(arguments):
         return 2
     try:
         python = right_python()
-        if fcntl:
-            handle = os.open(str(LOCKS), os.O_RDONLY)  # two set-ups in one folder wait for one another
-            with contextlib.suppress(OSError):
-                fcntl.flock(handle, fcntl.LOCK_EX)
+        wait_for_others()
         set_up(python, "--tests" in arguments)
     except Stop as stop:
         print(f"\n{stop}", file=sys.stderr)

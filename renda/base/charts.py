@@ -156,7 +156,9 @@ def png(chart: Chart) -> bytes:
 def _kept(form: str, spec: dict[str, Any]) -> bytes:
     text = json.dumps(spec, sort_keys=True, ensure_ascii=False)
     key = f"{form}-{hashlib.sha256(f'{LOOK} {text}'.encode()).hexdigest()}"
-    found: bytes | None = caches["charts"].get(key)
+    found: bytes | None = None
+    with suppress(Exception):  # whatever a power cut left of the file: it is drawn anew
+        found = caches["charts"].get(key)
     if found is None:
         _know_fonts()
         found = (
@@ -164,7 +166,7 @@ def _kept(form: str, spec: dict[str, Any]) -> bytes:
             if form == "png"
             else vl_convert.vegalite_to_svg(text, allowed_base_urls=[]).encode()
         )
-        with suppress(OSError):  # a full or read-only disk costs time, not the picture
+        with suppress(OSError):  # a full or read-only disk, or a file that Windows holds, costs time, not the picture
             caches["charts"].set(key, found)
     return found
 

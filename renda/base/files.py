@@ -1,12 +1,11 @@
 """Keep a file under its hash; give it back, and say so where it is no longer what it was."""
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 
 from django.conf import settings
 
+from renda.base import placing
 from renda.base.models import StoredFile
 from renda.core.errors import RuleBroken
 from renda.core.text import gettext_noop
@@ -18,17 +17,11 @@ def keep(content: bytes, *, name: str, media_type: str, congress: int | None) ->
     path = _path(digest)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(beside).replace(path)
-        except BaseException as error:
-            Path(beside).unlink(missing_ok=True)
+            placing.write(path, content)
+        except PermissionError:
             # Windows moves nothing onto a file that somebody reads: then another act has kept the same content meanwhile.
-            if not isinstance(error, PermissionError) or not path.exists():
+            if not path.exists():
                 raise
     stored, _ = StoredFile.objects.get_or_create(
         congress_number=congress,

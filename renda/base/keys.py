@@ -2,10 +2,10 @@
 
 import hashlib
 import hmac
-import os
 import secrets
-import tempfile
 from pathlib import Path
+
+from renda.base import placing
 
 
 def load_or_make(path: Path) -> bytes:
@@ -13,28 +13,28 @@ def load_or_make(path: Path) -> bytes:
 
     Raises ValueError where the file holds something else.
     """
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+    if path.exists():
         return _read(path)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return load_or_make(path)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        key = secrets.token_bytes(32)
-        file.write(key.hex() + "\n")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    key = secrets.token_bytes(32)
+    try:
+        placing.write(path, _line(key), replace=False)
+    except FileExistsError:  # another process was quicker
+        return _read(path)
+    except OSError as error:
+        error.filename = str(path)
+        raise
     return key
 
 
 def keep(path: Path, key: bytes) -> None:
-    """Write a key into its file: beside it first, readable by its owner only, then moved into place."""
+    """Write a key into its file, in the place of the one that is there."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(key.hex() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    Path(beside).replace(path)
+    placing.write(path, _line(key))
+
+
+def _line(key: bytes) -> bytes:
+    return f"{key.hex()}\n".encode("ascii")
 
 
 def _read(path: Path) -> bytes:

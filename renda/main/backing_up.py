@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from renda.base import showing
 from renda.base.backups import archive, making, restoring, sealing
-from renda.main.saying import Clock, Stop
+from renda.main.saying import Clock, Stop, secret_in
 
 
 def backup(given: Namespace) -> int:
@@ -109,7 +109,7 @@ def _new_passphrase(given: Namespace) -> str:
     if given.without_key:
         return ""
     if given.passphrase_file:
-        return _read(given.passphrase_file)
+        return secret_in(given.passphrase_file)
     if not sys.stdin.isatty():
         return ""
     first = getpass(_("Passphrase for the key (empty: leave the key out): "))
@@ -120,13 +120,5 @@ def _new_passphrase(given: Namespace) -> str:
 
 def _passphrase(given: Namespace) -> str:
     if given.passphrase_file:
-        return _read(given.passphrase_file)
+        return secret_in(given.passphrase_file)
     return getpass(_("Passphrase of the key: ")) if sys.stdin.isatty() else ""
-
-
-def _read(path: Path) -> str:
-    """The passphrase in a file, without the line's end."""
-    words = path.read_text(encoding="utf-8").strip()
-    if not words:
-        raise Stop(_("The file %(file)s with the passphrase is empty.") % {"file": path}, 2)
-    return words

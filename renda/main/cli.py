@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from renda.main.addresses import own_addresses
+
 HOST, PORT = "127.0.0.1", 8000
 DONE, FAILED, MISUSED = 0, 1, 2
 
@@ -72,8 +74,9 @@ def prepare(given: argparse.Namespace) -> None:
         return
     names = ["127.0.0.1", "localhost", "[::1]"]
     if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
-        # The demo holds nothing real and may be looked at under any name; a real one must be told its names.
-        names = ["*"] if given.command == "demo" else names
+        # The demo holds nothing real and may be looked at under any name. A real one answers to this machine's addresses,
+        # which no other site can point at us; under names of its own only when it is told them.
+        names = ["*"] if given.command == "demo" else [*names, *own_addresses()]
     elif host not in {"127.0.0.1", "localhost", "::1"}:
         names.append(f"[{host}]" if ":" in host else host)
     os.environ["RENDA_HOSTS"] = ",".join(names)
@@ -138,6 +141,9 @@ def make_parser() -> argparse.ArgumentParser:
     serve = add(commands, "serve", "serve the pages and run the background work until stopped (启动服务)")
     add_address(serve)
     serve.add_argument("--workers", type=whole, default=1, metavar="N", help="web processes (default: %(default)s)")
+    serve.add_argument(
+        "--open", action="store_true", help="show the first page in this computer's browser (打开浏览器)"
+    )
 
     add(commands, "migrate", "make the database, or bring it up to this version (建立或升级数据库)")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import webbrowser
 from argparse import Namespace
 from collections.abc import Iterator
 from getpass import getpass
@@ -26,7 +27,7 @@ from renda.desk.queries import deadlines
 from renda.law.queries import coming
 from renda.main import serve as serving
 from renda.main.backing_up import backup, restore, tidy
-from renda.main.saying import Clock, Stop
+from renda.main.saying import Clock, Stop, secret_in
 from renda.people.actions.foundings import make_code
 from renda.people.models import Congress
 from renda.people.queries import foundings
@@ -74,10 +75,15 @@ def demo(given: Namespace) -> int:
 
 def serve(given: Namespace) -> int:
     """Web and worker until stopped."""
-    port = claim(given.host, given.port)
+    try:
+        port = claim(given.host, given.port)
+    except Stop:
+        if given.open and serving.is_renda(given.host, given.port):
+            webbrowser.open(serving.url_of(given.host, given.port))
+        raise
     bring_up_to_date(Clock())
     say_code()
-    return stay(given.host, port, workers=given.workers)
+    return stay(given.host, port, workers=given.workers, opens=given.open)
 
 
 def migrate(given: Namespace) -> int:
@@ -93,7 +99,7 @@ def found(given: Namespace) -> int:
 
     bring_up_to_date(Clock())
     if given.password_file:
-        password = given.password_file.read_text(encoding="utf-8").strip()
+        password = secret_in(given.password_file)
     elif sys.stdin.isatty():
         password = getpass(_("Password of %(user)s: ") % {"user": given.user})
     else:
@@ -182,6 +188,11 @@ def claim(host: str, port: int) -> int:
     try:
         return serving.claim(host, port)
     except serving.AddressTaken as error:
+        if error.kind == "taken" and serving.is_renda(host, port):
+            words = _("Renda is running here already: open %(url)s in the browser. To serve other data beside it, choose another port: --port %(other)s.")  # fmt: skip
+            raise Stop(
+                words % {"url": serving.url_of(host, port), "other": port + 1 if port < 65535 else 8000}
+            ) from error
         words = {
             "taken": _("Port %(port)s of %(host)s is taken by another program. Choose another one: --port %(other)s."),
             "closed": _("You may not listen on port %(port)s. Choose one from 1024: --port %(other)s."),
@@ -191,12 +202,16 @@ def claim(host: str, port: int) -> int:
         raise Stop(words % {"host": host, "port": port, "other": other}) from error
 
 
-def stay(host: str, port: int, *, workers: int) -> int:
-    """Serve until stopped."""
+def stay(host: str, port: int, *, workers: int, opens: bool = False) -> int:
+    """Serve until stopped; `opens` shows the first page in this machine's browser."""
 
     def ready() -> None:
         url = serving.url_of(host, port)
         print(_("Renda is served at %(url)s – stop it with Ctrl-C.") % {"url": url}, flush=True)
+        for place in serving.addresses_for_others(host, port):
+            print(_("From other computers and telephones: %(url)s") % {"url": place}, flush=True)
+        if opens:
+            webbrowser.open(url)
 
     connection.close()
     code = serving.serve(host, port, workers, ready)

@@ -17,6 +17,8 @@ from pathlib import Path
 from types import FrameType
 from urllib.parse import urlsplit
 
+from renda.main.addresses import own_addresses
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 10  # seconds that a process has to end by itself
 START = 40  # seconds that the web server has to answer
@@ -24,6 +26,7 @@ if sys.platform == "win32":
     OWN_GROUP = subprocess.CREATE_NEW_PROCESS_GROUP
 else:
     OWN_GROUP = 0
+MARK = b"base/renda.css"  # stands in every page of ours
 RESTARTS = 5  # times that a worker which fell over is started again
 
 
@@ -51,6 +54,9 @@ def claim(host: str, port: int) -> int:
     except socket.gaierror as error:
         raise AddressTaken("unknown") from error
     except OSError as error:
+        # On Windows a port that another program holds for itself alone, or that the system keeps, is refused as one without right.
+        if sys.platform == "win32" and error.errno == errno.EACCES:
+            raise AddressTaken("taken") from error
         kinds = {errno.EADDRINUSE: "taken", errno.EACCES: "closed", errno.EADDRNOTAVAIL: "absent"}
         raise AddressTaken(kinds.get(error.errno or 0, "unknown")) from error
 
@@ -162,6 +168,14 @@ def _end_all_of(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
+def addresses_for_others(host: str, port: int) -> list[str]:
+    """How others reach it: where it listens on all addresses, those of this machine under which it answers."""
+    if host not in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
+        return []
+    known = os.environ.get("RENDA_HOSTS", "").split(",")
+    return [url_of(each, port) for each in own_addresses() if "*" in known or each in known]
+
+
 def known_name() -> str:
     """A name under which the pages answer: RENDA_HOSTS may leave this machine's own out."""
     name = os.environ.get("RENDA_HOSTS", "").split(",")[0].strip()
@@ -170,12 +184,20 @@ def known_name() -> str:
 
 def answers(host: str, port: int) -> bool:
     """Whether a page comes back (of whatever status)."""
+    return _sign_in_page(host, port) is not None
+
+
+def is_renda(host: str, port: int) -> bool:
+    """Whether whoever listens there answers as we do."""
+    return MARK in (_sign_in_page(host, port) or b"")
+
+
+def _sign_in_page(host: str, port: int) -> bytes | None:
     asked = http.client.HTTPConnection(urlsplit(url_of(host, port)).hostname or host, port, timeout=5)
     try:
         asked.request("GET", "/accounts/login/", headers={"Host": known_name()})
-        asked.getresponse()
+        return asked.getresponse().read()
     except (OSError, http.client.HTTPException):
-        return False
+        return None
     finally:
         asked.close()
-    return True

@@ -76,6 +76,11 @@ def database(url: str) -> dict[str, object]:
     """A database from its address: empty (SQLite in RENDA_HOME), sqlite:///PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME."""
     parts = urlsplit(url)
     if not url or parts.scheme == "sqlite":
+        if not url and str(HOME).startswith("\\\\"):
+            raise ImproperlyConfigured(
+                f"RENDA_HOME is on another computer ({HOME}): SQLite is damaged there sooner or later. "
+                "Use a folder on a disk of this computer. 数据文件夹不能放在网络盘上，请改用本机硬盘上的文件夹。"
+            )
         return {
             "ENGINE": "django.db.backends.sqlite3",
             # sqlite:///D:/renda/town.sqlite3 names a file of Windows: without the slash before its drive
@@ -84,7 +89,7 @@ def database(url: str) -> dict[str, object]:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;",
+                "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;",
             },
         }
     if parts.scheme in {"postgresql", "postgres"}:

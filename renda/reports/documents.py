@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import override
 
+from renda.base import placing
 from renda.base.printing.numbering import number_headings
 from renda.base.printing.paper import Block, BlockKind, Paper, Run, block
 from renda.base.printing.pdf import write_pdf
@@ -210,10 +211,10 @@ def write_annual(congress: Congress, year: int, folder: Path, *, on: date) -> li
         paths: list[Path] = []
         folder.mkdir(parents=True, exist_ok=True)
         for form in PaperForm:
-            path = folder / f"{content.title}{ENDINGS[form]}"
+            path = folder / f"{fit_name(content.title)}{ENDINGS[form]}"
             beside = path.with_name(path.name + ".part")
             beside.write_bytes(render(content, form))
-            beside.replace(path)
+            placing.move(beside, path)
             paths.append(path)
     return paths
 

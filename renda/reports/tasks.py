@@ -9,7 +9,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 from django_tasks import task
 
-from renda.base import faults, prints
+from renda.base import faults, placing, prints
 from renda.core.text import gettext_noop
 from renda.reports import duty_files as papers
 from renda.reports.actions import bundles as actions
@@ -36,7 +36,7 @@ def make(number: int) -> str:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write(bundle, part)
-        part.replace(path)
+        placing.move(part, path)
     except Exception as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)

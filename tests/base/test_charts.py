@@ -1,8 +1,10 @@
 """Charts: what is drawn, that no style, script or foreign address is in it, that it is drawn once, and the fonts."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 
 from renda.base.charts import Chart, Series, png, spec_of, svg
@@ -15,6 +17,14 @@ def nothing_drawn_yet():
 
 def months(*values):
     return Chart("走访", "月", [f"{n}月" for n in range(1, len(values) + 1)], [Series("户", "red", values)])
+
+
+def test_what_a_power_cut_left_of_a_drawing_is_drawn_anew():
+    svg(months(1, 12))
+    folder = Path(settings.CACHES["charts"]["LOCATION"])
+    for path in folder.glob("*.djcache"):
+        path.write_bytes(b"\0" * 4096)
+    assert b">12<" in svg(months(1, 12))
 
 
 def villages(name="柳树村"):

@@ -24,6 +24,7 @@ from django.conf import settings
 from django.db import connection
 
 from renda import __version__
+from renda.base import placing
 from renda.base.backups import sealing, snapshot
 from renda.base.backups.snapshot import NO_ROOM
 from renda.core.errors import RuleBroken
@@ -171,7 +172,7 @@ def extract(looked: Archive, where: Mapping[str, Path]) -> None:
             try:
                 with os.fdopen(handle, "wb") as file, archive.open(name) as member:
                     shutil.copyfileobj(member, file, PIECE)
-                Path(beside).replace(to)
+                placing.move(Path(beside), to)
             except BaseException as error:
                 Path(beside).unlink(missing_ok=True)
                 _raise_full(error)
@@ -202,8 +203,8 @@ def _beside(path: Path) -> Iterator[tuple[Path, Path]]:
         yield part, folder
         with part.open("rb+") as file:
             _flush(file)
-        part.replace(path)
-        _flush_folder(path.parent)
+        placing.move(part, path)
+        placing.flush_folder(path.parent)
     except BaseException as error:
         _raise_full(error)
         raise
@@ -244,16 +245,6 @@ def _kept(digest: str) -> Path:
 def _flush(file: IO[bytes]) -> None:
     file.flush()
     os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    """The folder's entry too, where the system can (Windows cannot)."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _no_backup(path: Path) -> RuleBroken:

@@ -16,7 +16,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db.migrations.loader import MigrationLoader
 
 from renda import __version__
-from renda.base import kept
+from renda.base import kept, placing
 from renda.base.backups import archive, rows, sealing, snapshot
 from renda.base.backups.archive import Archive
 from renda.base.fields import EncryptedText
@@ -77,7 +77,7 @@ def restore(looked: Archive, key: bytes | None, at: datetime) -> Path | None:
         connections.close_all()
         kept.close()
         _refuse_while_open(Path(str(database["NAME"])))
-    with tempfile.TemporaryDirectory(dir=home, prefix=".restore-") as made:
+    with tempfile.TemporaryDirectory(dir=home, prefix=".restore-", ignore_cleanup_errors=True) as made:
         stage = Path(made)
         path = stage / snapshot.NAME
         archive.extract(looked, {archive.DATABASE: path})
@@ -95,7 +95,8 @@ def restore(looked: Archive, key: bytes | None, at: datetime) -> Path | None:
             connections.close_all()
             _put_aside(aside, Path(str(database["NAME"])))
             _put_key(key, aside)
-            shutil.move(path, Path(str(database["NAME"])))
+            placing.move(path, Path(str(database["NAME"])))
+            placing.flush_folder(home)
         else:
             call_command("migrate", verbosity=0, interactive=False)
             if not is_empty():
@@ -139,7 +140,7 @@ def _put_aside(aside: Path, path: Path) -> None:
         old = path.with_name(path.name + ending)
         if old.exists():
             aside.mkdir(parents=True, exist_ok=True)
-            shutil.move(old, aside / old.name)
+            placing.move(old, aside / old.name)
 
 
 def _put_key(key: bytes | None, aside: Path) -> None:
