@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import re
@@ -12,9 +13,11 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
+from renda.main.addresses import own_addresses
 from tests.demo_home import copy_demo
 
 pytestmark = pytest.mark.files
@@ -160,9 +163,10 @@ def test_an_office_of_its_own_begins_with_found(tmp_path):
     assert "Traceback" not in again.stderr
 
 
-def test_serve_answers_and_stops_when_told(home):
+def test_serve_answers_the_office_and_stops_when_told(home):
+    """Under this machine's addresses, and under no name that it was not told; a second start says that it runs already."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "renda.main.cli", "serve", "--port", "0"],
+        [sys.executable, "-m", "renda.main.cli", "serve", "--host", "0.0.0.0", "--port", "0"],
         cwd=ROOT,
         env=environment(home),
         stdout=subprocess.PIPE,
@@ -175,6 +179,13 @@ def test_serve_answers_and_stops_when_told(home):
         with urllib.request.urlopen(f"{url}accounts/login/", timeout=20) as answer:
             assert answer.status == 200
             assert "一键" not in answer.read().decode()
+        for name, status in [*((each, 200) for each in own_addresses()), ("renda.example.cn", 400)]:
+            asked = http.client.HTTPConnection("127.0.0.1", urlsplit(url).port, timeout=20)
+            asked.request("GET", "/accounts/login/", headers={"Host": name})
+            assert asked.getresponse().status == status
+        again = renda(home, "serve", "--port", str(urlsplit(url).port))
+        assert again.returncode == 1
+        assert f"本系统已经在运行：请用浏览器打开 {url}" in again.stderr
     finally:
         process.terminate()
     assert process.wait(30) in {0, 143, -15}
