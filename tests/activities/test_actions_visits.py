@@ -11,7 +11,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from renda.activities.actions import campaigns, visits
-from renda.activities.actions.outcomes import NewAid, NewMatter, NewOpinion
+from renda.activities.actions.many_visits import VisitChange, change_visits
+from renda.activities.actions.outcomes import NewAid, NewMatter, NewOpinion, gather_opinion, give_aid, raise_matter
+from renda.activities.actions.taking_off import take_off
 from renda.activities.models import Aid, Campaign, Matter, Opinion, Visit
 from renda.base.models import AuditLine
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
@@ -275,7 +277,19 @@ def test_return_waits_for_a_closed_campaign_to_be_reopened():
     town = make_town()
     campaign = make_campaign(town)
     visit = make_visit(town, campaign)
+    raise_matter(town.congress, words="漏雨", raised_on=DAY, visit=visit, **town.office)
     campaigns.close_campaign(campaign, **town.office)
+    matter = Matter.objects.get()
     visit.campaign = Campaign.objects.get(pk=campaign.pk)
-    with pytest.raises(WrongStage, match="closed"):
-        visits.return_visit(visit, reason="x", **town.office)
+    told = {"words": "漏雨", "visit": visit, **town.office}
+    for act in (  # what a closed campaign came to stays
+        lambda: visits.return_visit(visit, reason="x", **town.office),
+        lambda: visits.withdraw_visit(visit, reason="x", **town.office),
+        lambda: raise_matter(town.congress, raised_on=DAY, **told),
+        lambda: give_aid(town.congress, kind="goods", given_on=DAY, target=target(campaign), **town.office),
+        lambda: gather_opinion(town.congress, gathered_on=DAY, **told),
+        lambda: take_off(matter, reason="x", **town.office),
+        lambda: change_visits(town.congress, changes=[VisitChange(visit, "ok", "", "")], **town.office),
+    ):
+        with pytest.raises(WrongStage, match="campaign is closed"):
+            act()

@@ -53,6 +53,23 @@ def test_nothing_enters_a_closed_month_until_a_second_person_reopens_it():
         reopen(office, 2, chair)
 
 
+def test_the_budget_of_a_closed_year_stays():
+    office = make_office()
+    given = {"year": 2020, "source": "county", "purpose": Purpose.ROOMS, "yuan": Decimal(100)}
+    line = expenses.plan_funds(office.congress, **given, **office.act)
+    act = {"by": office.secretary, "on": date(2021, 1, 4)}
+    for month in range(1, 13):
+        close(office, month, on=act["on"])
+    with pytest.raises(WrongStage, match="its budget stays"):
+        expenses.plan_funds(office.congress, **{**given, "yuan": Decimal(120)}, **act)
+    with pytest.raises(WrongStage, match="its budget stays"):
+        expenses.drop_line(line, **act)
+    books.reopen_month(
+        office.congress, year=2020, month=12, reason="漏", by=make_user(Role.CHAIR, office.congress), on=act["on"]
+    )
+    expenses.drop_line(line, **act)
+
+
 def test_months_are_closed_when_they_are_over_one_after_the_other_by_the_office():
     office = make_office()
     with pytest.raises(RuleBroken, match="not over"):

@@ -1,11 +1,11 @@
 """Awards and their stages, duty files and their numbers, papers and the archive."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from renda.core.errors import RuleBroken, WrongStage
-from renda.people.actions import awards, files, papers
+from renda.people.actions import awards, files, mandates, papers
 from renda.people.models import Candidacy, DutyFile
 from renda.people.stages import AwardStage, Level, PaperKind
 from tests.factories import TODAY, make_deputy, make_office, make_paper, make_person
@@ -33,6 +33,16 @@ def test_a_nominee_is_shortlisted_and_chosen():
     assert (row.stage, row.stage_on, row.decided_by) == (AwardStage.CHOSEN, date(2020, 7, 1), paper)
     with pytest.raises(WrongStage):
         awards.move_candidacy(row, stage=AwardStage.DROPPED, stage_on=TODAY, **office.act)
+
+
+def test_who_is_no_deputy_any_more_does_not_stand_again():
+    office = make_office()
+    row = awards.nominate(make_award(office), person=make_deputy(office), nominated_on=MAY, **office.act)
+    awards.move_candidacy(row, stage=AwardStage.DROPPED, stage_on=MAY, **office.act)
+    mandates.end_mandate(row.person.mandates.get(), ends_on=date(2020, 5, 31), reason="resigned", **office.act)
+    with pytest.raises(RuleBroken, match="not a deputy on that day") as refused:
+        awards.move_candidacy(row, stage=AwardStage.NOMINEE, stage_on=date(2020, 6, 1), **office.act)
+    assert refused.value.field == "stage_on"
 
 
 def test_a_stage_is_not_reached_before_the_last_one():
@@ -100,6 +110,10 @@ def test_a_file_is_opened_once_for_a_deputy_with_a_free_number():
     assert DutyFile.objects.get().closed_on is None
     with pytest.raises(WrongStage, match="is open"):
         files.reopen_duty_file(file, **office.act)
+    mandates.end_mandate(person.mandates.get(), ends_on=TODAY, reason="resigned", **office.act)
+    gone = DutyFile.objects.get()
+    with pytest.raises(RuleBroken, match="is no deputy now"):  # as where one is opened
+        files.reopen_duty_file(gone, by=office.secretary, on=TODAY + timedelta(days=1))
 
 
 def test_a_paper_is_kept_and_filed_once():

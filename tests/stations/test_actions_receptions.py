@@ -5,7 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from renda.activities.actions.activities import confirm_activity, withdraw_activity
+from renda.activities.actions.activities import (
+    change_activity,
+    confirm_activity,
+    return_activity,
+    set_participants,
+    withdraw_activity,
+)
 from renda.base.models import AuditLine
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
 from renda.proposals.actions.lodging import draft
@@ -83,6 +89,29 @@ def test_a_reception_is_an_activity_that_the_office_confirms(town):
     with pytest.raises(WrongStage):
         receptions.change_voters(reception, voters=12, **town.office)
     assert reception.voters == 11
+
+
+def test_no_way_leads_around_one_reception_a_day_of_a_deputy_at_a_station(town):
+    """Neither brought back after it was withdrawn, nor by a changed day or roll."""
+    first, other = held(town).activity, held(town, held_on=date(2020, 5, 16), deputies=town.persons[:1]).activity
+    said = told(town, reception=first.reception)
+    voices.set_aside(said, reason="重复", **town.office)
+    withdraw_activity(first, reason="登记错误", **town.office)
+    with pytest.raises(WrongStage, match="reception is withdrawn"):
+        voices.take_in(said, **town.office)
+    second = held(town, deputies=town.persons[1:2]).activity
+    with pytest.raises(RuleBroken, match="noted already") as refused:
+        return_activity(first, reason="核对无误", **town.office)
+    assert (refused.value.field, refused.value.facts) == ("held_on", {"name": town.persons[1].name, "day": DAY})
+    names = {"kind": "reception", "title": other.title, "place": other.place, **town.office}
+    with pytest.raises(RuleBroken, match="was not open"):
+        change_activity(other, held_on=date(2020, 2, 1), **names)
+    change_activity(other, held_on=DAY, **names)
+    with pytest.raises(RuleBroken, match="noted already"):
+        set_participants(other, {town.persons[1]: ("deputy", "")}, **town.office)
+    withdraw_activity(second, reason="重复", **town.office)
+    withdraw_activity(other, reason="重复", **town.office)
+    assert return_activity(first, reason="核对无误", **town.office).stage == "noted"
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,12 @@ def test_half_of_the_movers_demand_a_second_answer_and_fewer_are_refused_with_th
         inquiries.demand_again(asked, dissatisfied=[*movers[:6], make_deputy(office)], **demand)
     with pytest.raises(RuleBroken, match="after that"):
         inquiries.demand_again(asked, dissatisfied=movers[:6], **{**demand, "demanded_on": date(2020, 7, 29)})
+    topic = plan(office)
+    inquiries.put_under(asked, topic=topic, **later)
+    topics.close_topic(topic, outcome="已答复", ended_on=LATER, **later)
+    with pytest.raises(WrongStage, match="has ended"):  # nothing is owed of a closed topic
+        inquiries.demand_again(asked, dissatisfied=movers[:6], **demand)
+    topics.reopen(topic, **later)
     inquiries.demand_again(asked, dissatisfied=movers[:6], **demand)
     assert asked.is_owed
     assert list(queries.inquiries(office.congress).filter(queries.OWED_ANSWER)) == [asked]

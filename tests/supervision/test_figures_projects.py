@@ -140,6 +140,14 @@ def test_key_projects_their_steps_and_who_pressed():
         key_projects.end_key_project(project, ended_on=date(2020, 9, 1), **office.act)
     key_projects.report_step(step, done_on=date(2020, 6, 20), **office.act)
     key_projects.end_key_project(project, ended_on=date(2020, 9, 1), **office.act)
+    late = {
+        "pressed_on": date(2020, 9, 2),
+        "person": make_deputy(office),
+        "by": office.secretary,
+        "on": date(2020, 9, 3),
+    }
+    with pytest.raises(RuleBroken, match="nobody pressed for it after that"):
+        key_projects.press(step, outcome="已受理", **late)
     assert values(office, *keys) == [1, 1, 1]
     with pytest.raises(WrongStage, match="ended on"):
         key_projects.plan_step(project, title="再来", due_on=date(2020, 10, 1), **office.act)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from renda.activities.actions import activities, findings
+from renda.activities.actions.activities import return_activity, withdraw_activity
 from renda.activities.actions.sites import note_result
 from renda.activities.models import Finding
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
@@ -72,6 +73,11 @@ def test_a_topic_goes_from_the_plan_to_its_end(office, later):
 
 def test_a_topic_called_off_does_not_count(office, later):
     topic = plan(office)
+    opinion = topics.send_opinion(topic, words="建议", body=make_body(office), sent_on=DAY, due_on=LATER, **later)
+    with pytest.raises(WrongStage, match="were sent to the government") as told:
+        topics.call_off(topic, why="并入专题调研", **later)
+    assert told.value.facts == {"number": 1}
+    taking_back.take_back_opinion(opinion, why="发错", **later)
     topics.call_off(topic, why="并入专题调研", **later)
     assert value(office, "supervision.topics") is None
     topics.reopen(topic, **later)
@@ -82,6 +88,9 @@ def test_a_topic_carried_on_stands_on_the_next_years_plan(office, later):
     topic = plan(office)
     again = topics.carry_on(topic, why="工程跨年", **later)
     assert (topic.stage, again.year, again.carries_on, again.stage) == ("carried_on", 2021, topic, "planned")
+    with pytest.raises(WrongStage, match="stays as it was") as told:
+        topics.change_topic(topic, year=2020, title="别的", form="survey", quarter=1, **later)
+    assert told.value.facts == {"year": "2021"}
     with pytest.raises(WrongStage):
         topics.carry_on(topic, why="再来", **later)
     with pytest.raises(RuleBroken, match="and next year"):  # later cannot be changed any more
@@ -105,6 +114,21 @@ def test_a_topic_is_not_closed_over_an_open_problem_or_an_owed_answer(office, la
     assert topics.close_topic(topic, outcome="好", ended_on=LATER, **later).stage == "closed"
     with pytest.raises(WrongStage, match="has ended"):
         taking_back.take_back_opinion(opinion, why="写错", **later)
+    for act in (  # what the topic was closed upon stays, until it is open again
+        lambda: findings.add_finding(inspection, words="后来发现", **later),
+        lambda: findings.reopen_finding(found, reason="又有垃圾", **later),
+        lambda: taking_back.reopen(found, why="又有垃圾", **later),
+        lambda: findings.take_off_finding(found, reason="重复", **later),
+        lambda: return_activity(inspection, reason="改名单", **later),
+        lambda: withdraw_activity(inspection, reason="错", **later),
+    ):
+        with pytest.raises(WrongStage, match="Open the topic again"):
+            act()
+    topics.reopen(topic, **later)
+    late = findings.add_finding(inspection, words="后来发现", **later)
+    topics.carry_on(topic, why="尚未整改", **later)
+    findings.add_finding(inspection, words="次年仍可发现", **later)  # it goes on, so problems do too
+    assert findings.solve_finding(late, remedy="已改", solved_on=LATER, **later).stage == "solved"
     assert (value(office, "supervision.opinions_sent"), value(office, "supervision.opinions_answered")) == (1, 1)
 
 

@@ -13,6 +13,7 @@ from renda.activities.actions.findings import add_finding, solve_finding
 from renda.activities.actions.participants import note_headcount, set_participants, strike_headcount, write_roll
 from renda.activities.actions.sites import add_site, add_unit, note_result, replace_units, write_sites, write_units
 from renda.activities.actions.visits import NewPhoto
+from renda.activities.holding import check_day_and_roll, check_may_differ
 from renda.activities.models import Activity, Campaign
 from renda.activities.permissions import check_changes_activity, check_confirms, check_notes
 from renda.activities.queries import activities as queries
@@ -147,6 +148,7 @@ def change_activity(
         write_sites(activity, sites)
     if units is not None:
         replace_units(activity, units)
+    check_day_and_roll([activity])
     old, new = audit.changed(before, {**audit.state(activity, FIELDS), **_lists(activity)})
     audit.record(
         by, "activities.change_activity", activity, on=on, congress=activity.congress_id, before=old, after=new
@@ -169,6 +171,9 @@ def return_activity(activity: Activity, *, reason: str, by: User, on: date) -> A
     """Put a confirmed or withdrawn activity back to be confirmed, so that it can be mended; until then it does not count."""
     check_confirms(by, activity.congress, on)
     lock(activity)
+    if activity.stage == RecordStage.WITHDRAWN:
+        check_day_and_roll([activity])
+    check_may_differ(activity)
     return _move(activity, RecordStage.NOTED, "activities.return_activity", by=by, on=on, reason=_reason(reason))
 
 
@@ -177,6 +182,7 @@ def withdraw_activity(activity: Activity, *, reason: str, by: User, on: date) ->
     """An activity that was noted wrongly no longer counts; it stays to be seen."""
     lock(activity)
     check_changes_activity(by, activity, on)
+    check_may_differ(activity)
     return _move(activity, RecordStage.WITHDRAWN, "activities.withdraw_activity", by=by, on=on, reason=_reason(reason))
 
 

@@ -7,6 +7,7 @@ from django.db.models import ProtectedError
 
 from renda.accounts.models import User
 from renda.activities.actions.changing import kept_activity, words_of
+from renda.activities.holding import check_may_differ
 from renda.activities.models import Activity, Finding
 from renda.activities.stages import MATTER_MOVES, MatterStage
 from renda.base import audit
@@ -19,6 +20,7 @@ from renda.core.text import gettext_noop
 def add_finding(activity: Activity, *, words: str, by: User, on: date) -> Finding:
     """Note a problem found."""
     kept_activity(activity, by, on)
+    check_may_differ(activity)
     finding = Finding.objects.create(activity=activity, words=words_of(words, "words"))
     audit.record(
         by, "activities.add_finding", activity, on=on, congress=activity.congress_id, after={"finding": finding.words}
@@ -50,6 +52,7 @@ def reopen_finding(finding: Finding, *, reason: str, by: User, on: date) -> Find
     """It is not put right after all: open again, and owed."""
     activity = finding.activity
     kept_activity(activity, by, on)
+    check_may_differ(activity)
     finding.refresh_from_db(fields=["stage"], from_queryset=Finding.objects.select_for_update())
     check_move(finding.stage, MatterStage.OPEN, MATTER_MOVES)
     before = {"finding": finding.words, **audit.state(finding, ("remedy", "solved_on"))}
@@ -67,6 +70,7 @@ def take_off_finding(finding: Finding, *, reason: str, by: User, on: date) -> Ac
     """Noted wrongly or twice: it counts no longer, and its activity's history keeps what it said. Raises WrongStage for one handed over."""
     activity = finding.activity
     kept_activity(activity, by, on)
+    check_may_differ(activity)
     audit.record(
         by, "activities.take_off_finding", activity, on=on, congress=activity.congress_id,
         before={"finding": finding.words, **audit.state(finding, ("remedy", "solved_on"))}, after={"reason": words_of(reason, "reason")},

@@ -11,6 +11,7 @@ from renda.accounts.models import User
 from renda.activities.actions.activities import FIELDS, check_activity, check_confirmable
 from renda.activities.actions.participants import Roll, check_deputies
 from renda.activities.actions.sites import check_units
+from renda.activities.holding import check_day_and_roll
 from renda.activities.models import Activity, AppraisedUnit, Participation, Site
 from renda.activities.queries import activities as queries
 from renda.activities.stages import Part, RecordStage
@@ -93,6 +94,7 @@ def change_activities(congress: Congress, *, changes: Sequence[ActivityChange], 
     Participation.objects.filter(activity__in=[activity.pk for activity, _roll in rolls]).delete()
     _write_rolls(rolls)
     _write_places((change.activity, change.sites, change.units) for change in changes)
+    check_day_and_roll([change.activity for change in changes])
     audit.record_many(by, "activities.change_activity", noted, on=on, congress=congress.pk)
     return len(changes)
 

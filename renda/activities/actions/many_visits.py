@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from renda.accounts.models import User
+from renda.activities.actions.campaigns import check_not_closed
 from renda.activities.actions.outcomes import NewMatter, NewOpinion
 from renda.activities.actions.visits import check_due, check_found, check_held_on, check_runs, noted_already
 from renda.activities.models import Campaign, CampaignDeputy, Matter, Opinion, Target, Visit, VisitDeputy
@@ -112,6 +113,8 @@ def change_visits(congress: Congress, *, changes: Sequence[VisitChange], by: Use
     """Mend many visits, all or none, and add what came of them. Gives how many were changed."""
     check_keeps(by, congress, on)
     campaigns = _locked(congress, {change.visit.campaign_id for change in changes})
+    for campaign in campaigns.values():
+        check_not_closed(campaign)
     due = due_by_campaign(campaigns)
     stages = _stages_locked({change.visit.pk for change in changes})
     for change in changes:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from renda.accounts.models import User
+from renda.activities.actions.campaigns import check_not_closed
 from renda.activities.models import Activity, Aid, Campaign, Matter, Opinion, Target, Visit
 from renda.activities.permissions import check_adds_to
 from renda.activities.stages import MATTER_MOVES, OPINION_MOVES, AidKind, MatterStage, OpinionStage
@@ -182,6 +183,7 @@ def give_aid(
         if target.campaign.congress_id != congress.pk or (campaign is not None and campaign.pk != target.campaign_id):
             raise RuleBroken(gettext_noop("This target belongs to another campaign."), field="target")
         campaign = target.campaign
+        check_not_closed(campaign)
     elif not words.strip():
         raise RuleBroken(
             gettext_noop("Say what was given and to whom; what a household got is recorded on its visit or on the household's own page."), field="words"
@@ -292,11 +294,13 @@ def _settle(opinion: Opinion, stage: str, outcome: str, act: str, *, by: User, o
 
 
 def _same_congress(congress: Congress, visit: Visit | None, campaign: Campaign | None) -> Campaign | None:
-    """The campaign that an outcome belongs to: the visit's, where there is one."""
+    """The campaign that an outcome belongs to: the visit's, where there is one. Nothing more is noted in a closed one."""
     if visit is not None:
         campaign = visit.campaign
     if campaign is not None and campaign.congress_id != congress.pk:
         raise RuleBroken(gettext_noop("This record belongs to another congress."), field="campaign")
+    if campaign is not None:
+        check_not_closed(campaign)
     return campaign
 
 

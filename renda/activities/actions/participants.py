@@ -8,6 +8,7 @@ from django.db import transaction
 from renda.accounts.models import User
 from renda.activities.actions.changing import open_activity
 from renda.activities.actions.evidence import check_papers
+from renda.activities.holding import check_day_and_roll
 from renda.activities.models import Activity, Headcount, Participation
 from renda.activities.permissions import check_notes
 from renda.activities.queries import activities as queries
@@ -32,6 +33,7 @@ def set_participants(activity: Activity, roll: Roll, *, by: User, on: date) -> A
     before = {str(place.person): place.part for place in queries.participations(activity)}
     activity.participations.all().delete()
     write_roll(activity, roll)
+    check_day_and_roll([activity])
     old, new = _differences(before, {str(person): part for person, (part, _office) in roll.items()})
     audit.record(
         by, "activities.set_participants", activity, on=on, congress=activity.congress_id, before=old, after=new

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from renda.accounts.models import User
+from renda.activities.actions.campaigns import check_not_closed
 from renda.activities.models import Aid, Deed, HigherContact, Matter, Opinion, PublicityItem
 from renda.base import audit
 from renda.core.errors import RuleBroken, WrongStage
@@ -33,6 +34,8 @@ def take_off(
     Raises WrongStage for an opinion that has become a bill or suggestion.
     """
     check_keeps(by, record.congress, on)
+    if isinstance(record, Aid | Matter | Opinion) and record.campaign is not None:
+        check_not_closed(record.campaign)
     if not reason.strip():
         raise RuleBroken(gettext_noop("Say why."), field="reason")
     visit, before = getattr(record, "visit", None), audit.state(record, FIELDS[type(record)])

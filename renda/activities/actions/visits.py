@@ -176,8 +176,7 @@ def return_visit(visit: Visit, *, reason: str, by: User, on: date) -> Visit:
     """Put a confirmed or withdrawn visit back to be confirmed, so that it can be mended; until then it does not count."""
     check_confirms(by, visit.congress, on)
     _lock(visit)
-    if visit.campaign.stage == CampaignStage.CLOSED:
-        raise WrongStage(gettext_noop("This campaign is closed. Reopen it to change it."))
+    _check_not_closed(visit)
     if visit.stage == RecordStage.WITHDRAWN:
         made = [each.person for each in visit.deputies.select_related("person")]
         _check_not_noted(visit.target, visit.held_on, made, but=visit)
@@ -189,6 +188,7 @@ def withdraw_visit(visit: Visit, *, reason: str, by: User, on: date) -> Visit:
     """A visit that was noted wrongly no longer counts, nor do its outcomes; both stay to be seen."""
     _lock(visit)
     check_changes_visit(by, visit, on)
+    _check_not_closed(visit)
     return _move(visit, RecordStage.WITHDRAWN, "activities.withdraw_visit", by=by, on=on, reason=_reason(reason))
 
 
@@ -201,6 +201,12 @@ def _sent_before(client_key: UUID, campaign: Campaign) -> Visit | None:
 
 def _lock(visit: Visit) -> None:
     visit.refresh_from_db(fields=["stage"], from_queryset=Visit.objects.select_for_update())
+
+
+def _check_not_closed(visit: Visit) -> None:
+    """What a closed campaign came to stays as it was counted."""
+    if visit.campaign.stage == CampaignStage.CLOSED:
+        raise WrongStage(gettext_noop("This campaign is closed. Reopen it to change it."))
 
 
 def _move(visit: Visit, then: str, act: str, *, by: User, on: date, reason: str = "") -> Visit:

@@ -56,6 +56,7 @@ def plan_funds(
     if yuan <= 0:
         raise RuleBroken(NOT_ABOVE_ZERO, field="yuan")
     held = hold(congress)
+    _check_year_open(held, year)
     row = FundLine.objects.filter(congress=held, year=year, source=source, purpose=purpose).first()
     before = audit.state(row, LINE) if row else {}
     row = row or FundLine(congress=held, year=year, source=source, purpose=purpose)
@@ -71,6 +72,7 @@ def drop_line(line: FundLine, *, by: User, on: date) -> None:
     """Take a line of the budget off that was entered by mistake."""
     check_keeps(by, line.congress, on)
     held = hold(line.congress)
+    _check_year_open(held, line.year)
     audit.record(by, "funds.drop_line", line, on=on, congress=held.pk, before=audit.state(line, LINE))
     line.delete()
 
@@ -132,6 +134,15 @@ def take_back_allotment(allotment: Allotment, *, why: str, by: User, on: date) -
         after={"why": filled(why, field="why")},
     )  # fmt: skip
     row.delete()
+
+
+def _check_year_open(congress: Congress, year: int) -> None:
+    """The budget of a year stands once the year's books are closed: its statement was made upon it."""
+    if 12 in closed(congress, year):
+        raise WrongStage(
+            gettext_noop("December of %(year)s is closed, and with it the year: its budget stays. To correct it, have a second person reopen December."),
+            year=str(year), field="year",
+        )  # fmt: skip
 
 
 def _own(allotment: Allotment, by: User, on: date) -> tuple[Allotment, Congress]:

@@ -126,6 +126,10 @@ def move_candidacy(
         _check_beside_steps(candidacy, stage)
     check_own(award.congress, decided_by)
     check_past(stage_on, on, field="stage_on")
+    if stage == AwardStage.NOMINEE and not holds_mandate(candidacy.person, stage_on):
+        raise RuleBroken(
+            gettext_noop("%(name)s is not a deputy on that day."), field="stage_on", name=candidacy.person.name
+        )
     if stage_on < candidacy.stage_on:
         raise RuleBroken(
             gettext_noop("The day lies before the present stage was reached (%(day)s)."), field="stage_on", day=candidacy.stage_on

@@ -57,6 +57,11 @@ def reopen_duty_file(file: DutyFile, *, by: User, on: date) -> DutyFile:
     check_keeps(by, file.congress, on)
     if file.closed_on is None:
         raise WrongStage(gettext_noop("This duty file is open."))
+    if not holds_mandate(file.person, on):
+        raise RuleBroken(
+            gettext_noop("%(name)s is no deputy now: a file is open while its deputy sits. Record the mandate, or take its end back first."),
+            name=file.person.name,
+        )  # fmt: skip
     before, file.closed_on = {"closed_on": file.closed_on}, None
     file.save(update_fields=["closed_on"])
     audit.record(by, "people.reopen_duty_file", file, on=on, congress=file.congress_id, before=before)

@@ -105,8 +105,7 @@ def note_opinion(
     check_notes_opinion(by, congress, reception, on)
     check_past(received_on, on, field="received_on")
     if reception is not None:
-        if reception.activity.stage == RecordStage.WITHDRAWN:
-            raise WrongStage(gettext_noop("This reception is withdrawn."))
+        _check_held(reception)
         station, received_on = reception.station, reception.activity.held_on
     for thing in (station, person):
         if thing is not None and thing.congress_id != congress.pk:
@@ -130,6 +129,8 @@ def take_in(opinion: VoterOpinion, *, by: User, on: date) -> VoterOpinion:
     """The office has read it: from now on it counts; one that was answered before it was set aside counts as answered again."""
     check_keeps(by, opinion.congress, on)
     lock(opinion)
+    if opinion.reception is not None:
+        _check_held(opinion.reception)
     check_move(opinion.stage, VoiceStage.OPEN, VOICE_MOVES)
     stage = VoiceStage.ANSWERED if opinion.answered_on else VoiceStage.OPEN
     return write(opinion, "stations.take_in", by=by, on=on, stage=stage, aside_reason="")
@@ -250,6 +251,12 @@ def _check_day(opinion: VoterOpinion, day: date, on: date, field: str) -> None:
             field=field,
             day=opinion.received_on,
         )
+
+
+def _check_held(reception: Reception) -> None:
+    """What was said at a withdrawn reception does not count."""
+    if reception.activity.stage == RecordStage.WITHDRAWN:
+        raise WrongStage(gettext_noop("This reception is withdrawn. Return it first, on the page of its activity."))
 
 
 def _receipt() -> str:

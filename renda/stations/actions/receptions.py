@@ -18,8 +18,10 @@ from renda.people.actions.checks import check_past
 from renda.people.models import Person
 from renda.people.permissions import check_keeps
 from renda.stations.actions.stations import lock_open
+from renda.stations.holding import check_open_on, received_already
 from renda.stations.models import Reception, RosterDay, Station
-from renda.stations.queries.stations import attached_on, received_already
+from renda.stations.queries import stations as queries
+from renda.stations.queries.stations import attached_on
 
 
 @transaction.atomic
@@ -144,15 +146,6 @@ def change_voters(reception: Reception, *, voters: int, by: User, on: date) -> R
 
 def _check_not_noted(station: Station, held_on: date, deputies: Sequence[Person]) -> None:
     """A deputy receives voters once a day at a station; noted again the voters would count twice."""
-    known = received_already(station, held_on, deputies)
+    known = queries.received_already(station, held_on, deputies)
     if known is not None:
-        raise RuleBroken(
-            gettext_noop("%(name)s's reception here on %(day)s is noted already. Open it in the list of receptions: its number of voters can be mended until it is confirmed."),
-            field="held_on", name=known.name, day=held_on,
-        )  # fmt: skip
-
-
-def check_open_on(station: Station, day: date, field: str) -> None:
-    """The station must have been open on the day."""
-    if day < station.opened_on or (station.closed_on is not None and day > station.closed_on):
-        raise RuleBroken(gettext_noop("The station was not open on this day."), field=field)
+        raise received_already(known.name, held_on)

@@ -16,7 +16,7 @@ from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_past
 from renda.people.models import Congress, Person
 from renda.people.permissions import check_keeps
-from renda.stations.actions.receptions import check_open_on
+from renda.stations.holding import check_open_on
 from renda.stations.models import DutyReport, Reporting, Station
 
 

@@ -14,7 +14,7 @@ from renda.people.models import Body, Congress, Person
 from renda.people.queries import law
 from renda.people.queries.persons import in_office
 from renda.sessions.models import Session
-from renda.supervision.actions.topics import check_open, lock
+from renda.supervision.actions.topics import check_not_closed, check_open, lock
 from renda.supervision.models import Inquiry, Topic
 from renda.supervision.permissions import check_keeps, check_reports
 from renda.supervision.stages import InquiryKind, TopicStage
@@ -125,6 +125,8 @@ def demand_again(
         raise WrongStage(gettext_noop("A second answer can be demanded to a formal question only."))
     if inquiry.answered_on is None:
         raise WrongStage(gettext_noop("It is not answered yet. Enter the answer first."))
+    if inquiry.topic is not None:
+        check_not_closed(lock(inquiry.topic))
     if inquiry.demanded_on is not None:
         raise WrongStage(gettext_noop("A second answer was demanded on %(day)s already."), day=inquiry.demanded_on)
     check_past(demanded_on, on, field="demanded_on")

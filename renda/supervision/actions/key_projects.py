@@ -182,6 +182,8 @@ def press(
     check_past(pressed_on, on, field="pressed_on")
     if pressed_on < project.begun_on:
         raise RuleBroken(gettext_noop("The project was taken up on %(day)s; nobody pressed for it before. Correct the day."), field="pressed_on", day=project.begun_on)  # fmt: skip
+    if project.ended_on is not None and pressed_on > project.ended_on:
+        raise RuleBroken(gettext_noop("This project ended on %(day)s; nobody pressed for it after that. Correct the day."), field="pressed_on", day=project.ended_on)  # fmt: skip
     if person is None and activity is None:
         raise RuleBroken(gettext_noop("Say who pressed, or at which activity."), field="person")
     for cited in (person, activity):

@@ -174,6 +174,11 @@ def call_off(topic: Topic, *, why: str, by: User, on: date) -> Topic:
     lock(topic)
     check_keeps(by, topic.congress, on)
     check_move(topic.stage, TopicStage.CALLED_OFF, TOPIC_MOVES)
+    if sent := topic.opinions.count():
+        raise WrongStage(
+            gettext_noop("%(number)s opinions were sent to the government on this topic. Take those off that were sent by mistake, or carry the topic on to the next year."),
+            number=sent,
+        )  # fmt: skip
     _end(topic, TopicStage.CALLED_OFF, filled(why, field="why"), on, on)
     audit.record(by, "supervision.call_off_topic", topic, on=on, congress=topic.congress_id, after={"why": topic.outcome})  # fmt: skip
     return topic
@@ -305,5 +310,14 @@ def _same(topic: Topic, congress: int, field: str) -> None:
 
 def check_open(topic: Topic) -> None:
     """Refuse a change of a topic that has ended."""
-    if topic.stage not in OPEN:
-        raise WrongStage(gettext_noop("This topic has ended. Take the end back before you change it."))
+    if topic.stage == TopicStage.CARRIED_ON:
+        raise WrongStage(
+            gettext_noop("This topic is carried on to %(year)s and stays as it was. Enter it at the topic of that year."), year=str(topic.year + 1)
+        )  # fmt: skip
+    check_not_closed(topic)
+
+
+def check_not_closed(topic: Topic) -> None:
+    """Refuse what would be owed of a topic that is closed or called off."""
+    if topic.stage in (TopicStage.CLOSED, TopicStage.CALLED_OFF):
+        raise WrongStage(gettext_noop("This topic has ended. Open it again on its page before you change it."))
