@@ -3,16 +3,20 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
 
 from renda.core.periods import Period
 from renda.desk.queries import months
-from renda.desk.queries.searching import SHOWN, Seeker, search, suggest
+from renda.desk.queries.searching import KINDS, SHOWN, search, suggest
+from renda.desk.queries.seeking import Seeker
 from renda.desk.queries.towns import towns
 from renda.people.actions import persons
 from renda.people.queries.grants import congresses_under
 from renda.people.stages import Role
 from renda.reports.actions import draft_report
 from renda.sessions.actions import agenda, meetings
+from renda.stations.actions.opinions import note_opinion
+from renda.stations.models import VoterOpinion
 from renda.supervision.actions import topics
 from tests.activities.town import make_campaign, make_town, make_visit
 from tests.factories import TODAY, make_activity, make_area, make_body, make_deputy, make_group, make_office, make_paper
@@ -87,6 +91,33 @@ def test_search_finds_suggestions_by_number_words_and_leader_and_a_draft_for_its
             office.congress, "停车位", TODAY, frozenset({role}), (deputy.pk,) if role == Role.DEPUTY else ()
         )
         assert named(search(seeker)) == hits
+
+
+def test_search_finds_voters_opinions_by_words_and_receipt_with_their_numbers_hidden():
+    """Whoever may read the list of opinions finds them: a deputy does not."""
+    office = make_office()
+    note_opinion(office.congress, words="饮水管破了，请打13800138000", received_on=date(2020, 5, 15), **office.act)
+    VoterOpinion.objects.update(receipt="ABCDE23456")
+    for words in ("饮水", "abcde-23456"):
+        (hits,) = search(Seeker(office.congress, words, TODAY))
+        assert (str(hits.title), hits.hits[0].words) == ("选民意见", "饮水管破了，请打*****")
+    assert "138" not in str(search(Seeker(office.congress, "请打", TODAY))[0].hits)
+    assert search(Seeker(office.congress, "饮水", TODAY, frozenset({Role.DEPUTY}), (make_deputy(office).pk,))) == []
+
+
+def test_every_root_record_with_a_page_is_searched_or_said_why_not():
+    seeker = Seeker(make_office().congress, "水", TODAY)
+    searched = {kind.rows(seeker).model for kind in KINDS}
+    roots = {
+        model for model in apps.get_models()
+        if "get_absolute_url" in model.__dict__ and any(field.name == "congress" for field in model._meta.fields)
+    }  # fmt: skip
+    beside = {
+        "DutyFile", "Post", "Choice", "Plan",  # found by their deputy, their award, their items
+        "FundLine", "Allotment", "MonthClose", "SubsidyList", "LivelihoodVote", "PaperTotal", "PointRules",  # sums without words
+        "Objection", "DutyBundle", "Import",  # a deputy's own; made to be taken and thrown away
+    }  # fmt: skip
+    assert {model.__name__ for model in roots - searched} == beside
 
 
 def test_search_finds_topics_of_supervision():
@@ -188,7 +219,7 @@ def test_the_number_of_queries_of_a_search_does_not_grow(rows, django_assert_max
         make_activity(office, title=f"视察{at}")
         make_paper(office, f"视察方案{at}")
     seeker = Seeker(office.congress, "视察", TODAY)
-    with django_assert_max_num_queries(29):
+    with django_assert_max_num_queries(43):
         assert search(seeker)
     with django_assert_max_num_queries(11):
         assert named(suggest(seeker))["活动"]

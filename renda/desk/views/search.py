@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from renda.base.web import render_page
 from renda.desk.queries import searching
-from renda.desk.queries.searching import Seeker
+from renda.desk.queries.seeking import Seeker
 from renda.people.gate import Entry, gate
 from renda.people.stages import READERS, Role
 
