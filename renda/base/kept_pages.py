@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import uuid
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -20,7 +21,18 @@ SHOWS_RECORDS = "shows_records_only"
 #: A form's own number is new on each page, however the page came about (base/once.py).
 NUMBERS = re.compile(rb'(name="form_key" value=")[0-9a-f]{32}"')
 
+#: Asked by the script that sees the pointer rest on a link (renda.js): draw the page and keep it, for a press may follow (docs/adr/0030).
+AHEAD = "HTTP_X_RENDA_AHEAD"
+#: What is asked for so does something of its own (remembers a year or columns), or is a file or a print.
+NOT_AHEAD = frozenset({"year", "columns", "column", "export", "print"})
+#: A press waits so long at most, in seconds, for the same page being drawn ahead.
+PATIENCE = 20
+
 _pages = kept.Shelf(200)
+#: Views whose pages have been kept: others are not drawn ahead.
+_views: set[str] = set()
+#: Pages that are being drawn ahead.
+_begun: dict[Hashable, threading.Event] = {}
 
 #: Puts into a page what was not known yet when it was drawn; gives the page unchanged while it still is not.
 Late = Callable[[bytes], bytes]
@@ -49,6 +61,10 @@ class _Page:
 def answer(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
     """The view's answer, or the same one kept since nothing has been written."""
     key = _key(request)
+    if AHEAD in request.META:
+        return _ahead(request, view, key)
+    if key is not None and (begun := _begun.get(key)):
+        begun.wait(PATIENCE)
     now = kept.state() if key is not None else None
     if now is None:
         return view()
@@ -56,12 +72,35 @@ def answer(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpRespon
     if found is not None:
         page: _Page = found[0]
         return page.again(request)
+    return _drawn(request, view, key, now)
+
+
+def _drawn(request: HttpRequest, view: Callable[[], HttpResponse], key: Hashable, now: Hashable) -> HttpResponse:
     response = view()
     if _is_kept(request, response):
+        _views.add(_name(request))
         _pages.put(
             key, now, _Page(response.content, tuple(response.items()), tuple(getattr(request, "late_parts", ())))
         )
     return response
+
+
+def _ahead(request: HttpRequest, view: Callable[[], HttpResponse], key: Hashable) -> HttpResponse:
+    """Draw a page that may be asked for next, and keep it; the answer is empty. Nothing is done for what is not kept, or is already."""
+    now = kept.state() if key is not None else None
+    if now is not None and _name(request) in _views and not NOT_AHEAD & set(request.GET):
+        mine = threading.Event()
+        if _pages.find(key, now) is None and _begun.setdefault(key, mine) is mine:
+            try:
+                _drawn(request, view, key, now)
+            finally:
+                del _begun[key]
+                mine.set()
+    return HttpResponse(status=204)
+
+
+def _name(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 def _key(request: HttpRequest) -> Hashable | None:
@@ -74,10 +113,9 @@ def _key(request: HttpRequest) -> Hashable | None:
         or "_messages" in request.session
     ):
         return None
-    headers = tuple((name, text) for name, text in request.META.items() if name.startswith("HTTP_HX_"))
     return (
-        request.user.pk, request.META["HTTP_COOKIE"], request.scheme, request.get_host(), request.get_full_path(), headers,
-        get_language(), timezone.localdate(),
+        request.user.pk, request.META["HTTP_COOKIE"], request.scheme, request.get_host(), request.get_full_path(),
+        "HTTP_HX_REQUEST" in request.META, get_language(), timezone.localdate(),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from renda.base import faults, outbox
+from renda.base import faults, kept_pages, outbox
 from renda.base.citing import article
 from renda.base.web import words_of
 from renda.core.errors import NotAllowed, Refused
@@ -39,7 +39,10 @@ class ChosenLanguage:
 
 
 class OwnPages:
-    """A page of someone signed in is his: nothing between keeps it, and the browser asks before it shows it again."""
+    """A page of someone signed in is his: nothing between keeps it, and the browser asks before it shows it again.
+
+    Asked ahead of a press (base/kept_pages.py), only what stands behind the gate answers: everything else may act when it is asked for.
+    """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
@@ -49,6 +52,12 @@ class OwnPages:
         if getattr(getattr(request, "user", None), "is_authenticated", False):
             response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], _args: object, _kwargs: object
+    ) -> HttpResponse | None:
+        is_ahead = kept_pages.AHEAD in request.META
+        return HttpResponse(status=204) if is_ahead and not hasattr(view, "is_gated") else None
 
 
 class Refusals:

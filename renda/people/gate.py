@@ -69,6 +69,7 @@ def gate(*roles: str) -> Callable[[View[P]], Outer[P]]:
             return once.alone(entry, lambda: view(entry, *args, **kwargs))
 
         inner.roles = wanted  # type: ignore[attr-defined]  # the menu shows a page to those whom it lets in
+        inner.is_gated = True  # type: ignore[attr-defined]  # it may be asked ahead of a press
         return inner  # type: ignore[return-value]
 
     return around

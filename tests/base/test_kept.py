@@ -164,6 +164,82 @@ def test_the_bells_number_comes_after_its_page_and_then_stands_on_the_kept_page(
     assert bell.strip() in browser.get(f"/{congress.slug}/activities/").content.decode()
 
 
+AHEAD = {"X-Renda-Ahead": "1"}
+
+
+@alone
+@pytest.mark.django_db(transaction=True)
+def test_a_page_drawn_ahead_is_what_the_press_gets():
+    congress = make_office().congress
+    browser = Client()
+    browser.force_login(make_user(Role.SECRETARY, congress))
+    address = f"/{congress.slug}/deputies/"
+    drawn(browser, address)  # its view is known now as one whose pages are kept
+    write()
+    assert (browser.get(address, headers=AHEAD).status_code, len(kept_pages._pages.things)) == (204, 1)
+    (page,) = kept_pages._pages.things.values()
+    assert f'value="{drawn(browser, address)}"'.encode() in page.content
+    browser.get(f"{address}?page=1", headers={**AHEAD, "HX-Request": "true"})
+    browser.get(
+        f"{address}?page=1", headers={"HX-Request": "true", "HX-Current-URL": address}
+    )  # as the list's script asks
+    assert len(kept_pages._pages.things) == 2
+    assert not kept_pages._begun
+
+
+@alone
+@pytest.mark.django_db(transaction=True)
+def test_a_press_waits_for_the_page_that_is_being_drawn_ahead():
+    congress = make_office().congress
+    browser, user = Client(), make_user(Role.SECRETARY, congress)
+    browser.force_login(user)
+    address = f"/{congress.slug}/deputies/"
+    drawn(browser, address)
+    write()
+    drawing, shown = threading.Event(), []
+
+    def press() -> None:
+        try:
+            drawing.wait()
+            shown.append(drawn(browser, address))
+        finally:
+            connection.close()
+
+    pressing = threading.Thread(target=press)
+    pressing.start()
+
+    def slowly(execute, sql, *asked):
+        if "people_term" in sql:  # asked by the view: the drawing has begun
+            drawing.set()
+            time.sleep(0.05)
+        return execute(sql, *asked)
+
+    with connection.execute_wrapper(slowly):
+        browser.get(address, headers=AHEAD)
+    pressing.join()
+    assert f'value="{shown[0]}"'.encode() in next(iter(kept_pages._pages.things.values())).content
+    assert shown == [drawn(browser, address)]
+
+
+@alone
+@pytest.mark.django_db(transaction=True)
+def test_ahead_of_a_press_nothing_acts_and_nothing_is_drawn_that_is_not_kept(monkeypatch):
+    monkeypatch.setattr(kept_pages, "_views", {"people:deputies"})
+    congress = make_office().congress
+    browser = Client()
+    browser.force_login(make_user(Role.SECRETARY, congress))
+    browser.get(f"/{congress.slug}/deputies/")
+    write()
+    before = dict(kept_pages._pages.things)
+    asked = ("activities/", "deputies/new/", "deputies/?year=2019", "deputies/?export=xlsx", "deputies/?print=1")
+    for address in (*(f"/{congress.slug}/{each}" for each in asked), "/", "/accounts/logout/"):
+        assert browser.get(address, headers=AHEAD).status_code == 204, address
+    assert dict(kept_pages._pages.things) == before
+    assert browser.session.get("year") is None
+    assert browser.get(f"/{congress.slug}/deputies/").status_code == 200
+    assert Client().get(f"/{congress.slug}/deputies/", headers=AHEAD).status_code == 302
+
+
 def drawn(browser: Client, address: str) -> str:
     """The mark of one drawing: a page's token is masked anew whenever the page is drawn."""
     return re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', browser.get(address).content.decode())[1]

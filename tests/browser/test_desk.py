@@ -69,3 +69,15 @@ def test_without_scripts_the_bar_and_the_search_work(served: Served):
         page.fill(".search input", "饮水")
         page.press(".search input", "Enter")
         assert "/qinghe/search/?q=" in page.url
+
+
+def test_the_page_behind_a_link_is_drawn_while_the_pointer_rests_on_it(served: Served):
+    with served.page("secretary") as page:
+        for _ in range(2):  # the second time its view is known as one whose pages are kept
+            page.goto("/qinghe/deputies/", wait_until="load")
+            row = page.locator(".rows tbody tr:nth-child(3) a").first
+            with page.expect_request(lambda request: "x-renda-ahead" in request.headers) as ahead:
+                row.hover()
+            assert (ahead.value.url, ahead.value.response().status) == (row.evaluate("link => link.href"), 204)
+            row.click()
+            page.wait_for_url(re.compile(r"/qinghe/deputies/\d+/"))

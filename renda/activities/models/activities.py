@@ -55,6 +55,7 @@ class Activity(models.Model):
             models.Index(fields=["congress", "kind", "held_on"]),
             # Figures and the to-do list ask by stage, day and kind: the index alone answers them.
             models.Index(fields=["congress", "stage", "held_on", "kind"]),
+            models.Index(fields=["congress", "topic", "held_on"]),  # the topics in use, and an activity's topic mates
         ]
         constraints = [
             models.CheckConstraint(

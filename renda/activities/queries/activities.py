@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from renda.activities.models import Activity, AppraisedUnit, Finding, Headcount, Participation, Site
 from renda.activities.stages import SUPERVISION, ActivityKind, Part, RecordStage
@@ -82,8 +82,9 @@ def of_topic(activity: Activity) -> QuerySet[Activity]:
 
 def topics(congress: Congress) -> list[str]:
     """The topics in use, the latest first."""
-    found = Activity.objects.filter(congress=congress).exclude(topic="").order_by("-held_on", "-pk")
-    return list(dict.fromkeys(found.values_list("topic", flat=True)))
+    found = Activity.objects.filter(congress=congress, topic__gt="").values("topic")
+    latest = found.annotate(day=Max("held_on"), number=Max("pk")).order_by("-day", "-number")
+    return [each["topic"] for each in latest]
 
 
 def own(congress: Congress, persons: Collection[int]) -> QuerySet[Activity]:

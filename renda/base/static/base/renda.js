@@ -219,6 +219,26 @@
     } catch (error) { /* without a network the bell stays without a number */ }
   }
 
+  // While the pointer rests on a link, the server draws the page behind it, so that a press finds it ready; where data are dear, not.
+  var RESTS = 80, AGAIN = 10000, ahead = {}, asking = false, resting = 0;
+  async function askAhead(link) {
+    var url = link.href.split("#")[0];
+    if (asking || !link.isConnected || (ahead[url] && Date.now() - ahead[url] < AGAIN)) { return; }
+    ahead[url] = Date.now();
+    asking = true;
+    var headers = { "X-Renda-Ahead": "1" };
+    if (link.closest('[hx-boost="true"]')) { headers["HX-Request"] = "true"; }
+    try { await fetch(url, { headers: headers, credentials: "same-origin", cache: "no-store", redirect: "manual" }); } catch (error) { /* a press will tell */ }
+    asking = false;
+  }
+  document.addEventListener("pointerover", function (event) {
+    window.clearTimeout(resting);
+    var link = event.pointerType === "mouse" && event.target.closest("a[href]");
+    if (!link || !document.body.classList.contains("shell") || link.origin !== location.origin || link.hasAttribute("download")) { return; }
+    if (link.pathname + link.search === location.pathname + location.search || (navigator.connection && navigator.connection.saveData)) { return; }
+    resting = window.setTimeout(askAhead, RESTS, link);
+  });
+
   ready(function () {
     document.querySelectorAll("[data-later]").forEach(fetchLater);
     document.querySelectorAll("[data-grid]").forEach(helpGrid);
