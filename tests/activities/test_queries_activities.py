@@ -77,6 +77,22 @@ def test_own_and_waiting(town):
     assert (found.people_count, found.site_count) == (2, 2)
 
 
+def test_doubles_are_those_that_the_record_names_and_are_found_in_one_query(town, django_assert_num_queries):
+    given = [("水厂", False), ("", False), ("泵站", True), ("泵站", False), ("水厂", True)]
+    made = [make_activity(town, title=f"视察{at}", place=place, confirm=done) for at, (place, done) in enumerate(given)]
+    make_activity(town, held_on=date(2020, 5, 2), confirm=False)
+    make_activity(town, "survey", confirm=False)
+    gone = make_activity(town, place="水厂", confirm=False)
+    actions.withdraw_activity(gone, reason="错", **town.office)
+    with django_assert_num_queries(1):
+        found = queries.doubles(town.congress)
+    assert {one.title: other.title for one in made if (other := found.get(one.pk))} == {
+        "视察0": "视察1", "视察1": "视察0", "视察3": "视察1",
+    }  # fmt: skip
+    named = {one.pk: queries.alike(one).first() for one in queries.waiting(town.congress)}
+    assert found == {number: other for number, other in named.items() if other is not None}
+
+
 def test_topics_and_what_shares_one(town):
     first = make_activity(town, topic="饮水")
     second = make_activity(town, topic="饮水", held_on=date(2020, 6, 9))

@@ -1,12 +1,14 @@
 """The pages of activities: lists, the record, the form, who may open what."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from renda.activities.actions import activities
 from renda.activities.actions.visits import NewPhoto
@@ -88,6 +90,17 @@ def test_the_register_shows_the_year_and_other_days_when_asked(town, client):
     text = client.get(url("activities") + "?held_from=2019-01-01&held_to=2019-12-31").content.decode()
     assert ("今年的视察" in text, "往年的视察" in text) == (False, True)
     assert client.get(url("activities") + "?export=xlsx").headers["Content-Type"].startswith("application/vnd")
+
+
+def test_what_may_be_noted_twice_is_marked_and_leads_to_the_other(town, client):
+    one, other = (make_activity(town, title=f"视察<{at}>", confirm=False) for at in range(2))
+    page = enter(client, town.secretary).get(url("activities") + "?state=noted").content.decode()
+    assert page.count("待确认：可能重复登记") == 2
+    assert f'<a href="{other.get_absolute_url()}">视察&lt;1&gt;（待确认）</a>' in page
+    sheet = load_workbook(BytesIO(client.get(url("activities") + "?state=noted&export=xlsx").content)).active
+    assert {"视察<1>（待确认）", "视察<0>（待确认）"} <= {cell.value for row in sheet.iter_rows() for cell in row}
+    activities.withdraw_activity(one, reason="重复", **town.office)
+    assert "可能重复登记" not in client.get(url("activities")).content.decode()
 
 
 def test_the_record_shows_all_that_hangs_on_it(town, client):

@@ -68,6 +68,26 @@ def alike(activity: Activity) -> QuerySet[Activity]:
     return found.exclude(stage=RecordStage.WITHDRAWN).exclude(pk=activity.pk).select_related("congress").order_by("pk")
 
 
+def doubles(congress: Congress) -> dict[int, Activity]:
+    """Of each activity to be confirmed the first other one that may be the same (see `alike`), by its number; in one query."""
+    noted = Activity.objects.filter(congress=congress, stage=RecordStage.NOTED).order_by().values("held_on")
+    near: dict[tuple[str, date], list[Activity]] = {}
+    rows = Activity.objects.filter(congress=congress, held_on__in=noted).exclude(stage=RecordStage.WITHDRAWN)
+    for row in rows.select_related("congress").order_by("pk"):
+        near.setdefault((row.kind, row.held_on), []).append(row)
+    found = {}
+    for same in near.values():
+        for row in same:
+            others = (
+                other
+                for other in same
+                if other is not row and ({other.place, row.place} & {""} or other.place == row.place)
+            )
+            if row.stage == RecordStage.NOTED and (other := next(others, None)) is not None:
+                found[row.pk] = other
+    return found
+
+
 def of_topic(activity: Activity) -> QuerySet[Activity]:
     """The other activities of an activity's topic; none where it has none."""
     if not activity.topic:

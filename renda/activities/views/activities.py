@@ -21,6 +21,7 @@ from renda.activities.queries import activities as queries
 from renda.activities.stages import ActivityKind, Part, RecordStage
 from renda.activities.views.choosing import activity_acts
 from renda.activities.views.deputy import of_deputy
+from renda.activities.views.doubles import Doubles
 from renda.base import prints, web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
@@ -67,12 +68,13 @@ def activities(request: Entry) -> HttpResponse:
     keeps = Role.SECRETARY in request.roles
     rows, note = _of_year(request, queries.activities(request.congress))
     note_label = _("Note an activity")
+    doubles = Doubles(request.congress)
     return show(
         request,
         Listing(
             title=_("Register of activities"),
             rows=rows,
-            columns=COLUMNS,
+            columns=(*COLUMNS[:6], *doubles.columns(linked=request.GET.get("state") == RecordStage.NOTED)),
             extra_sheet_columns=SHEET,
             tabs=TABS,
             filters=(
