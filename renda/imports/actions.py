@@ -17,7 +17,7 @@ from renda.core.errors import Refused, RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.imports import queries
 from renda.imports.catalogue import kind_of
-from renda.imports.comparing import compare, open_file, plan_of, read_rows
+from renda.imports.comparing import compare, open_file, plan_of, read_rows, working_year
 from renda.imports.models import HeadingMatch, Import, ImportFile
 from renda.imports.permissions import check_takes_in
 from renda.imports.plans import Plan
@@ -108,7 +108,9 @@ def show_import(record: Import, *, by: User, on: date) -> Import:
     if not record.is_matched:
         raise WrongStage(gettext_noop("Say first what the headings of this file mean."))
     opened = open_file(queries.content_of(record), record.file_name, kind, record.matching)
-    compared = compare(kind, record.congress, read_rows(opened, kind), record.matching, on)
+    compared = compare(
+        kind, record.congress, read_rows(opened, kind, working_year(record.congress, on)), record.matching, on
+    )
     return _keep_shown(record, plan_of(kind, opened, compared), compared.fingerprint, by=by, on=on)
 
 
@@ -138,7 +140,7 @@ def accept_import(record: Import, *, fingerprint: str, by: User, on: date) -> Im
     if record.stage != ImportStage.SHOWN:
         raise _not_open(record)
     opened = open_file(queries.content_of(record), record.file_name, kind, record.matching)
-    taken = read_rows(opened, kind)
+    taken = read_rows(opened, kind, working_year(record.congress, on))
     return _accept(record, kind, taken, fingerprint, by=by, on=on)
 
 

@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from renda.base.sheets.kinds import Fate, Fault, Reading, Row, SheetColumn, SheetKind, State, Value
 from renda.base.showing import kept_facts
@@ -28,6 +29,7 @@ class ShownRow:
     changes: Mapping[str, Sequence[str]]
     faults: tuple[Fault, ...]
     told: tuple[str, ...]
+    notes: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,10 @@ class Plan:
     def to_bytes(self) -> bytes:
         """As JSON."""
         rows = [
-            [row.sheet, row.number, row.state, row.record, dict(row.changes), [_fault(each) for each in row.faults], row.told]
+            [
+                row.sheet, row.number, row.state, row.record, dict(row.changes), [_fault(each) for each in row.faults], row.told,
+                [_fault(each) for each in row.notes],
+            ]
             for row in self.rows
         ]  # fmt: skip
         whole = {
@@ -66,8 +71,8 @@ def from_bytes(kept: bytes) -> Plan:
     """The plan again."""
     whole = json.loads(kept)
     rows = [
-        ShownRow(sheet, number, state, record, changes, tuple(Fault(*each) for each in faults), tuple(told))
-        for sheet, number, state, record, changes, faults, told in whole["rows"]
+        ShownRow(sheet, number, state, record, changes, _faults(faults), tuple(told), _faults(notes))
+        for sheet, number, state, record, changes, faults, told, notes in whole["rows"]
     ]
     skipped = [(sheet, number, words) for sheet, number, words in whole["skipped"]]
     return Plan(tuple(whole["headings"]), rows, skipped, whole["unread"], whole["left_out"])
@@ -78,7 +83,8 @@ def fingerprint(kind: str, matching: Mapping[str, str], fates: Iterable[tuple[Ro
     digest = hashlib.sha256(json.dumps([kind, dict(matching)], ensure_ascii=False, sort_keys=True).encode())
     for row, fate in fates:
         changes = {heading: list(pair) for heading, pair in fate.changes.items()}
-        told = [row.sheet, row.number, fate.state.value, fate.record, changes, [_fault(each) for each in fate.faults]]
+        said = [[_fault(each) for each in told] for told in (fate.faults, row.notes)]
+        told = [row.sheet, row.number, fate.state.value, fate.record, changes, *said]
         digest.update(json.dumps(told, ensure_ascii=False, default=str).encode())
     return digest.hexdigest()
 
@@ -91,7 +97,7 @@ def told_of(kind: SheetKind, keys: Sequence[str]) -> list[SheetColumn]:
 def shown_row(row: Row, fate: Fate, told: Sequence[SheetColumn]) -> ShownRow:
     """A row as the page shows it; ID numbers and phones are masked."""
     words = tuple(_words(row.values.get(column.key), column) for column in told)
-    return ShownRow(row.sheet, row.number, fate.state.value, fate.record, fate.changes, fate.faults, words)
+    return ShownRow(row.sheet, row.number, fate.state.value, fate.record, fate.changes, fate.faults, words, row.notes)
 
 
 def _words(value: Value, column: SheetColumn) -> str:
@@ -104,6 +110,10 @@ def _words(value: Value, column: SheetColumn) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     return "、".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _faults(kept: Iterable[Sequence[Any]]) -> tuple[Fault, ...]:
+    return tuple(Fault(*each) for each in kept)
 
 
 def _fault(fault: Fault) -> list[object]:

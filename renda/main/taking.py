@@ -14,7 +14,7 @@ from renda.base.sheets import guards
 from renda.base.sheets.kinds import SheetKind, State
 from renda.imports import actions, queries
 from renda.imports.catalogue import kind_of
-from renda.imports.comparing import compare, open_file, plan_of, read_rows
+from renda.imports.comparing import compare, open_file, plan_of, read_rows, working_year
 from renda.imports.documents import wrong_rows
 from renda.imports.permissions import check_takes_in
 from renda.imports.plans import Plan
@@ -37,7 +37,7 @@ def take_in(congress: Congress, given: Namespace) -> int:
     # As on the page where they are left out; not remembered, as nobody was asked.
     matching = {words: heading.column or "" for words, heading in opened.headings.items()}
     opened = open_file(content, name, kind, matching)
-    compared = compare(kind, congress, read_rows(opened, kind), matching, on)
+    compared = compare(kind, congress, read_rows(opened, kind, working_year(congress, on)), matching, on)
     plan = plan_of(kind, opened, compared)
     _print(plan, kind, matching)
     wrong = plan.counts[State.WRONG]
@@ -88,6 +88,6 @@ def _print(plan: Plan, kind: SheetKind, matching: Mapping[str, str]) -> None:
             % {"sheets": "、".join(plan.unread)}
         )
     for row in plan.rows:
-        if row.state == State.WRONG:
-            words = " ".join(fault_words(fault, kind, matching) for fault in row.faults)
+        if told := row.faults if row.state == State.WRONG else row.notes:
+            words = " ".join(fault_words(fault, kind, matching) for fault in told)
             print(_("%(sheet)s, row %(row)s: %(words)s") % {"sheet": row.sheet, "row": row.number, "words": words})

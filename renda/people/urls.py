@@ -51,6 +51,7 @@ urlpatterns = [
     path("groups/<int:pk>/place/", groups.place_new, name="place_new"),
     path("groups/teams/<int:pk>/change/", groups.team_change, name="team_change"),
     path("groups/places/<int:pk>/move/", groups.place_move, name="place_move"),
+    path("groups/places/<int:pk>/post/", groups.place_post, name="place_post"),
     path("files/", files.duty_files, name="files"),
     path("files/new/", files.file_new, name="file_new"),
     path("files/new/all/", files.files_new, name="files_new"),

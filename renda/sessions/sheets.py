@@ -1,5 +1,6 @@
 """会议出席情况: who attended which session; a session that is not recorded yet is made."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from renda.accounts.models import User
+from renda.base.sheets.cells import Unsure
 from renda.base.sheets.faults import Faults
 from renda.base.sheets.kinds import Fate, Reading, Row, SheetColumn, SheetKind, State
 from renda.core.text import gettext_noop, read_number
@@ -28,9 +30,11 @@ ORDINAL = SheetColumn(
 )  # fmt: skip
 STARTS_ON = SheetColumn(
     "starts_on", "会议日期", Reading.DAY, others=("首日", "开始日期", "召开日期", "会议首日", "日期"), example="2025-01-14",
-    note="会议尚未登记时每行都要填",
+    note="会议尚未登记时每行都要填；几天的会议可以写 2025.1.14-1.15", until="ends_on",
 )  # fmt: skip
-ENDS_ON = SheetColumn("ends_on", "结束日期", Reading.DAY, others=("末日", "闭会日期"), note="一天的会议可以不填")
+ENDS_ON = SheetColumn(
+    "ends_on", "结束日期", Reading.DAY, others=("末日", "闭会日期"), note="一天的会议可以不填", may_lack_year=True
+)
 PLACE = SheetColumn("place", "地点", others=("会议地点",), longest=80, example="镇政府大会议室")
 PERSON = SheetColumn(
     "person", "姓名", is_required=True, others=("代表", "代表姓名", "参会人员"), longest=60, example="王一",
@@ -43,12 +47,50 @@ KIND = SheetColumn(
         "旁听": AttendeeKind.PUBLIC, "旁听人员": AttendeeKind.PUBLIC,
     },
 )  # fmt: skip
+#: What offices write of who did not come, or came late; the reason is kept.
+LEAVES = re.compile(
+    r"(?:[病事公产婚丧年]|年休|陪产|护理|育儿|探亲)假|休假|公差|公出|出差|外出|因[病事公](?:请假|外出)?|住院|(?:已|因[病事公])?请假"
+)
+LEAVE_BECAUSE = re.compile(r"请假[(（:：，, 、]+(.+?)[)）]?")
+LATE = re.compile(r"迟到|早退|迟到早退|晚到|中途(?:离会|离席|请假)")
+MISSED = frozenset(
+    {"缺", "缺勤", "缺会", "旷会", "未出席", "未参加", "未到会", "无故缺席", "无故未到", "×", "✗", "✘", "╳", "x", "X"}
+)
+UNCLEAR = frozenset({"○", "〇", "◯", "О", "O", "o", "△", "▲", "●", "☆"})
+NOT_THERE = frozenset({"否", "未", "不", "无", "没来", "没到"})
+#: A reason that tells of leave beside a word that denies it.
+REASON_OF_LEAVE = re.compile(r"(?<![未没无])(?<!没有)(?<!未经)请假|[病事公产婚丧休]假|因[病事公]|住院|出差")
+
+
+def understand(text: str) -> tuple[str, str] | None:
+    """A word of the roll beside our own: one of ours, and the reason that it tells. Raises Unsure where it may be several."""
+    if LEAVES.fullmatch(text):
+        return "请假", "" if text == "已请假" else text
+    if found := LEAVE_BECAUSE.fullmatch(text):
+        return "请假", found[1].strip()
+    if LATE.fullmatch(text):
+        return "出席", text
+    if text in MISSED:
+        return "缺席", ""
+    if text in UNCLEAR:
+        raise Unsure(
+            gettext_noop("“%(text)s” stands for leave in some sheets and for something else in others. Replace it by 出席, 请假 or 缺席."), text=text
+        )  # fmt: skip
+    if text in NOT_THERE:
+        raise Unsure(
+            gettext_noop("“%(text)s” does not tell whether leave was asked for. Write 请假 or 缺席."), text=text
+        )
+    return None
+
+
 PRESENCE = SheetColumn(
     "presence", "出席情况", Reading.CHOICE, is_required=True, others=("出席", "到会情况", "考勤", "是否出席"), example="请假",
     choices={
-        "出席": Presence.PRESENT, "到会": Presence.PRESENT, "实到": Presence.PRESENT, "到": Presence.PRESENT, "√": Presence.PRESENT, "是": Presence.PRESENT,
+        "出席": Presence.PRESENT, "到会": Presence.PRESENT, "实到": Presence.PRESENT, "√": Presence.PRESENT, "是": Presence.PRESENT,
+        **dict.fromkeys(("✓", "✔", "到", "已到", "参加", "参会", "出席会议"), Presence.PRESENT),
         "请假": Presence.LEAVE, "缺席": Presence.ABSENT, "未请假缺席": Presence.ABSENT, "未到": Presence.ABSENT,
     },
+    understands=understand, rest="note", note="病假、事假等记为请假，迟到记为出席，原词记入“事由”",
 )  # fmt: skip
 NOTE = SheetColumn("note", "事由", others=("请假事由", "请假原因", "备注", "事由或备注"), longest=100, example="因病")
 PRESENCE_WORDS = {Presence.PRESENT: "出席", Presence.LEAVE: "请假", Presence.ABSENT: "缺席"}
@@ -196,9 +238,16 @@ def _read(congress: Congress, rows: Sequence[Row], on: date) -> tuple[list[_Read
             read.changes[ORDINAL.heading] = ("", f"{session}（新登记）")
         elif read.known is not None:
             _tell_changes(read, read.known)
+        if _text(read.row, "presence") == Presence.ABSENT and REASON_OF_LEAVE.search(note := _text(read.row, "note")):
+            read.faults.add("presence", LEAVE_OR_NOT, note=note)
         if not read.faults:
             read.faults.check(lambda read=read, among=among: check_mark(read.mark(), among, on))  # type: ignore[misc]
     return found, _to_make(congress, found, on)
+
+
+LEAVE_OR_NOT = gettext_noop(
+    "Absent without leave, and yet the reason is “%(note)s”. Write 请假 where leave was asked for."
+)
 
 
 def _person(read: _Read, books: _Books, among: set[int]) -> Person | None:

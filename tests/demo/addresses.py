@@ -36,7 +36,7 @@ SPACES = {
 #: What a name's number means where the address does not say it by itself: the first such record of the congress.
 OWNERS = {
     "people:person": people.Person, "people:mandate": people.Mandate, "people:group": people.Group, "people:team": people.Team,
-    "people:place_move": people.GroupMember, "people:file": people.DutyFile, "people:award": people.Award,
+    "people:place_move": people.GroupMember, "people:place_post": people.GroupMember, "people:file": people.DutyFile, "people:award": people.Award,
     "people:nominate": people.Award, "people:candidacy": people.Candidacy, "people:body": people.Body, "people:seat": people.Body,
     "people:membership": people.Membership, "people:post": people.Post, "people:paper": people.Paper, "people:scan": people.Paper,
     "people:area": people.Area, "people:term": people.Term, "people:district": people.Term, "people:district_change": people.District, "people:grant": people.Grant,

@@ -8,12 +8,13 @@ from openpyxl import Workbook
 
 from renda.activities.models import Activity, Target, Visit
 from renda.base.models import AuditLine
-from renda.imports import actions
+from renda.core.errors import RuleBroken
+from renda.imports import actions, plans, queries
 from renda.imports.catalogue import KINDS, kind_of
 from renda.people.actions.places import record_higher_term
-from renda.people.models import Congress, Mandate
+from renda.people.models import Congress, GroupMember, Mandate, Post
 from renda.proposals.models import Proposal
-from renda.sessions.models import Attendance
+from renda.sessions.models import Attendance, Session
 from tests import factories
 from tests.activities.office import make_office
 from tests.activities.town import DAY, TODAY, make_campaign
@@ -40,6 +41,15 @@ def taken_in(town, key, *rows):
     record = actions.show_import(record, **act)
     actions.accept_import(record, fingerprint=record.fingerprint, **act)
     return {state: count for state, count in record.counts.items() if count}
+
+
+def told_of(town, what="notes"):
+    """What the latest import told of each row: its number, and the sentences of its notes (or faults)."""
+    kept = queries.shown_of(queries.imports(town.congress).latest("pk"))
+    return {
+        row.number: [each.words % each.facts for each in getattr(row, what)]
+        for row in plans.from_bytes(kept).rows if getattr(row, what)
+    }  # fmt: skip
 
 
 def test_no_heading_means_two_columns_of_a_kind():
@@ -78,13 +88,17 @@ def test_visits(town):
         [1, "户1", "2020年6月1日", "王一、李二", "属实", None, None],
         [2, "户2", date(2020, 6, 2), "张三", "发现问题", "饮水不便", "再去一次"],
         [3, "户3", "2020.6.3", "没有人", "属实", None, None],
-        ["合计", 3],
+        [4, "户3", "6月3日-4日", "张三", "属实", None, None],
+        ["合计", 4],
     ]
-    assert taken_in(town, "visits", *rows) == {"new": 2, "wrong": 1}
+    assert taken_in(town, "visits", *rows) == {"new": 2, "wrong": 2}
+    assert "“6月3日-4日” is several days; one is asked for here." in told_of(town, "faults")[6][0]
     assert list(Visit.objects.order_by("held_on").values_list("target__number", "held_on", "check_result")) == [
         ("001", DAY, "good"), ("002", date(2020, 6, 2), "problem"),
     ]  # fmt: skip
-    assert taken_in(town, "visits", *rows) == {"same": 2, "wrong": 1}
+    rows[3][2] = "6月2日"  # the year shown first is 2020
+    assert taken_in(town, "visits", *rows) == {"same": 2, "wrong": 2}
+    assert told_of(town) == {4: ["“6月2日” says no year. It is taken as 2020-06-02, in the year that is shown first."]}
     assert AuditLine.objects.filter(act="activities.note_visit", after__has_key="import").count() == 2
 
 
@@ -116,6 +130,54 @@ def test_activities(town):
     assert taken_in(town, "activities", *rows) == {"same": 1}
 
 
+def test_activities_of_several_days_and_without_a_year(town):
+    """Just as offices write them; whatever is not written out is told beside the row before it is taken in."""
+    rows = [
+        ["活动类型", "活动内容", "时间", "结束日期"],
+        ["视察", "视察饮水工程", "6.1–6.2", None],
+        ["视察", "视察河道", "2020年5月30日（周六）至31日", None],
+        ["视察", "视察学校", "3月5日", "3月6日"],
+        ["视察", "视察医院", 5.12, None],
+        ["视察", "视察市场", 5.1, None],
+        ["视察", "视察茶厂", "2020.4.1-4.2", "2020-04-03"],
+        ["视察", "视察车站", "4月8日（星期一）", None],
+        ["视察", "视察码头", "2月29日", None],
+    ]
+    assert taken_in(town, "activities", *rows) == {"new": 5, "wrong": 3}
+    assert list(Activity.objects.order_by("pk").values_list("title", "held_on", "ends_on")) == [
+        ("视察饮水工程", DAY, date(2020, 6, 2)), ("视察河道", date(2020, 5, 30), date(2020, 5, 31)),
+        ("视察学校", date(2020, 3, 5), date(2020, 3, 6)), ("视察医院", date(2020, 5, 12), None),
+        ("视察码头", date(2020, 2, 29), None),
+    ]  # fmt: skip
+    notes = told_of(town)
+    assert sorted(notes) == [2, 3, 4, 5, 9]
+    assert notes[2] == [
+        "“6.1–6.2” says no year. It is taken as 2020-06-01, in the year that is shown first.",
+        "“6.1–6.2” is taken as 2020-06-01 to 2020-06-02.",
+    ]
+    assert notes[3] == ["“2020年5月30日（周六）至31日” is taken as 2020-05-30 to 2020-05-31."]
+    assert told_of(town, "faults") == {
+        6: ["“5.1” was typed as a number: it may be day 1 or day 10. Format the column as text and write it like 2024-03-05."],
+        7: ["The first day and the last day are told otherwise in their two columns. Correct one of them."],
+        8: ["“4月8日（星期一）”: 2020-04-08 is a 星期三. Correct the day, the year or the weekday."],
+    }  # fmt: skip
+    act = {"by": town.secretary, "on": TODAY}
+    record = queries.imports(town.congress).latest("pk")
+    again = actions.receive(
+        town.congress,
+        kind=kind_of("activities"),
+        content=queries.content_of(record),
+        name="a.xlsx",
+        client_key="again",
+        **act,
+    )
+    again = actions.show_import(again, **act)
+    Congress.objects.filter(pk=town.congress.pk).update(working_year=2019)
+    again.refresh_from_db()
+    with pytest.raises(RuleBroken, match="changed since this was shown"):  # another year means other days
+        actions.accept_import(queries.by_number(again.pk), fingerprint=again.fingerprint, **act)
+
+
 def test_attendance(town):
     rows = [
         ["会议名称", "会议日期", "姓名", "出席情况", "事由"],
@@ -128,6 +190,63 @@ def test_attendance(town):
         (3, "王一", "present", ""), (3, "李二", "leave", "因病"),
     ]  # fmt: skip
     assert taken_in(town, "attendance", *rows) == {"same": 2}
+
+
+def test_attendance_in_the_words_and_signs_of_offices(town):
+    """The reason of a leave is kept; a sign that may mean two things is asked about, an absence with a reason too."""
+    rows = [
+        ["会议名称", "会议日期", "姓名", "考勤", "备注"],
+        *(["第三次会议", "2020年1月14日至15日", name, None, None] for name in ("王一", "李二", "张三", "赵四")),
+    ]
+    for said, expected in (
+        (("√", "病假", "迟到", "×"), ["present", "leave", "present", "absent"]),
+        (("✓", "请假（出差）", "事假", "缺"), ["present", "leave", "leave", "absent"]),
+    ):
+        for row, word in zip(rows[1:], said, strict=True):
+            row[3] = word
+        taken_in(town, "attendance", *rows)
+        assert list(Attendance.objects.order_by("pk").values_list("presence", flat=True)) == expected
+    assert list(Attendance.objects.order_by("pk").values_list("note", flat=True)) == ["", "出差", "事假", ""]
+    assert Session.objects.values_list("starts_on", "ends_on").get() == (date(2020, 1, 14), date(2020, 1, 15))
+    assert told_of(town)[3][1:] == ["“请假（出差）” is taken as “请假”; “出差” is kept under “事由”."]
+    assert told_of(town)[5][1:] == ["“缺” is taken as “缺席”."]
+    for row, word, note in zip(rows[1:], ("○", "否", "×", "休息"), (None, None, "病假", None), strict=True):
+        row[3:] = [word, note]
+    assert taken_in(town, "attendance", *rows) == {"wrong": 4}
+    assert [faults[0] for faults in told_of(town, "faults").values()] == [
+        "“○” stands for leave in some sheets and for something else in others. Replace it by 出席, 请假 or 缺席.",
+        "“否” does not tell whether leave was asked for. Write 请假 or 缺席.",
+        "Absent without leave, and yet the reason is “病假”. Write 请假 where leave was asked for.",
+        "“休息” is not one of the words of this column: 出席、请假、缺席.",
+    ]
+
+
+def test_posts_in_groups_and_offices_beside_the_heads(town):
+    """副组长, 联络员: kept as posts, and told beside the row; what is a head stays a head."""
+    town.congress.area.refresh_from_db()
+    rows = [
+        ["小组", "姓名", "职务"],
+        ["第二代表小组", "王一", "组长"], ["第二代表小组", "李二", "副组长、联络员"], ["第二代表小组", "张三", "副镇长"],
+    ]  # fmt: skip
+    GroupMember.objects.all().delete()
+    assert taken_in(town, "groups", *rows) == {"new": 2, "wrong": 1}
+    assert list(GroupMember.objects.order_by("pk").values_list("person__name", "role", "group__leader__name")) == [
+        ("王一", "", "王一"), ("李二", "副组长、联络员", "王一"),
+    ]  # fmt: skip
+    assert told_of(town) == {3: ["“副组长、联络员” is taken as “组员”; “副组长、联络员” is kept under “其他职务”."]}
+    rows[2][2] = "副组长"
+    assert taken_in(town, "groups", *rows) == {"same": 1, "changed": 1, "wrong": 1}
+    assert GroupMember.objects.get(person__name="李二").role == "副组长"
+    rows = [
+        ["姓名", "职务类别"],
+        ["李二", "镇人大办公室副主任"], ["李二", "联络站副站长"], ["赵四", "镇人大副主席"], ["王一", "镇人大名誉主席"],
+    ]  # fmt: skip
+    assert taken_in(town, "bodies", *rows) == {"new": 3, "wrong": 1}
+    posts = Post.objects.exclude(kind="chair").order_by("pk")
+    assert list(posts.values_list("kind", "title")) == [
+        ("other", "镇人大办公室副主任"), ("other", "联络站副站长"), ("vice_chair", ""),
+    ]  # fmt: skip
+    assert taken_in(town, "bodies", *rows) == {"same": 3, "wrong": 1}
 
 
 def test_suggestions(town):

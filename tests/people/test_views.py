@@ -137,6 +137,9 @@ def test_placing_several_deputies_and_moving_one(client, office):
     place = GroupMember.objects.get(person=first)
     told = {"group": other.pk, "team": "", "starts_on": "2020-03-01"}
     assert client.post(address(office, "place_move", place.pk), told).url == other.get_absolute_url()
+    moved = GroupMember.objects.get(person=place.person, ends_on=None)
+    assert client.post(address(office, "place_post", moved.pk), {"role": "副组长"}).url == other.get_absolute_url()
+    assert "副组长" in client.get(other.get_absolute_url()).content.decode()
     place.refresh_from_db()
     assert place.ends_on == date(2020, 2, 29)
     page = client.get(address(office, "groups") + "?year=2020")

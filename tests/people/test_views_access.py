@@ -30,7 +30,7 @@ READ = {
 OFFICE = {
     "person_new": "", "person_change": "person", "photo_new": "person", "mandate_new": "person", "mandate_end": "mandate",
     "mandate_reopen": "mandate", "group_new": "", "group_change": "group", "group_dissolve": "group", "team_new": "group",
-    "place_new": "group", "team_change": "team", "place_move": "place", "file_new": "", "files_new": "", "file_close": "file", "file_reopen": "file",
+    "place_new": "group", "team_change": "team", "place_move": "place", "place_post": "place", "file_new": "", "files_new": "", "file_close": "file", "file_reopen": "file",
     "award_new": "", "award_change": "award", "nominate": "award", "candidacy_move": "candidacy", "body_new": "",
     "body_change": "body", "body_dissolve": "body", "seat_new": "body", "membership_end": "membership", "post_new": "",
     "post_end": "post", "paper_new": "", "paper_change": "paper", "scan_new": "paper", "paper_file": "paper",

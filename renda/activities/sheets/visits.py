@@ -38,7 +38,14 @@ KIND = SheetColumn(
     "kind", "类别", Reading.CHOICE, others=TARGET_KIND.others, choices=TARGET_KIND.choices, example="农户"
 )
 HELD_ON = SheetColumn(
-    "held_on", "走访日期", Reading.DAY, is_required=True, others=("日期", "走访时间", "时间"), example="2025-06-01"
+    "held_on",
+    "走访日期",
+    Reading.DAY,
+    is_required=True,
+    others=("日期", "走访时间", "时间"),
+    example="2025-06-01",
+    may_lack_year=True,
+    note="没有写年份的，按默认年度",
 )
 DEPUTIES = SheetColumn(
     "deputies", "走访代表", Reading.NAMES, others=("代表", "参加代表", "走访人", "走访人员", "参加走访的代表"), example="王一、李二", longest=600,

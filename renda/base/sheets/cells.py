@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
 from renda.base.printing.characters import clean
 from renda.base.printing.sheet import DANGEROUS
+from renda.base.sheets.days import Days, read_days
 from renda.base.sheets.kinds import Fault, Reading, SheetColumn, Value
 from renda.core.errors import RuleBroken
 from renda.core.ids import clean_id_number
@@ -25,6 +27,7 @@ DAY = re.compile(
     r"(\d{4})\s*(?:[-./]|年)\s*(\d{1,2})\s*(?:[-./]|月)\s*(\d{1,2})\s*[日号]?(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 )
 PLAIN_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
+MONTH_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})")
 MONTH = re.compile(r"\d{4}\s*(?:[-./]|年)\s*\d{1,2}\s*月?")
 WHOLE = re.compile(r"-?\d{1,12}")
 YUAN = re.compile(r"-?\d{1,11}(\.\d{1,2})?")
@@ -42,6 +45,19 @@ SURE = 10**15
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What is not one of a column's words and was understood: as the office wrote it, the word it stands for, what else it says."""
+
+    text: str
+    word: str
+    said: str
+
+
+#: What is read from a cell; the last two are settled with the whole row (`settling`).
+Read = Value | Days | Understood
+
+
 class Unsure(Exception):
     """A cell that cannot be read: the sentence and its facts."""
 
@@ -50,27 +66,43 @@ class Unsure(Exception):
         self.words, self.facts = words, facts
 
 
-def reader(column: SheetColumn) -> Callable[[Cell], Value]:
-    """What reads this column's cells; it raises Unsure. An empty cell, and one with a dash for nothing, is None."""
+def reader(column: SheetColumn) -> Callable[[Cell], Read]:
+    """What reads this column's cells; it raises Unsure. An empty cell, and one with a dash for nothing, is None.
+
+    Days and Understood come from columns that ask for them only.
+    """
     read = (
         _choice(column) if column.reads is Reading.CHOICE
         else _text(column) if column.reads in {Reading.TEXT, Reading.NAME}
         else READERS[column.reads]
     )  # fmt: skip
 
-    def sure(cell: Cell) -> Value:
+    def sure(cell: Cell) -> Read:
         if isinstance(cell, str) and len(cell) < 8:
             words = tidy(cell)
             if words in BLANK:
                 return None
             if words in DITTO:
                 raise Unsure(gettext_noop("“%(text)s” is not copied from above. Write the words out."), text=words)
-        return read(cell)
+        found = read(cell)
+        if isinstance(found, Days):
+            _check_days(found, column)
+        return found
 
     return sure
 
 
-def read_cell(column: SheetColumn, cell: Cell) -> tuple[Value, Fault | None]:
+def _check_days(days: Days, column: SheetColumn) -> None:
+    """Several days, or one without a year, where the column has no place for them."""
+    if days.is_several and not column.until:
+        raise Unsure(
+            gettext_noop("“%(text)s” is several days; one is asked for here. Write one day; what happened again on another has a row of its own."), text=days.text[:40]
+        )  # fmt: skip
+    if not days.has_year and not column.may_lack_year:
+        raise Unsure(gettext_noop("“%(text)s” says no year. Write it like 2024-03-05."), text=days.text[:40])
+
+
+def read_cell(column: SheetColumn, cell: Cell) -> tuple[Read, Fault | None]:
     """One cell's value, or what is wrong with it."""
     try:
         return reader(column)(cell), None
@@ -130,14 +162,16 @@ def joined(name: str) -> str:
     return re.sub(r"\s+", "" if IS_CHINESE.search(name) else " ", name)
 
 
-def _choice(column: SheetColumn) -> Callable[[Cell], Value]:
+def _choice(column: SheetColumn) -> Callable[[Cell], Read]:
     known = {tidy(words): value for words, value in column.choices.items()}
     words = "、".join(first_words(column.choices).values())
 
-    def read(cell: Cell) -> Value:
+    def read(cell: Cell) -> Read:
         text = written(cell)
         if not text:
             return None
+        if text not in known and column.understands and (found := column.understands(text)):
+            return Understood(text, *found)
         if text not in known:
             raise Unsure(
                 gettext_noop("“%(text)s” is not one of the words of this column: %(known)s."),
@@ -182,7 +216,7 @@ def _yuan(cell: Cell) -> Value:
     return Decimal(digits)
 
 
-def _day(cell: Cell) -> Value:
+def _day(cell: Cell) -> Read:
     if isinstance(cell, datetime):
         return _in_reach(cell.date())
     if isinstance(cell, date):
@@ -198,6 +232,8 @@ def _day(cell: Cell) -> Value:
             raise Unsure(
                 gettext_noop("There is no day “%(text)s”. Write it like 2024-03-05."), text=text[:40]
             ) from None
+    if days := _days(cell, text):
+        return days
     if MONTH.fullmatch(text):
         raise Unsure(
             gettext_noop("“%(text)s” says no day. Write the day too, like 2024-03-05, in a cell formatted as text."), text=text[:40]
@@ -214,7 +250,27 @@ def _day(cell: Cell) -> Value:
     )
 
 
-def _day_or_month(cell: Cell) -> Value:
+def _days(cell: Cell, text: str) -> Read:
+    """What else is a day or several; None where it is none. Typed as a number, 6.1 is 1 or 10 June."""
+    if not isinstance(cell, str):
+        found = MONTH_DAY.fullmatch(text) if isinstance(cell, float) else None
+        if found is None or not 1 <= int(found[1]) <= 12:
+            return None
+        if found[2] in {"1", "2", "3"}:
+            raise Unsure(
+                gettext_noop("“%(text)s” was typed as a number: it may be day %(day)s or day %(day)s0. Format the column as text and write it like 2024-03-05."),
+                text=text, day=found[2],
+            )  # fmt: skip
+    try:
+        days = read_days(text)
+    except ValueError:
+        raise Unsure(gettext_noop("There is no day “%(text)s”. Write it like 2024-03-05."), text=text[:40]) from None
+    if days is None or not days.has_year or days.is_several or days.weekday is not None:
+        return days
+    return _in_reach(days.first)
+
+
+def _day_or_month(cell: Cell) -> Read:
     text = written(cell)
     if MONTH.fullmatch(text):
         year, month = map(int, re.findall(r"\d+", text))
@@ -317,7 +373,7 @@ def _digits_lost() -> Unsure:
     )  # fmt: skip
 
 
-READERS: Mapping[Reading, Callable[[Cell], Value]] = {
+READERS: Mapping[Reading, Callable[[Cell], Read]] = {
     Reading.WHOLE: _whole,
     Reading.YUAN: _yuan,
     Reading.DAY: _day,

@@ -44,6 +44,10 @@ class SheetColumn:
     choices   the words a cell may have, and the value each stands for; the template offers the first word of each value
     longest   characters a text may have
     note      printed under the example on the template's sheet of notes
+    until     key of the column that takes the last of several days; without it a cell tells one day
+    may_lack_year  whether a day without its year is one of the year that the congress works in
+    understands    for what offices write beside the choices: one of the words and what else was said (病假 → 请假, 病假), or None;
+              `rest` is the key of the column that keeps the latter
     """
 
     key: str
@@ -55,6 +59,10 @@ class SheetColumn:
     example: str = ""
     note: str = ""
     longest: int = 200
+    until: str = ""
+    may_lack_year: bool = False
+    understands: Callable[[str], tuple[str, str] | None] | None = None
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +79,14 @@ class Row:
     """A row of the file as it was read. A column that the file does not have is not among the values.
 
     So "not told" (the file has no such column: what is recorded stays) differs from "empty": `key in row.values`.
+    `notes` tell what was understood otherwise than it is written.
     """
 
     sheet: str
     number: int  # as Excel counts
     values: Mapping[str, Value]
     faults: tuple[Fault, ...] = ()
+    notes: tuple[Fault, ...] = ()
 
     def __getitem__(self, key: str) -> Value:
         return self.values.get(key)

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from renda.base.sheets.book import Book, Table
-from renda.base.sheets.cells import Cell, Unsure, is_empty, reader, written
+from renda.base.sheets.cells import Cell, Read, Unsure, is_empty, reader, written
 from renda.base.sheets.headings import NUMBERING, Found, Heading, plain
-from renda.base.sheets.kinds import Fault, Reading, Row, SheetKind, Value
+from renda.base.sheets.kinds import Fault, Reading, Row, SheetKind
+from renda.base.sheets.settling import settle
 from renda.core.text import gettext_noop
 
 TOTAL = re.compile(r"(合计|总计|小计|共计|累计)[:：]?.{0,4}")
@@ -47,18 +48,18 @@ class _Place:
     at: int
     key: str
     heading: str
-    read: Callable[[Cell], Value]
+    read: Callable[[Cell], Read]
     is_required: bool
     is_shared: bool
 
 
-def take(book: Book, found: list[Found], kind: SheetKind, headings: Mapping[str, Heading]) -> Taken:
-    """Read all rows of the tables that were found. Sheets that were not are named in `unread`."""
+def take(book: Book, found: list[Found], kind: SheetKind, headings: Mapping[str, Heading], year: int) -> Taken:
+    """Read all rows of the tables that were found. Sheets that were not are named in `unread`. `year`: of days that tell none."""
     read = {id(each.table) for each in found}
     others = [table.name for table in book.tables if id(table) not in read and table.rows] + [*book.hidden]
     taken = Taken(unread=[name for name in others if name not in {NOTES, LISTS}])
     for each in found:
-        _take_table(each, kind, headings, taken)
+        _take_table(each, kind, headings, year, taken)
     return taken
 
 
@@ -73,7 +74,7 @@ def own_rows(found: list[Found]) -> Iterator[tuple[str, int, Mapping[str, Cell]]
             )
 
 
-def _take_table(found: Found, kind: SheetKind, headings: Mapping[str, Heading], taken: Taken) -> None:
+def _take_table(found: Found, kind: SheetKind, headings: Mapping[str, Heading], year: int, taken: Taken) -> None:
     table = found.table
     places = list(_places(found, kind, headings))
     counted = [at for at, words in enumerate(found.headings) if plain(words) not in NUMBERING or headings[words].column]
@@ -87,7 +88,7 @@ def _take_table(found: Found, kind: SheetKind, headings: Mapping[str, Heading], 
             continue
         if not any(at < len(cells) and not is_empty(cells[at]) for at in counted):
             continue
-        values: dict[str, Value] = {}
+        told: dict[str, Read] = {}
         faults: list[Fault] = []
         for place in places:
             at = place.at
@@ -108,8 +109,9 @@ def _take_table(found: Found, kind: SheetKind, headings: Mapping[str, Heading], 
                 continue
             if value is None and place.is_required:
                 faults.append(Fault(place.key, EMPTY))
-            values[place.key] = value
-        taken.rows.append(Row(table.name, number, values, tuple(faults)))
+            told[place.key] = value
+        values, more, notes = settle(kind, told, year)
+        taken.rows.append(Row(table.name, number, values, (*faults, *more), tuple(notes)))
 
 
 EMPTY = gettext_noop("Nothing stands here. Fill it in.")

@@ -33,7 +33,7 @@ SOURCES = {
 }  # fmt: skip
 COLUMNS = (
     SheetColumn("voucher", "凭证号", is_required=True, others=("凭证编号", "凭证", "单据号"), longest=40, example="2025-003"),
-    SheetColumn("spent_on", "支出日期", Reading.DAY, is_required=True, others=("日期", "时间", "记账日期"), example="2025-03-05"),
+    SheetColumn("spent_on", "支出日期", Reading.DAY, is_required=True, others=("日期", "时间", "记账日期"), example="2025-03-05", may_lack_year=True, note="没有写年份的，按默认年度"),
     SheetColumn("yuan", "金额", Reading.YUAN, is_required=True, others=("金额（元）", "支出金额", "金额(元)"), example="1234.50"),
     SheetColumn("purpose", "用途", Reading.CHOICE, is_required=True, others=("支出用途", "类别"), choices=PURPOSES, example="代表活动"),
     SheetColumn("payee", "收款人", is_required=True, others=("收款单位", "对方单位"), longest=80, example="县客运公司"),

@@ -39,6 +39,8 @@ STATES: dict[str, tuple[Words, str]] = {
     State.WRONG: (gettext_lazy("wrong"), "red"),
 }
 PER = PER_PAGE[1]
+#: The rows of which something was understood otherwise than it is written.
+NOTED = "noted"
 
 
 @gate(*OFFICE)
@@ -177,9 +179,10 @@ def _is_late(record: Import) -> bool:
 def _rows(request: Entry, record: Import, kind: SheetKind, plan: Plan) -> dict[str, Any]:
     counts = plan.counts
     asked = request.GET.get("rows", "")
+    noted = [row for row in plan.rows if row.notes and row.state != State.WRONG]
     first = next((state for state in (State.WRONG, State.CHANGED, State.NEW) if counts[state]), State.SAME)
-    chosen = asked if asked in counts else first.value
-    fitting = [row for row in plan.rows if row.state == chosen]
+    chosen = asked if asked in counts or (asked == NOTED and noted) else first.value
+    fitting = noted if chosen == NOTED else [row for row in plan.rows if row.state == chosen]
     pages = max(1, -(-len(fitting) // PER))
     page = request.GET.get("page", "")
     number = min(int(page), pages) if page.isdigit() and 0 < len(page) < 8 and int(page) else 1
@@ -191,7 +194,7 @@ def _rows(request: Entry, record: Import, kind: SheetKind, plan: Plan) -> dict[s
             _line(row, kind, plan.headings, record.matching, several=several)
             for row in fitting[(number - 1) * PER : number * PER]
         ],
-        "page": number, "pages": pages, "chosen": chosen,
+        "noted": len(noted), "page": number, "pages": pages, "chosen": chosen,
         "wrong_url": url(request, "wrong", record.pk) if counts[State.WRONG] else "",
         "accept_url": url(request, "accept", record.pk),
     }  # fmt: skip
@@ -207,4 +210,5 @@ def _line(
         "told": [*zip(headings, row.told, strict=False)],
         "changes": [(heading, now, then) for heading, (now, then) in row.changes.items()],
         "faults": [fault_words(fault, kind, matching) for fault in row.faults],
+        "notes": [fault_words(note, kind, matching) for note in row.notes],
     }

@@ -156,7 +156,7 @@ def appoint(
     check_keeps(by, congress, on)
     check_own(congress, person, decided_by)
     check_past(starts_on, on, field="starts_on")
-    _check_free(congress, person, kind)
+    _check_free(congress, person, kind, title.strip())
     _check_separate(congress, person, kind, starts_on)
     post = Post.objects.create(
         congress=congress, person=person, kind=kind, title=title.strip(), is_full_time=is_full_time, starts_on=starts_on,
@@ -229,8 +229,10 @@ def _apart(rule: str, asked: dict[str, object], basis: Basis) -> Verdict:
     return registry.decide(rule, {**asked, "new_post": "乡镇人民政府职务", "is_state_administrative": True}, basis)
 
 
-def _check_free(congress: Congress, person: Person, kind: str) -> None:
+def _check_free(congress: Congress, person: Person, kind: str, title: str) -> None:
     held = Post.objects.filter(congress=congress, kind=kind, ends_on__isnull=True).select_related("person")
+    if kind == PostKind.OTHER:  # of no kind of its own: told apart by the title
+        held = held.filter(title=title)
     for post in held:
         if post.person_id == person.pk:
             raise RuleBroken(gettext_noop("%(name)s holds this post already."), field="person", name=person.name)

@@ -94,7 +94,7 @@ def change_team(team: Team, *, number: int, name: str, by: User, on: date, leade
 
 @transaction.atomic
 def place_deputy(
-    group: Group, *, person: Person, starts_on: date, by: User, on: date, team: Team | None = None
+    group: Group, *, person: Person, starts_on: date, by: User, on: date, team: Team | None = None, role: str = ""
 ) -> GroupMember:
     """Put a deputy into a group; nobody is in two at a time."""
     check_keeps(by, group.congress, on)
@@ -103,19 +103,23 @@ def place_deputy(
             gettext_noop("%(name)s is in %(group)s. Move the deputy instead."), field="person",
             name=person.name, group=str(open_place.group),
         )  # fmt: skip
-    place = _place(group, team, person, starts_on, on)
+    place = _place(group, team, person, starts_on, role, on)
+    told = {"role": place.role} if place.role else {}
     audit.record(
         by, "people.place_deputy", place, on=on, congress=group.congress_id,
-        after={"group": str(group), "team": str(team or ""), "starts_on": starts_on},
+        after={"group": str(group), "team": str(team or ""), "starts_on": starts_on, **told},
     )  # fmt: skip
     return place
 
 
 @transaction.atomic
 def move_deputy(
-    person: Person, *, group: Group, starts_on: date, by: User, on: date, team: Team | None = None
-) -> GroupMember:
-    """Move a deputy to another group or team from a day on; the old place ends on the day before."""
+    person: Person, *, group: Group, starts_on: date, by: User, on: date, team: Team | None = None, role: str | None = None
+) -> GroupMember:  # fmt: skip
+    """Move a deputy to another group or team from a day on; the old place ends on the day before.
+
+    Where no post is told, the one that there is stays in the same group, and ends with it in another.
+    """
     check_keeps(by, group.congress, on)
     old = GroupMember.objects.filter(person=person, ends_on__isnull=True).select_related("group", "team").first()
     before: dict[str, object] = {}
@@ -131,10 +135,24 @@ def move_deputy(
         before = {"group": str(old.group), "team": str(old.team or "")}
         old.ends_on = starts_on - timedelta(days=1)
         old.save(update_fields=["ends_on"])
-    place = _place(group, team, person, starts_on, on)
+        if role is None and old.group_id == group.pk:
+            role = old.role
+    place = _place(group, team, person, starts_on, role or "", on)
     audit.record(
         by, "people.move_deputy", place, on=on, congress=group.congress_id,
         before=before, after={"group": str(group), "team": str(team or ""), "starts_on": starts_on},
+    )  # fmt: skip
+    return place
+
+
+@transaction.atomic
+def give_post(place: GroupMember, *, role: str, by: User, on: date) -> GroupMember:
+    """Note or end (an empty one) the post that a deputy has in the group beside its leader."""
+    check_keeps(by, place.group.congress, on)
+    before, place.role = place.role, role.strip()
+    place.save(update_fields=["role"])
+    audit.record(
+        by, "people.give_post", place, on=on, congress=place.group.congress_id, before={"role": before}, after={"role": place.role},
     )  # fmt: skip
     return place
 
@@ -150,7 +168,7 @@ def end_place(place: GroupMember, *, ends_on: date, by: User, on: date) -> Group
     return place
 
 
-def _place(group: Group, team: Team | None, person: Person, starts_on: date, on: date) -> GroupMember:
+def _place(group: Group, team: Team | None, person: Person, starts_on: date, role: str, on: date) -> GroupMember:
     check_own(group.congress, person)
     check_past(starts_on, on, field="starts_on")
     if starts_on < group.starts_on or (group.ends_on and starts_on > group.ends_on):
@@ -163,7 +181,7 @@ def _place(group: Group, team: Team | None, person: Person, starts_on: date, on:
         raise RuleBroken(
             gettext_noop("%(name)s was in %(group)s on that day."), field="starts_on", name=person.name, group=str(before.group)
         )  # fmt: skip
-    return GroupMember.objects.create(group=group, team=team, person=person, starts_on=starts_on)
+    return GroupMember.objects.create(group=group, team=team, person=person, starts_on=starts_on, role=role.strip())
 
 
 def _check_group(group: Group) -> None:

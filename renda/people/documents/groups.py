@@ -77,4 +77,6 @@ def _duty(member: GroupMember, group: Group, leaders: dict[int, int | None]) -> 
     duties = ["组长"] if member.person_id == group.leader_id else []
     if member.team_id and leaders.get(member.team_id) == member.person_id:
         duties.append("分队长")
+    if member.role:
+        duties.append(member.role)
     return "、".join(duties)

@@ -66,6 +66,13 @@ class MoveForm(RecordForm):
         return found
 
 
+class PostForm(RecordForm):
+    """The post that a deputy has in the group."""
+
+    model = GroupMember
+    names = ("role",)
+
+
 class EndForm(forms.Form):
     """The last day of something."""
 

@@ -100,7 +100,14 @@ class Post(models.Model):
         indexes = [models.Index(fields=["congress", "kind"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["congress", "person", "kind"], condition=Q(ends_on__isnull=True), name="one_open_post_a_kind"
+                fields=["congress", "person", "kind"],
+                condition=Q(ends_on__isnull=True) & ~Q(kind=PostKind.OTHER),
+                name="one_open_post_a_kind",
+            ),
+            models.UniqueConstraint(
+                fields=["congress", "person", "title"],
+                condition=Q(ends_on__isnull=True, kind=PostKind.OTHER),
+                name="one_open_other_post_a_title",
             ),
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="post_ends_after_start"

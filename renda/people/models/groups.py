@@ -71,6 +71,10 @@ class GroupMember(models.Model):
         Team, verbose_name=_("team"), null=True, blank=True, on_delete=models.PROTECT, related_name="members"
     )
     person = models.ForeignKey(Person, verbose_name=_("deputy"), on_delete=models.PROTECT, related_name="group_places")
+    role = models.CharField(
+        _("post in the group"), max_length=20, blank=True,
+        help_text=_("beside the leader, who is named on the group: e.g. 副组长, 联络员"),
+    )  # fmt: skip
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("last day"), null=True, blank=True)
 

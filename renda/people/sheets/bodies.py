@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -36,6 +37,8 @@ POSTS = {
     "人大主席": PostKind.CHAIR, "主席": PostKind.CHAIR, "人大副主席": PostKind.VICE_CHAIR, "副主席": PostKind.VICE_CHAIR,
     "人大办公室主任": PostKind.OFFICE_HEAD, "办公室主任": PostKind.OFFICE_HEAD, "人大秘书": PostKind.SECRETARY, "秘书": PostKind.SECRETARY,
     "乡镇长": PostKind.HEAD, "镇长": PostKind.HEAD, "乡长": PostKind.HEAD,
+    "镇人大主席": PostKind.CHAIR, "乡人大主席": PostKind.CHAIR, "镇人大副主席": PostKind.VICE_CHAIR, "乡人大副主席": PostKind.VICE_CHAIR,
+    "镇人大办公室主任": PostKind.OFFICE_HEAD, "乡人大办公室主任": PostKind.OFFICE_HEAD, "镇人大秘书": PostKind.SECRETARY, "乡人大秘书": PostKind.SECRETARY,
     "副乡镇长": PostKind.VICE_HEAD, "副镇长": PostKind.VICE_HEAD, "副乡长": PostKind.VICE_HEAD, "其他": PostKind.OTHER,
 }  # fmt: skip
 BODY = SheetColumn(
@@ -66,13 +69,26 @@ SEAT = SheetColumn(
     example="基层代表",
     note="只有主席团成员填写",
 )
+#: Posts that have no kind of their own: they are held as 其他, under the words of the office.
+OTHER_POST = re.compile(
+    r"(?!.*(?:主席|镇长|乡长)).{0,16}?(?:主任|站长|所长|组长|委员|干事|联络员|联络人|信息员|书记|专干|助理)"
+)
+
+
+def understand(text: str) -> tuple[str, str] | None:
+    """A post that is none of the kinds, with its words as the full title."""
+    return ("其他", text) if OTHER_POST.fullmatch(text) else None
+
+
 POST = SheetColumn(
     "post",
     "任职",
     Reading.CHOICE,
     others=("职务类别", "任职职务"),
     choices=POSTS,
-    note="人大、政府的职务；填写后登记任职",
+    note="人大、政府的职务；填写后登记任职；副主任、站长、联络员等记为“其他”，原词记入“职务全称”",
+    understands=understand,
+    rest="title",
 )
 TITLE = SheetColumn("title", "职务全称", others=("职务名称",), longest=60, note="与任职的写法不同时填写")
 FULL_TIME = SheetColumn("is_full_time", "专职", Reading.YES_NO, others=("是否专职",), note="登记任职时填写，不填即兼职")
@@ -113,10 +129,10 @@ class _Books:
         }
         self.seats = {(seat.body.name, seat.person_id): seat for seat in
                       Membership.objects.filter(body__congress=congress, body__ended_on__isnull=True, ends_on__isnull=True).select_related("body")}  # fmt: skip
-        self.posts = {(post.kind, post.person_id): post for post in
+        self.posts = {_post_key(post.kind, post.title, post.person_id): post for post in
                       Post.objects.filter(congress=congress, ends_on__isnull=True).select_related("person")}  # fmt: skip
         self.taken = Counter(name for name, _person in self.seats)
-        self.seen: dict[tuple[str, str, str], int] = {}
+        self.seen: dict[tuple[str, str, str, str], int] = {}
 
     def plan(self, row: Row) -> _Plan:
         """Weigh one row."""
@@ -128,7 +144,7 @@ class _Books:
         if post and not name:
             plan.faults.add("name", NO_NAME)
             return plan
-        key = (body, name, post)
+        key = (body, name, post, row.text("title") if post == PostKind.OTHER else "")
         if (before := self.seen.setdefault(key, row.number)) != row.number:
             plan.faults.add("", TWICE, row=before)
             return plan
@@ -208,7 +224,7 @@ class _Books:
 
     def _post(self, plan: _Plan, person: Person, starts_on: date) -> None:
         kind, title = plan.row.text("post"), plan.row.text("title")
-        known = self.posts.get((kind, person.pk))
+        known = self.posts.get(_post_key(kind, title, person.pk))
         if known is not None:
             plan.record = plan.record or known.pk
             told = plan.row["is_full_time"]
@@ -244,7 +260,9 @@ class _Books:
             "",
             "，".join((title or _word(POSTS, kind), "专职" if plan.row["is_full_time"] else "兼职", f"自{starts_on}")),
         )
-        self.posts[kind, person.pk] = Post(congress=self.congress, person=person, kind=kind, title=title)
+        self.posts[_post_key(kind, title, person.pk)] = Post(
+            congress=self.congress, person=person, kind=kind, title=title
+        )
 
     def _sits(self, person: Person, day: date) -> bool:
         return any(start <= day and (end is None or end >= day) for start, end in self.spans.get(person.pk, []))
@@ -266,6 +284,11 @@ NO_PRESIDIUM = gettext_noop("Only members of the presidium stand for a part of i
 def _word(words: dict[str, BodyKind] | dict[str, Seat] | dict[str, PostKind], value: str) -> str:
     """The first word for a value."""
     return next((word for word, each in words.items() if each == value), "")
+
+
+def _post_key(kind: str, title: str, person: int) -> tuple[str, int]:
+    """One post of a kind a person; those of no kind of their own are told apart by their titles."""
+    return f"{kind} {title}" if kind == PostKind.OTHER else kind, person
 
 
 def compare(congress: Congress, rows: Sequence[Row], on: date) -> list[Fate]:

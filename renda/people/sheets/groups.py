@@ -38,12 +38,31 @@ NAME = SheetColumn(
     "name", "姓名", Reading.NAME, is_required=True, others=("代表姓名", "代表", "成员"), example="张三", longest=60,
     note="须已在代表名册中；同名的在括号里注明，如：张三（柳树村）",
 )  # fmt: skip
+#: Posts beside the leader's, as offices write them; several are joined by 、 or 兼.
+POST = r"(?:常务|第一)?副(?:小|分)?(?:组|队)长|副召集人|联络(?:员|人|干事)|秘书|记录员|信息员|通[讯信]员|宣传员|安全员|顾问"
+POSTS = re.compile(rf"(?:{POST})(?:(?:[、，,/ ]|兼)(?:{POST}))*")
+
+
+def understand(text: str) -> tuple[str, str] | None:
+    """A post of a member; it is kept with the place in the group."""
+    return ("组员", text) if POSTS.fullmatch(text) and len(text) <= ROLE.longest else None
+
+
+ROLE = SheetColumn(
+    "role",
+    "其他职务",
+    others=("组内其他职务",),
+    example="",
+    longest=20,
+    note="组长、分队长以外的职务，如副组长、联络员",
+)
 DUTY = SheetColumn(
     "duty", "组内职务", Reading.CHOICE, others=("职务", "小组职务", "职责"), example="组员", note="不填即组员",
     choices={
         "组长": LEADER, "小组长": LEADER, "分队长": TEAM_LEADER, "队长": TEAM_LEADER,
         "组员": MEMBER, "成员": MEMBER, "队员": MEMBER, "代表": MEMBER,
     },
+    understands=understand, rest="role",
 )  # fmt: skip
 STARTS_ON = SheetColumn(
     "starts_on", "编入日期", Reading.DAY, others=("起始日", "起始日期", "入组日期"), example="2021-12-01",
@@ -166,6 +185,8 @@ class _Books:
         if stays and old is not None:
             if told is not None and told != old.starts_on:
                 plan.faults.add("starts_on", OTHER_DAY, day=old.starts_on.isoformat())
+            elif (role := plan.row.text("role")) and role != old.role:
+                plan.changes[ROLE.heading] = (old.role, role)
             return
         plan.goes = True
         first = min((start for start, _end in self.spans.get(person.pk, [])), default=group.starts_on)
@@ -202,6 +223,8 @@ class _Books:
                 plan.team.name if plan.team else "",
             )
         plan.changes[STARTS_ON.heading] = (old.starts_on.isoformat() if old else "", starts_on.isoformat())
+        if role := plan.row.text("role"):
+            plan.changes[ROLE.heading] = (old.role if old else "", role)
 
     def _lead(self, plan: _Plan, person: Person, group: Group) -> None:
         duty = plan.row.text("duty")
@@ -270,9 +293,21 @@ def accept(congress: Congress, pairs: Sequence[tuple[Row, Fate]], by: User, on: 
         if plan.goes and plan.starts_on is not None:
             person = Person.objects.select_related("congress").get(pk=person.pk)
             if plan.old is None:
-                actions.place_deputy(group, person=person, team=team, starts_on=plan.starts_on, by=by, on=on)
+                actions.place_deputy(
+                    group, person=person, team=team, starts_on=plan.starts_on, role=row.text("role"), by=by, on=on
+                )
             else:
-                actions.move_deputy(person, group=group, team=team, starts_on=plan.starts_on, by=by, on=on)
+                actions.move_deputy(
+                    person,
+                    group=group,
+                    team=team,
+                    starts_on=plan.starts_on,
+                    role=row.text("role") or None,
+                    by=by,
+                    on=on,
+                )
+        elif ROLE.heading in plan.changes and plan.old is not None:
+            actions.give_post(plan.old, role=row.text("role"), by=by, on=on)
         if LEADS in plan.changes:
             actions.change_group(
                 group, number=group.number, name=group.name, area=group.area, leader=person, by=by, on=on
@@ -292,7 +327,7 @@ def _keep(planned: Group | Team, made: Group | Team) -> None:
 GROUPS = SheetKind(
     key="groups",
     title=_("Groups and teams"),
-    columns=(GROUP, TEAM, NAME, DUTY, STARTS_ON),
+    columns=(GROUP, TEAM, NAME, DUTY, ROLE, STARTS_ON),
     compare=compare,
     accept=accept,
     roles=OFFICE,

@@ -1,6 +1,7 @@
 """Groups and teams; deputies placed, moved, taken out."""
 
 from django.http import HttpResponse
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +9,7 @@ from renda.base import web
 from renda.base.listing import Action, Column
 from renda.base.showing import day_words
 from renda.people.actions import groups as actions
-from renda.people.forms.groups import EndForm, GroupChangeForm, GroupForm, MoveForm, PlaceForm, TeamForm
+from renda.people.forms.groups import EndForm, GroupChangeForm, GroupForm, MoveForm, PlaceForm, PostForm, TeamForm
 from renda.people.gate import Entry, gate
 from renda.people.models import Group, GroupMember, Team
 from renda.people.permissions import can_keep
@@ -88,11 +89,24 @@ def _place(request: Entry, pk: int) -> GroupMember:
 def _member_columns(request: Entry, keeps: bool) -> tuple[Column, ...]:
     columns = (
         Column(_("name"), lambda place: link(place.person.get_absolute_url(), place.person.name)),
+        Column(_("post in the group"), _posts),
         Column(_("unit and post"), "person.work_unit"),
         Column(_("from"), "starts_on", kind="date"),
     )
-    move = Column(_("what to do"), lambda place: link(url(request, "place_move", place.pk), _("Move")))
-    return (*columns, move) if keeps else columns
+    acts = Column(
+        _("what to do"),
+        lambda place: format_html(
+            "{} {}", link(url(request, "place_move", place.pk), _("Move")), link(url(request, "place_post", place.pk), _("Post"))
+        ),
+    )  # fmt: skip
+    return (*columns, acts) if keeps else columns
+
+
+def _posts(place: GroupMember) -> list[str]:
+    """Leader of the group, of the team, and what else is noted."""
+    leads = [gettext("leader")] if place.group.leader_id == place.person_id else []
+    leads += [gettext("team leader")] if place.team and place.team.leader_id == place.person_id else []
+    return [*leads, *filter(None, [place.role])]
 
 
 @gate(*OFFICE)
@@ -210,4 +224,17 @@ def place_move(request: Entry, pk: int) -> HttpResponse:
         if moved is not None:
             return web.done(request, _("The deputy has moved."), moved.group.get_absolute_url())
     title = gettext("Move %(name)s") % {"name": place.person.name}
+    return web.form_page(request, form, title=title, back=place.group.get_absolute_url())
+
+
+@gate(*OFFICE)
+def place_post(request: Entry, pk: int) -> HttpResponse:
+    """The post that a deputy has in the group."""
+    place = _place(request, pk)
+    form = PostForm(request.POST or None, congress=request.congress, initial={"role": place.role})
+    if form.is_valid() and ran(
+        request, form, lambda: actions.give_post(place, by=request.user, on=request.day, **form.cleaned_data)
+    ):
+        return web.done(request, _("The changes are saved."), place.group.get_absolute_url())
+    title = gettext("Post of %(name)s in the group") % {"name": place.person.name}
     return web.form_page(request, form, title=title, back=place.group.get_absolute_url())

@@ -103,11 +103,11 @@ def lying(content, name, claimed):
     return bytes(data)
 
 
-def read(content, name="名册.xlsx", kind=KIND, remembered=None):
+def read(content, name="名册.xlsx", kind=KIND, remembered=None, year=2020):
     """All that the file holds."""
     book = open_book(content, name)
     found = headings.find(book, kind, remembered or {})
-    return reading.take(book, found, kind, headings.columns_of(found, kind, remembered or {}))
+    return reading.take(book, found, kind, headings.columns_of(found, kind, remembered or {}), year)
 
 
 def said(row):

@@ -44,7 +44,7 @@ def test_days(cell):
     ("cell", "words"),
     [
         ("2024年3月", "says no day"), ("2024.3", "says no day"), (2024.3, "says no day"), ("2024-02-30", "There is no day"),
-        (45356.0, "is a number, not a date"), ("24.3.5", "is not a date"), ("3月5日", "is not a date"), ("昨天", "is not a date"),
+        (45356.0, "is a number, not a date"), ("24.3.5", "is not a date"), ("3月5日", "says no year"), ("昨天", "is not a date"),
         (time(10), "is a number, not a date"), (date(1899, 12, 31), "The year 1899 cannot be right"), ("0024-01-01", "The year 24"),
     ],
 )  # fmt: skip

@@ -18,7 +18,7 @@ def test_every_template_is_understood_and_its_example_left_out(kind):
     assert opened.unknown == []
     assert {heading.column for heading in opened.headings.values()} == {"", *(column.key for column in kind.columns)}
     with pytest.raises(RuleBroken, match="There are no rows below the headings"):
-        read_rows(opened, kind)
+        read_rows(opened, kind, 2020)
 
 
 def test_the_example_is_left_out_also_without_its_mark_and_filled_rows_are_read():
@@ -29,7 +29,7 @@ def test_the_example_is_left_out_also_without_its_mark_and_filled_rows_are_read(
     sheet["B3"] = "李四"
     out = io.BytesIO()
     book.save(out)
-    taken = read_rows(open_file(out.getvalue(), "a.xlsx", kind, {}), kind)
+    taken = read_rows(open_file(out.getvalue(), "a.xlsx", kind, {}), kind, 2020)
     assert [row["name"] for row in taken.rows] == ["李四"]
 
 
