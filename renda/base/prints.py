@@ -42,8 +42,8 @@ class Choice:
 
 
 def printed_words(day: date, name: str) -> str:
-    """What stands at the foot of an official list: 2020年12月31日 王秀英 打印."""
-    return f"{chinese_date(day)} {name} 打印"
+    """What stands at the foot of an official list: 王秀英打印于2020年12月31日."""
+    return f"{name}打印于{chinese_date(day)}"
 
 
 def printed_here(day: date, name: str) -> str:

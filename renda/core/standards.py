@@ -129,8 +129,8 @@ RULES = (
         ("Two digits the province, six the county, nine the township; codes are retired, so an unknown one is a warning. An ID number's first six are where it was first registered, not the residence.", "两位为省，六位到县，九位到乡镇；代码会撤销，未知的只作提示。身份证号前六位是首次登记地，不是现居住地。"),
         "GB2260", division, CODE, status=Status.WARNS, certainty=NOT_READ,
     ),
-    rule("gb2261-sex", Field.STANDARDS, ("Codes of sex", "性别代码"), ("1 man, 2 woman.", "1 男，2 女。"), "GB2261", sex, CODE, certainty=NOT_READ),
-    rule("gb3304-ethnicity", Field.STANDARDS, ("Codes of ethnic groups", "民族代码"), ("01 to 56.", "01 至 56。"), "GB3304", ethnic_group, CODE, certainty=NOT_READ),
-    rule("gb4762-party", Field.STANDARDS, ("Codes of parties", "政治面貌代码"), ("01 to 13.", "01 至 13。"), "GB4762", party, CODE, certainty=NOT_READ),
-    rule("gb4658-education", Field.STANDARDS, ("Codes of education", "学历代码"), ("10 to 90.", "10 至 90。"), "GB4658", education, CODE, certainty=NOT_READ),
+    rule("gb2261-sex", Field.STANDARDS, ("Codes of sex", "性别代码"), ("1 man, 2 woman.", "1为男，2为女。"), "GB2261", sex, CODE, certainty=NOT_READ),
+    rule("gb3304-ethnicity", Field.STANDARDS, ("Codes of ethnic groups", "民族代码"), ("01 to 56.", "01至56。"), "GB3304", ethnic_group, CODE, certainty=NOT_READ),
+    rule("gb4762-party", Field.STANDARDS, ("Codes of parties", "政治面貌代码"), ("01 to 13.", "01至13。"), "GB4762", party, CODE, certainty=NOT_READ),
+    rule("gb4658-education", Field.STANDARDS, ("Codes of education", "学历代码"), ("10 to 90.", "10至90。"), "GB4658", education, CODE, certainty=NOT_READ),
 )  # fmt: skip

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from renda.base.figures import Reading
 from renda.base.showing import facts_in_words
+from renda.base.units import unit_words
 from renda.core.errors import Refused
 from renda.core.law import registry
 from renda.core.periods import Period
@@ -298,4 +299,4 @@ def line(reading: Reading) -> str:
     if reading.value is None:
         return f"{reading.code}\t{reading.title}\t—\t{reading.missing}"
     base = f" / {reading.of}" if reading.of is not None else ""
-    return f"{reading.code}\t{reading.title}\t{reading.value}{base} {reading.unit}\t{reading.key}"
+    return f"{reading.code}\t{reading.title}\t{reading.value}{base}{unit_words(reading.unit)}\t{reading.key}"

@@ -220,7 +220,7 @@ def _case_day(text: object) -> date:
     except ValueError:
         raise WrongInput(
             f"'on' must be a day such as 2026-11-25, not {text!r}.",
-            f"“on”应为 2026-11-25 这样的日期，不能是 {text!r}。",
+            f"“on”应为2026-11-25这样的日期，不能是{text!r}。",
         ) from None
 
 

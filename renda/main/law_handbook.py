@@ -86,7 +86,7 @@ def _numbers() -> Iterator[str]:
         yield f"`{number.key}` {number.chinese} · {number.meaning} ({number.unit}). {in_chinese(number.cite)}"
         yield ""
         for start, value in sorted(number.values.items()):
-            yield f"- 全国，{start} 起：**{value}**{'（该文本未核）' if start in number.unread else ''} {in_chinese(number.cites.get(start, number.cite))}"
+            yield f"- 全国，{start}起：**{value}**{'（该文本未核）' if start in number.unread else ''} {in_chinese(number.cites.get(start, number.cite))}"
         if not number.values:
             yield "- 全国：没有规定"
         for province, local in number.local.items():
@@ -99,7 +99,7 @@ def _numbers() -> Iterator[str]:
             normally = "一般 " if local.normally else ""
             yield f"- {PROVINCES[province]}：{normally}**{local.value}** {in_chinese(local.source)}（{dated(local.source, local.dated)[1]}{older}）{mark}"
             for since, (value, source) in sorted(local.later.items()):
-                yield f"- {PROVINCES[province]}，{since} 起：{normally}**{value}** {in_chinese(source)}"
+                yield f"- {PROVINCES[province]}，{since}起：{normally}**{value}** {in_chinese(source)}"
         yield ""
 
 

@@ -24,7 +24,7 @@ def test_sign_in_with_name_and_password(client, secretary):
 def test_a_wrong_password_is_said_in_chinese(client, secretary):
     answer = client.post("/accounts/login/", {"login": "demo-secretary", "password": "wrong"})
     assert answer.status_code == 200
-    assert "有 1 处需要更正" in answer.content.decode()
+    assert "有1处需要更正" in answer.content.decode()
     assert "_auth_user_id" not in client.session
 
 

@@ -113,7 +113,7 @@ def test_wrong_lines_keep_what_was_typed_and_nothing_is_saved(office, town, camp
     errors = {line.target.number: line.errors for line in page.context["form"].lines()}
     assert errors == {
         "001": ("请简要写明发现的问题。",),
-        "003": ("走访日期应在行动起止日期之内：2020年3月1日 至 2099年12月31日。",),
+        "003": ("走访日期应在行动起止日期之内：2020年3月1日至2099年12月31日。",),
         "F1": ("请勾选“已走访”，或清空本行。",),
     }
     assert "忘了勾选" in page.content.decode()

@@ -20,14 +20,38 @@ def entry(**values):
         ({"msgid": "a", "msgstr": "甲"}, []),
         ({"msgid": "a", "msgstr": ""}, ["not translated: 'a'"]),
         ({"msgid": "a", "msgstr": "甲", "flags": ["fuzzy"]}, ["fuzzy: 'a'"]),
-        ({"msgid": "%(n)s of %(m)s", "msgstr": "%(m)s 中的 %(n)s"}, []),
+        ({"msgid": "%(n)s of %(m)s", "msgstr": "%(m)s中的%(n)s"}, []),
         ({"msgid": "%(n)s of %(m)s", "msgstr": "%(m)s"}, ["placeholders differ: '%(n)s of %(m)s'"]),
-        ({"msgid": "%(n)s thing", "msgid_plural": "%(n)s things", "msgstr_plural": {0: "%(n)s 件"}}, []),
+        ({"msgid": "%(n)s thing", "msgid_plural": "%(n)s things", "msgstr_plural": {0: "%(n)s件"}}, []),
         ({"msgid": "a", "msgid_plural": "b", "msgstr_plural": {0: ""}}, ["not translated: 'a'"]),
+        (
+            {"msgid": "%(n)s thing", "msgid_plural": "%(n)s things", "msgstr_plural": {0: "共 %(n)s 件"}},
+            ["blank in '共 %(n)s 件', read '共%(n)s件': '%(n)s thing'"],
+        ),
     ],
 )
 def test_faults_of_an_entry(given, faults):
     assert list(words._entry_faults(entry(**given))) == faults
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("共 %(n)s 条，第 3 页", "共%(n)s条，第3页"),
+        ("占 %(share)s%% 的", "占%(share)s%%的"),
+        ("写成 2024-03-05 的形式", "写成2024-03-05的形式"),
+        ("已恢复 。 请登录", "已恢复。请登录"),
+        (" 以下代表", "以下代表"),
+        ("会议 记录", "会议记录"),
+        ("{=place} 为乡镇名", "{=place}为乡镇名"),
+        *(
+            (text, text)
+            for text in ("用 `renda serve` 启动", "不是 UTF-8 也不是", "不超过20 MB", "%(a)s · %(b)s年", "如“甲 501”")
+        ),
+    ],
+)
+def test_chinese_has_no_blank_beside_numbers_placeholders_and_its_punctuation(text, closed):
+    assert words._closed(text) == closed
 
 
 def test_found_in_python_templates_and_acts(tmp_path, monkeypatch):

@@ -105,7 +105,7 @@ def test_form_page_has_labels_errors_and_a_summary(db):
     form = Days({})
     form.is_valid()
     text = web.form_page(get(), form, title="New").content.decode()
-    assert "有 1 处需要更正，请检查后重新提交。" in text
+    assert "有1处需要更正，请检查后重新提交。" in text
     assert 'aria-invalid="true"' in text
     assert 'aria-describedby="id_start_error"' in text
     assert 'id="id_start_error"' in text

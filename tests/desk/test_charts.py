@@ -57,7 +57,7 @@ def test_make_up_counts_everyone_once_and_shows_what_is_not_recorded():
     make_deputy(office)
     chart = charts.make_up(office.congress, YEAR)
     assert [(place, values) for place, values, _url in chart.rows] == [
-        ("35 岁及以下", [2, 0, 0]), ("36–45", [0, 0, 0]), ("46–55", [0, 0, 0]), ("56–60", [0, 0, 0]), ("61 岁及以上", [0, 1, 0]),
+        ("35岁及以下", [2, 0, 0]), ("36–45", [0, 0, 0]), ("46–55", [0, 0, 0]), ("56–60", [0, 0, 0]), ("61岁及以上", [0, 1, 0]),
         ("未登记", [0, 1, 1]),
     ]  # fmt: skip
 

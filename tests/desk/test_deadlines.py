@@ -211,7 +211,7 @@ def test_the_pages(client):
     today = timezone.localdate()
     meetings.hold(plan(office, day=today, ordinal=2), by=office.secretary, on=today)
     text = client.get(f"/qinghe/deadlines/change/?number=budget.publish&value=10&since={today}").content.decode()
-    assert "有 1 个期限与它有关，其中 1 个变动" in text
+    assert "有1个期限与它有关，其中1个变动" in text
     text = client.get("/qinghe/deadlines/change/?number=nothing&value=x&since=31.2.").content.decode()
     assert "notice-error" in text
 

@@ -58,7 +58,7 @@ def test_quarters_without_a_presidium_meeting():
     meeting = meetings.plan_meeting(office.term, ordinal=1, held_on=date(2020, 2, 3), **office.act)
     meetings.hold(meeting, **office.act)
     found = missing(office)
-    assert found["quarters"] == ["2020 年第 2 季度", "2020 年第 3 季度", "2020 年第 4 季度"]
+    assert found["quarters"] == ["2020年第2季度", "2020年第3季度", "2020年第4季度"]
     assert found["presidium-agenda"] == [str(meeting)]
     assert "quarters" not in missing(office, day=date(2020, 3, 1))
 
@@ -158,7 +158,7 @@ def test_the_page_its_sheet_and_its_print(client):
     make_activity(office, title="=HYPERLINK(1)", confirm=False)
     client.force_login(office.secretary)
     text = client.get("/qinghe/gaps/", {"year": 2020}).content.decode()
-    assert "2020 年度缺项" in text
+    assert "2020年度缺项" in text
     assert "/confirm/" in text
     assert (
         "缺佐证材料"

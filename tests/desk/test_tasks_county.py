@@ -48,7 +48,7 @@ def test_matters_for_the_county_wait_until_they_are_handed_over_answered_and_jud
     call = county.open_call(office.congress, meeting=MEETING, due_on=DUE, **act(DAY))
     (task,) = asked(DAY).values()
     assert (str(task.words), str(task.note), task.due, task.state) == (
-        f"正在征集提交{MEETING}的议案建议", "2 名代表中已有 0 名提交，共 0 件。", DUE, State.OTHERS,
+        f"正在征集提交{MEETING}的议案建议", "2名代表中已有0名提交，共0件。", DUE, State.OTHERS,
     )  # fmt: skip
     mine = f"您准备向{MEETING}提出哪些议案建议？"
     assert [set(asked(DAY, person)) for person in (lead, other, town_only)] == [{mine}, {mine}, set()]
@@ -58,22 +58,22 @@ def test_matters_for_the_county_wait_until_they_are_handed_over_answered_and_jud
     ]
     county.withdraw_matter(matters[2], **act(DAY))
     assert [len(asked(DAY, person)) for person in (lead, other)] == [0, 1]
-    assert str(next(iter(asked(DAY).values())).note) == "2 名代表中已有 1 名提交，共 2 件。"
+    assert str(next(iter(asked(DAY).values())).note) == "2名代表中已有1名提交，共2件。"
     after = DUE + timedelta(days=1)
-    assert list(asked(after)) == [f"提交{MEETING}的 2 件议案建议待移交县人大"]
+    assert list(asked(after)) == [f"提交{MEETING}的2件议案建议待移交县人大"]
     assert asked(after, other) == {}
 
     county.hand_over_call(call, handed_on=HANDED, paper=make_paper(office), **act(HANDED))
     (task,) = asked(HANDED).values()
-    assert (str(task.words), task.state) == ("2 件已移交县里，尚未登记办理情况", State.RECORDS)
+    assert (str(task.words), task.state) == ("2件已移交县里，尚未登记办理情况", State.RECORDS)
     assert dues(GIVEN) == []
     county.note_assigned(matters[0], body_there="县交通局", assigned_on=GIVEN, **act(GIVEN))
-    assert list(asked(GIVEN)) == ["1 件已移交县里，尚未登记办理情况"]
+    assert list(asked(GIVEN)) == ["1件已移交县里，尚未登记办理情况"]
     near = asked(OWED - timedelta(days=7))["县交通局（县）答复：改造县道"]
     assert (near.due, near.state, near.why.outcome["ordinary_by"]) == (OWED, State.DAYS_7, OWED)
     assert dues(GIVEN) == [("县交通局（县）答复：改造县道", MEETING, OWED)]
     late = date(2022, 1, 5)
-    overdue = asked(late)["县里有 1 件答复超期"]
+    overdue = asked(late)["县里有1件答复超期"]
     assert (overdue.state, overdue.url) == (State.LATE, matters[0].get_absolute_url())
     assert [due for _words, _record, due in dues(late)] == [OWED]  # until it is answered, however late
 

@@ -27,7 +27,7 @@ def test_a_step_is_overdue_until_it_is_confirmed():
     assert asked(office, Role.DEPARTMENT, [body.pk]) == ["“迁建”：请报告“选址”的进度"]
     department = make_user(Role.DEPARTMENT, office.congress, body=body)
     acts.report_step(step, done_on=date(2020, 4, 28), by=department, on=DAY)
-    assert asked(office) == ["“迁建”：“选址”已逾期", "1 个重点项目步骤待确认"]
+    assert asked(office) == ["“迁建”：“选址”已逾期", "1个重点项目步骤待确认"]
     assert asked(office, Role.DEPARTMENT, [body.pk]) == []
     acts.confirm_step(step, **office.act)
     assert asked(office) == []

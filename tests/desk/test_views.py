@@ -24,9 +24,9 @@ def test_the_workbench_shows_figures_with_their_address(client):
     make_visit(town, make_campaign(town, households=3))
     status, text = page(client, town.secretary, "/qinghe/")
     assert status == 200
-    assert "共 3，占 33.3%" in text
+    assert "共3，占33.3%" in text
     assert 'href="/qinghe/figures/activities.home_visits/"' in text
-    assert "三到三查：还有 3 个对象未走访" in text
+    assert "三到三查：还有3个对象未走访" in text
 
 
 def test_an_empty_office_sees_the_next_step(client):
@@ -72,7 +72,7 @@ def test_the_county_sees_its_towns_and_nobody_else_does(client):
     assert status == 200
     assert "青禾镇" in text
     assert "白石镇" in text
-    assert "1 个乡镇合计，1 个无记录" in text
+    assert "1个乡镇合计，1个无记录" in text
     assert page(client, county, "/qinghe/county/", print=1)[0] == 200
     assert page(client, office.secretary, "/qinghe/county/")[0] == 403
 
@@ -80,7 +80,7 @@ def test_the_county_sees_its_towns_and_nobody_else_does(client):
 def test_search_page_says_what_to_do_when_nothing_is_found(client):
     office = make_office()
     make_deputy(office, "张三")
-    assert "找到 1 条含“张三”的记录" in page(client, office.secretary, "/qinghe/search/", q="张三")[1]
+    assert "找到1条含“张三”的记录" in page(client, office.secretary, "/qinghe/search/", q="张三")[1]
     assert "没有找到" in page(client, office.secretary, "/qinghe/search/", q="<b>'\" %")[1]
     assert page(client, office.secretary, "/qinghe/search/", q="字" * 500)[0] == 200
 
@@ -133,7 +133,7 @@ def test_the_bell_counts_what_waits_and_follows_every_act(client):
         return int(re.search(r'bell-count">(\d+)<', page(client, office.secretary, "/qinghe/todo/number/")[1])[1])
 
     before = bell()
-    assert "1 项活动待确认" in page(client, office.secretary, "/qinghe/todo/")[1]
+    assert "1项活动待确认" in page(client, office.secretary, "/qinghe/todo/")[1]
     activities.confirm_activity(activity, **office.act)
     # The act answers two tasks: what waits to be confirmed, and the year without any supervision.
     assert bell() == before - 2

@@ -146,10 +146,10 @@ def test_nothing_is_overwritten_unless_asked_and_then_it_is_kept_aside(office, t
 
 def test_without_the_key_it_says_so_and_only_empties_the_fields_when_told_to(office, elsewhere, secret, tmp_path):
     done = office.renda("backup", tmp_path / "a.zip")
-    assert f"备份中不含密钥：请另存一份 {office.home}.key" in done.stdout
+    assert f"备份中不含密钥：请另存一份“{office.home}.key”" in done.stdout
     refused = elsewhere.renda("restore", tmp_path / "a.zip")
     assert refused.returncode == 1
-    assert f"请把原电脑的密钥文件放到 {elsewhere.home}.key" in refused.stderr
+    assert f"请把原电脑的密钥文件放到“{elsewhere.home}.key”" in refused.stderr
     assert not (elsewhere.home / "renda.sqlite3").exists()
     assert elsewhere.renda("restore", tmp_path / "a.zip", "--without-key").returncode == 0
     assert elsewhere.told(PERSON) == ""

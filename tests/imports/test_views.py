@@ -84,7 +84,7 @@ def test_a_large_sheet_waits_for_the_background_work_and_can_be_done_on_the_page
     record = Import.objects.get()
     assert (record.stage, record.doing) == ("received", "show")
     text = answer.content.decode()
-    assert "正在比对：501 行" in text
+    assert "正在比对：501行" in text
     assert '<noscript><meta http-equiv="refresh"' in text
     assert "现在完成" not in text
     Import.objects.update(task="00000000-0000-0000-0000-000000000000")  # whoever worked at it is gone

@@ -100,7 +100,7 @@ def test_figures_as_json_are_a_list_sorted_by_key(home):
 
 def test_figures_as_text_have_a_line_each(home):
     done = renda(home, "figures", "--congress", "qinghe", "--year", "2020")
-    assert "G8\t代表走访户数\t585 / 598 户\tactivities.home_visits" in done.stdout.splitlines()
+    assert "G8\t代表走访户数\t585 / 598户\tactivities.home_visits" in done.stdout.splitlines()
 
 
 def test_the_annual_report_is_written_in_every_form(home, tmp_path):
@@ -140,7 +140,7 @@ def test_a_taken_port_is_said_before_anything_starts(home):
         port = other.getsockname()[1]
         done = renda(home, "serve", "--port", str(port))
     assert done.returncode == 1
-    assert f"127.0.0.1 的端口 {port} 已被其他程序占用" in done.stderr
+    assert f"127.0.0.1的端口{port}已被其他程序占用" in done.stderr
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path):
@@ -157,7 +157,7 @@ def test_an_office_of_its_own_begins_with_found(tmp_path):
     arguments = ["found", "--kind", "township", "--area", "白云镇", "--user", "admin", "--name", "张三"]
     done = renda(tmp_path / "var", *arguments, "--password-file", str(secret))
     assert done.returncode == 0, done.stderr
-    assert "以 admin 登录" in done.stdout
+    assert "以账号“admin”登录" in done.stdout
     again = renda(tmp_path / "var", *arguments, "--password-file", str(secret))
     assert again.returncode == 1
     assert "Traceback" not in again.stderr

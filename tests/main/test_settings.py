@@ -70,7 +70,7 @@ def test_a_file_of_sqlite_may_lie_on_a_drive_of_windows(url, path):
 def test_without_a_database_the_command_says_what_to_run(tmp_path):
     done = start(tmp_path)
     assert done.returncode == 1
-    assert f"{tmp_path / 'var'} 中没有数据库。请先运行 `renda demo` 或 `renda serve`" in done.stderr
+    assert f"“{tmp_path / 'var'}”中没有数据库。请先运行 `renda demo` 或 `renda serve`" in done.stderr
 
 
 def told(tmp_path, *names, **settings):

@@ -125,7 +125,7 @@ def test_names_are_drafted_from_the_town_and_the_sample_says_its_word(client):
     [
         ("account", {"again": "qing-he-2021"}, "两次输入的密码不同"),
         ("account", {"password": "12345678", "again": "12345678"}, "这个密码太常见了"),
-        ("account", {"password": "qing7", "again": "qing7"}, "密码太短：至少要有 8 位"),
+        ("account", {"password": "qing7", "again": "qing7"}, "密码太短：至少要有8位"),
         ("account", {"password": "zhouhy", "again": "zhouhy"}, "密码"),
         ("account", {"again": ""}, "请再输一次密码"),
         ("account", {"username": "周 海"}, "合法的用户名"),

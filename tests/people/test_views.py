@@ -82,7 +82,7 @@ def test_wrong_input_stays_on_the_form_with_words(client, office):
     told = {"name": "张三", "id_number": "123", "has_fixed_income": "unknown"}
     page = client.post(address(office, "person_new"), told)
     assert page.status_code == 200
-    assert page.context["form"].errors["id_number"] == ["身份证号码应为 18 位：前 17 位为数字，末位为数字或 X。"]
+    assert page.context["form"].errors["id_number"] == ["身份证号码应为18位：前17位为数字，末位为数字或 X。"]
     assert not Person.objects.exists()
 
 

@@ -147,7 +147,7 @@ def test_the_page_drafts_shows_length_and_text_to_paste_and_gives_word_and_pdf(o
     page = answer.content.decode()
     assert "【青禾镇人大】视察饮水工程\n6月1日，镇人大围绕农村饮水组织视察，地点在清溪村。3名代表参加活动。" in page
     count = documents.characters(documents.content_of(report))
-    assert f"{count} 字" in page
+    assert f"{count}字" in page
     assert re.search(r"data-copy=\"#notice-text\"", page)
     word = client.get(url("download", report.pk, "docx"))
     assert "3名代表参加活动。" in words_in_word(word)

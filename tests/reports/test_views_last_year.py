@@ -62,7 +62,7 @@ def positions(office):
 def test_what_was_found_is_shown_with_a_section_proposed_for_each_heading(desk):
     page = text(upload(desk))
     assert "青禾镇人大2019年工作总结" in page
-    assert f"找到 {len(HEADINGS)} 个标题" in page
+    assert f"找到{len(HEADINGS)}个标题" in page
     chosen = re.findall(r'<option value="([a-z.]*)" selected>', page)
     assert chosen == [
         "leadership",
@@ -171,7 +171,7 @@ def test_the_same_form_sent_twice_is_one_wording(desk, office):
 @pytest.mark.parametrize(
     ("sent", "words"),
     [
-        (rows(("甲", "supervision", 1), ("乙", "supervision", 2)), "第 1 行已对应这一章节"),
+        (rows(("甲", "supervision", 1), ("乙", "supervision", 2)), "第1行已对应这一章节"),
         (rows(("", "supervision", 1)), "请填写标题，或选择不采用"),
         (rows(("甲", "nothing", 1)), "nothing"),
         (rows(("甲", "supervision", "先")), "整数"),

@@ -95,7 +95,7 @@ def test_lines_that_contradict_are_refused_and_kept(page, office, people):
     assert [line.tone for line in form.lines()] == ["green", "amber", "amber"]
     again = page.post(address, confirmed(form)).context["form"]
     assert [line.errors for line in again.lines()] == [
-        (), ("第 1 行对同一人的说法不同。请去掉其中一行。",), ("请选择是否出席，或去掉本行。",),
+        (), ("第1行对同一人的说法不同。请去掉其中一行。",), ("请选择是否出席，或去掉本行。",),
     ]  # fmt: skip
     assert not Attendance.objects.exists()
     page.post(address, confirmed(form, person_0="", presence_2="present"))
@@ -112,7 +112,7 @@ def test_a_text_without_a_name_writes_nothing(page, office, people):
 
 def test_too_long_a_text_is_refused(page, office, people):
     form = page.post(url("session_roll_call", make_session(office).pk), {"text": "王一\n" * 2001}).context["form"]
-    assert form.errors["text"] == ["超过 2000 行，请分批粘贴。"]
+    assert form.errors["text"] == ["超过2000行，请分批粘贴。"]
 
 
 def test_only_the_office_pastes(client, office, people):

@@ -104,7 +104,10 @@ def campaign_start(request: Entry, pk: int) -> HttpResponse:
     campaign = get_campaign(request, pk)
     due = queries.members_on(request.congress, request.day).count()
     outside = list(deputies_without_group(request.congress, request.day).values_list("name", flat=True))
-    kinds = showing.listed(f"{line.name} {line.due}" for line in queries.coverage(campaign).values())
+    kinds = showing.listed(
+        _("%(kind)s %(number)s") % {"kind": line.name, "number": line.due}
+        for line in queries.coverage(campaign).values()
+    )
     form = DayForm(request.POST or None, name="frozen_on", label=_("frozen as of"), today=request.day)
     return web.confirm(
         request,

@@ -27,7 +27,7 @@ def target(request: Entry, pk: int) -> HttpResponse:
     visited = visit_queries.last_visit_on(found)
     head = Head(
         title=found.name,
-        subtitle=f"{found.get_kind_display()} {found.number}",
+        subtitle=_("%(kind)s %(number)s") % {"kind": found.get_kind_display(), "number": found.number},
         state=_("reached") if visited else _("not reached"),
         tone="green" if visited else "amber",
         crumbs=(

@@ -70,7 +70,7 @@ def vice(basis: Basis, posts: int, nominees: int | None = None, surplus: int | N
     low, high = basis(organic.VICE_SURPLUS_LEAST), basis(organic.VICE_SURPLUS_MOST)
     if surplus is not None:
         if not low <= surplus <= high:
-            raise WrongInput(f"'surplus' must be from {low} to {high}.", f"“surplus”应在 {low} 到 {high} 之间。")
+            raise WrongInput(f"'surplus' must be from {low} to {high}.", f"“surplus”应在{low}到{high}之间。")
         low = high = surplus
     least, most = posts + low, posts + high
     values: dict[str, object] = {"min": least, "max": most}

@@ -23,7 +23,7 @@ def district_size(basis: Basis, seats: int, districts: int | None = None) -> Out
             judged(right),
         )
     if districts == 0:
-        raise WrongInput("'districts' must be at least 1.", "“districts”至少为 1。")
+        raise WrongInput("'districts' must be at least 1.", "“districts”至少为1。")
     feasible = districts * least <= seats <= districts * most
     average = (seats * 200 + districts) // (districts * 2)  # hundredths, rounded half up
     return Outcome(

@@ -121,7 +121,7 @@ def minority_band(basis: Basis, population: int, seats: int, minority_population
     if not population or not seats or minority_population > population:
         raise WrongInput(
             "population and seats must not be 0, and the minority not more than the population.",
-            "人口和名额不能为 0，少数民族人口不能超过总人口。",
+            "人口和名额不能为0，少数民族人口不能超过总人口。",
         )
     large, small = basis(numbers.MINORITY_LARGE), basis(numbers.MINORITY_SMALL)
     if minority_population * 100 >= population * large:

@@ -103,7 +103,7 @@ RECEPTIONS_A_YEAR = _number(
     CN_31=Local(2, "SH-D@2015:22", SH),
 )
 REPORT_TO_PRESIDIUM = _number(
-    "suspend.report_to", "A suspension is reported to the presidium (1) or the congress (0)", "暂停执行职务的报告对象：0 大会，1 主席团", "choice", "61", 0,
+    "suspend.report_to", "A suspension is reported to the presidium (1) or the congress (0)", "暂停执行职务的报告对象：0为大会，1为主席团", "choice", "61", 0,
     CN_31=Local(1, "SH-D@2015:54", SH), CN_50=Local(1, "CQ-D@2016:55", CQ),
 )  # fmt: skip
 

@@ -114,7 +114,7 @@ LATE_RECHECK = _number(
 )  # fmt: skip
 HIGHER_UNIT = _number(
     "units.higher_staff", "Staff of units of a higher level: 0 may stay out of the township election, 1 take no part in it",
-    "上级驻乡单位人员：0 可以不参加，1 不参加", "choice", "25(1)", 0,
+    "上级驻乡单位人员：0为可以不参加，1为不参加", "choice", "25(1)", 0,
     CN_31=Local(1, "SH-E@2021:17", SH), CN_37=Local(1, "SD-E@2021:14", SD), CN_11=Local(0, "BJ-E@2021:28", BJ),
     CN_42=Local(0, "HB-E@2016:1", date(2016, 5, 26), Certainty.SECONDARY),
 )  # fmt: skip
@@ -151,7 +151,7 @@ PREELECTION_TURNOUT = _number(
     "32(1)", CN_11=Local(3, "BJ-E@2021:41", BJ),
 )  # fmt: skip
 LIST_ORDER = _number(
-    "list.order", "Order of candidates after a pre-election: 0 by votes, 1 by surname strokes", "预选后候选人排列：0 得票，1 姓氏笔画",
+    "list.order", "Order of candidates after a pre-election: 0 by votes, 1 by surname strokes", "预选后候选人排列：0为按得票，1为按姓氏笔画",
     "choice", "32(1)", 0,
     CN_33=Local(1, "ZJ-E@2021:35,36", ZJ), CN_11=Local(0, "BJ-E@2021:43", BJ), CN_37=Local(0, "SD-E@2021:36", SD),
 )  # fmt: skip
@@ -213,7 +213,7 @@ ANOTHER_THIRD = _number(
     3,
 )
 SECOND_SHORTFALL = _number(
-    "another.second_shortfall", "After a second shortfall: 1 no further round, 2 the seat may stay vacant", "再次不足：1 不再选举，2 可以暂缺",
+    "another.second_shortfall", "After a second shortfall: 1 no further round, 2 the seat may stay vacant", "再次不足：1为不再选举，2为可以暂缺",
     "choice", "45(4)",
     CN_33=Local(1, "ZJ-E@2021:49", ZJ), CN_31=Local(1, "SH-E@2021:45", SH), CN_37=Local(2, "SD-E@2021:49", SD),
 )  # fmt: skip
@@ -221,7 +221,7 @@ SECOND_SHORTFALL = _number(
 BY_HOST = _number(
     "byelection.host",
     "Who runs a by-election: 1 presidium, 2 a body of the district's committee, 3 chair or vice-chair, 4 the presidium convenes, 5 the presidium helps",
-    "补选的主持：1 主席团，2 区（县）选举机构，3 主席、副主席，4 主席团召集，5 主席团协助", "choice", "57(4)",
+    "补选的主持：1为主席团，2为区（县）选举机构，3为主席、副主席，4为主席团召集，5为主席团协助", "choice", "57(4)",
     CN_33=Local(1, "ZJ-E@2021:59", ZJ), CN_11=Local(2, "BJ-E@2021:60", BJ), CN_37=Local(3, "SD-E@2021:57", SD),
     CN_50=Local(4, "CQ-T@2016:31", date(2016, 3, 31)), CN_41=Local(5, "HA-T@2016:3", date(2016, 11, 18)),
 )  # fmt: skip

@@ -77,25 +77,25 @@ def wrong(each: Input, english: str, chinese: str) -> WrongInput:
 
 def _whole(each: Input, value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise wrong(each, f"must be a whole number, not {value!r}.", f"应为整数，不能是 {value!r}。")
+        raise wrong(each, f"must be a whole number, not {value!r}.", f"应为整数，不能是{value!r}。")
     if not each.least <= value <= each.most:
         raise wrong(
             each,
             f"must be from {each.least} to {each.most}, not {value}.",
-            f"应在 {each.least} 到 {each.most} 之间，不能是 {value}。",
+            f"应在{each.least}到{each.most}之间，不能是{value}。",
         )
     return value
 
 
 def _yes_no(each: Input, value: Any) -> bool:
     if not isinstance(value, bool):
-        raise wrong(each, f"must be true or false, not {value!r}.", f"应为 true 或 false，不能是 {value!r}。")
+        raise wrong(each, f"must be true or false, not {value!r}.", f"应为 true 或 false，不能是{value!r}。")
     return value
 
 
 def _text(each: Input, value: Any) -> str:
     if not isinstance(value, str) or not value.strip() or len(value) > 200:
-        raise wrong(each, "must be a text of 1 to 200 characters.", "应为 1 到 200 个字的文字。")
+        raise wrong(each, "must be a text of 1 to 200 characters.", "应为1到200个字的文字。")
     return value.strip()
 
 
@@ -109,7 +109,7 @@ def _day(each: Input, value: Any) -> date:
             raise wrong(
                 each,
                 f"must be a day such as 2026-11-20, not {value!r}.",
-                f"应为 2026-11-20 这样的日期，不能是 {value!r}。",
+                f"应为2026-11-20这样的日期，不能是{value!r}。",
             ) from None
     if not (date(1880, 1, 1) if each.least else EARLIEST) <= day <= LATEST:
         raise wrong(each, f"is a day out of range: {day}.", f"日期超出范围：{day}。")
@@ -129,7 +129,7 @@ def _days(each: Input, value: Any) -> list[date]:
 def _choice(each: Input, value: Any) -> str:
     if not isinstance(value, str) or value not in each.choices:
         listed = ", ".join(each.choices)
-        raise wrong(each, f"must be one of {listed}, not {value!r}.", f"应为 {listed} 之一，不能是 {value!r}。")
+        raise wrong(each, f"must be one of {listed}, not {value!r}.", f"应为{listed}之一，不能是{value!r}。")
     return value
 
 
@@ -163,7 +163,7 @@ def _districts(each: Input, value: Any) -> dict[str, tuple[int, int]]:
 def _named_days(each: Input, value: Any) -> dict[str, date]:
     if not isinstance(value, dict) or not set(value) <= set(each.choices):
         listed = ", ".join(each.choices)
-        raise wrong(each, f"must be days by name; the names are {listed}.", f"应为名称和日期；名称有 {listed}。")
+        raise wrong(each, f"must be days by name; the names are {listed}.", f"应为名称和日期；名称有{listed}。")
     return {name: _day(each, day) for name, day in value.items() if day is not None}
 
 

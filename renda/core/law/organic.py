@@ -108,7 +108,7 @@ PRESIDIUM_CALLERS = _number(
     CN_41=Local(3, "HA-T@2016:5", HA),
 )  # fmt: skip
 PRESIDIUM_QUORUM = _number(
-    "presidium.quorum", "Members of the presidium who must be present: 1 more than half, 2 two thirds", "主席团开会人数：1 过半数，2 三分之二以上",
+    "presidium.quorum", "Members of the presidium who must be present: 1 more than half, 2 two thirds", "主席团开会人数：1为过半数，2为三分之二以上",
     "choice", "19(1)",
     CN_33=Local(1, "ZJ-T@2016:24", ZJ), CN_50=Local(1, "CQ-T@2016:34", CQ), CN_41=Local(1, "HA-T@2016:5", HA),
     CN_32=_heard(2, "JS-T@2016:22", JS),

@@ -59,7 +59,7 @@ def basis(day: date, jurisdiction: str = NATION, confirmed: frozenset[str] = fro
             f"“{jurisdiction}”不是可用的地区代码：请用 CN，或 CN-33 这样的省份代码。",
         )
     if not EARLIEST <= day <= LATEST:
-        raise WrongInput(f"{day} is outside of {EARLIEST} to {LATEST}.", f"{day} 不在 {EARLIEST} 至 {LATEST} 之间。")
+        raise WrongInput(f"{day} is outside of {EARLIEST} to {LATEST}.", f"{day}不在{EARLIEST}至{LATEST}之间。")
     return Basis(day, jurisdiction, confirmed)
 
 

@@ -15,6 +15,7 @@ from renda.activities.queries import activities
 from renda.activities.stages import SUPERVISION, ActivityKind
 from renda.base.reasons import in_language
 from renda.base.showing import day_words
+from renda.base.units import unit_words
 from renda.core.comparing import plain
 from renda.core.law.verdict import Words
 from renda.core.periods import quarters_met
@@ -158,7 +159,7 @@ def plan(asker: Asker) -> Iterator[Task]:
             why = _("%(item)s: %(done)s of %(aim)s") % {
                 "item": why,
                 "done": plain(told.done),
-                "aim": f"{plain(item.aim)} {item.unit}".strip(),
+                "aim": f"{plain(item.aim)}{unit_words(item.unit)}",
             }
         yield Task(
             item.words, " · ".join(part for part in (why, item.who) if part), item.get_absolute_url(), "list-todo", item.due_on,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from renda.base import prints, showing
 from renda.base.columns import Column
 from renda.base.pills import Pill, tone_of
+from renda.base.units import unit_words
 from renda.base.web import render_page, wants_print
 from renda.desk import documents
 from renda.desk.queries.towns import KEYS, Town, towns
@@ -38,7 +39,11 @@ def county(request: Entry) -> HttpResponse:
     area_words = showing.listed(area.name for area in areas)
     title = _("Towns of %(area)s, %(year)s") % {"area": area_words, "year": request.year}
     if wants_print(request):
-        told = [f"{figure.title}: {number} {figure.unit}{showing.bracketed(words)}" for figure, number, words in sums]
+        colon = "：" if showing.is_chinese() else ": "
+        told = [
+            f"{figure.title}{colon}{number}{unit_words(figure.unit)}{showing.bracketed(words)}"
+            for figure, number, words in sums
+        ]
         printed = prints.printed_here(request.day, request.user.get_full_name())
         return prints.hand_out(
             request, documents.county_paper(area_words, title, found, told, printed), name=title, day=request.day,
