@@ -185,7 +185,7 @@ def test_serve_answers_the_office_and_stops_when_told(home):
             assert asked.getresponse().status == status
         again = renda(home, "serve", "--port", str(urlsplit(url).port))
         assert again.returncode == 1
-        assert f"本系统已经在运行：请用浏览器打开 {url}" in again.stderr
+        assert f"请用浏览器打开：{url}" in again.stderr
     finally:
         process.terminate()
     assert process.wait(30) in {0, 143, -15}
