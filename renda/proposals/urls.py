@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renda.proposals.views import county, handling, proposals
+from renda.proposals.views import county_calls, county_matters, handling, proposals
 
 app_name = "proposals"
 urlpatterns = [
@@ -10,21 +10,21 @@ urlpatterns = [
     path("proposals/draft/", proposals.draft, name="draft"),
     path("proposals/alike/", proposals.alike, name="alike"),
     path("scorecard/", handling.scorecard, name="scorecard"),
-    path("county-calls/", county.county_calls, name="county_calls"),
-    path("county-calls/new/", county.county_call_new, name="county_call_new"),
-    path("county-calls/<int:pk>/", county.county_call, name="county_call"),
-    path("county-calls/<int:pk>/due/", county.county_call_due, name="county_call_due"),
-    path("county-calls/<int:pk>/hand-over/", county.county_call_hand_over, name="county_call_hand_over"),
-    path("county-calls/<int:pk>/take-back/", county.county_call_take_back, name="county_call_take_back"),
-    path("county-calls/<int:pk>/paper/", county.county_call_paper, name="county_call_paper"),
-    path("county-calls/<int:pk>/matters/new/", county.matter_new, name="matter_new"),
-    path("county-matters/<int:pk>/", county.matter, name="matter"),
-    path("county-matters/<int:pk>/change/", county.matter_change, name="matter_change"),
-    path("county-matters/<int:pk>/sort/<slug:kind>/", county.matter_sort, name="matter_sort"),
-    path("county-matters/<int:pk>/withdraw/", county.matter_withdraw, name="matter_withdraw"),
-    path("county-matters/<int:pk>/assigned/", county.matter_assigned, name="matter_assigned"),
-    path("county-matters/<int:pk>/answer/", county.matter_answer, name="matter_answer"),
-    path("county-matters/<int:pk>/view/", county.matter_view, name="matter_view"),
+    path("county-calls/", county_calls.county_calls, name="county_calls"),
+    path("county-calls/new/", county_calls.county_call_new, name="county_call_new"),
+    path("county-calls/<int:pk>/", county_calls.county_call, name="county_call"),
+    path("county-calls/<int:pk>/due/", county_calls.county_call_due, name="county_call_due"),
+    path("county-calls/<int:pk>/hand-over/", county_calls.county_call_hand_over, name="county_call_hand_over"),
+    path("county-calls/<int:pk>/take-back/", county_calls.county_call_take_back, name="county_call_take_back"),
+    path("county-calls/<int:pk>/paper/", county_calls.county_call_paper, name="county_call_paper"),
+    path("county-calls/<int:pk>/matters/new/", county_matters.matter_new, name="matter_new"),
+    path("county-matters/<int:pk>/", county_matters.matter, name="matter"),
+    path("county-matters/<int:pk>/change/", county_matters.matter_change, name="matter_change"),
+    path("county-matters/<int:pk>/sort/<slug:kind>/", county_matters.matter_sort, name="matter_sort"),
+    path("county-matters/<int:pk>/withdraw/", county_matters.matter_withdraw, name="matter_withdraw"),
+    path("county-matters/<int:pk>/assigned/", county_matters.matter_assigned, name="matter_assigned"),
+    path("county-matters/<int:pk>/answer/", county_matters.matter_answer, name="matter_answer"),
+    path("county-matters/<int:pk>/view/", county_matters.matter_view, name="matter_view"),
     path("proposals/<int:pk>/", proposals.proposal, name="proposal"),
     path("proposals/<int:pk>/change/", proposals.change, name="change"),
     path("proposals/<int:pk>/invite/", proposals.invite, name="invite"),

@@ -8,7 +8,7 @@ from renda.desk.queries import deadlines
 from renda.desk.queries.tasks import Asker, State, tasks
 from renda.people.models import Term
 from renda.people.stages import Level, Role
-from renda.proposals.actions import county
+from renda.proposals.actions import county_calls, county_matters
 from renda.proposals.stages import View
 from tests.factories import make_deputy, make_office, make_paper, make_user
 
@@ -45,7 +45,7 @@ def test_matters_for_the_county_wait_until_they_are_handed_over_answered_and_jud
     def act(day):
         return {"by": office.secretary, "on": day}
 
-    call = county.open_call(office.congress, meeting=MEETING, due_on=DUE, **act(DAY))
+    call = county_calls.open_call(office.congress, meeting=MEETING, due_on=DUE, **act(DAY))
     (task,) = asked(DAY).values()
     assert (str(task.words), str(task.note), task.due, task.state) == (
         f"正在征集提交{MEETING}的议案建议", "2名代表中已有0名提交，共0件。", DUE, State.OTHERS,
@@ -53,21 +53,21 @@ def test_matters_for_the_county_wait_until_they_are_handed_over_answered_and_jud
     mine = f"您准备向{MEETING}提出哪些议案建议？"
     assert [set(asked(DAY, person)) for person in (lead, other, town_only)] == [{mine}, {mine}, set()]
     matters = [
-        county.take_in(call, lead=lead, title=title, demand="请县里办理。", grounds="多年未修。", **act(DAY))
+        county_matters.take_in(call, lead=lead, title=title, demand="请县里办理。", grounds="多年未修。", **act(DAY))
         for title in ("改造县道", "增设班车", "整治河道")
     ]
-    county.withdraw_matter(matters[2], **act(DAY))
+    county_matters.withdraw_matter(matters[2], **act(DAY))
     assert [len(asked(DAY, person)) for person in (lead, other)] == [0, 1]
     assert str(next(iter(asked(DAY).values())).note) == "2名代表中已有1名提交，共2件。"
     after = DUE + timedelta(days=1)
     assert list(asked(after)) == [f"提交{MEETING}的2件议案建议待移交县人大"]
     assert asked(after, other) == {}
 
-    county.hand_over_call(call, handed_on=HANDED, paper=make_paper(office), **act(HANDED))
+    county_calls.hand_over_call(call, handed_on=HANDED, paper=make_paper(office), **act(HANDED))
     (task,) = asked(HANDED).values()
     assert (str(task.words), task.state) == ("2件已移交县里，尚未登记办理情况", State.RECORDS)
     assert dues(GIVEN) == []
-    county.note_assigned(matters[0], body_there="县交通局", assigned_on=GIVEN, **act(GIVEN))
+    county_matters.note_assigned(matters[0], body_there="县交通局", assigned_on=GIVEN, **act(GIVEN))
     assert list(asked(GIVEN)) == ["1件已移交县里，尚未登记办理情况"]
     near = asked(OWED - timedelta(days=7))["县交通局（县）答复：改造县道"]
     assert (near.due, near.state, near.why.outcome["ordinary_by"]) == (OWED, State.DAYS_7, OWED)
@@ -77,9 +77,9 @@ def test_matters_for_the_county_wait_until_they_are_handed_over_answered_and_jud
     assert (overdue.state, overdue.url) == (State.LATE, matters[0].get_absolute_url())
     assert [due for _words, _record, due in dues(late)] == [OWED]  # until it is answered, however late
 
-    county.note_answer(matters[0], answer="已列入计划。", answered_on=late, **act(late))
+    county_matters.note_answer(matters[0], answer="已列入计划。", answered_on=late, **act(late))
     assert dues(late) == []
     own = make_user(Role.DEPUTY, office.congress, person=lead)
     assert list(asked(late, lead)) == ["您对县里的答复是否满意？改造县道"]
-    county.note_view(matters[0], view=View.SATISFIED, by=own, on=late)
+    county_matters.note_view(matters[0], view=View.SATISFIED, by=own, on=late)
     assert asked(late, lead) == {}

@@ -12,7 +12,7 @@ from renda.core.errors import NotAllowed, RuleBroken, WrongStage
 from renda.core.periods import Period
 from renda.people.models import Term
 from renda.people.stages import Level, Role
-from renda.proposals.actions import county
+from renda.proposals.actions import county_calls, county_matters
 from renda.proposals.figures import FIGURES
 from renda.proposals.models import CountyCall, CountyMatter
 from renda.proposals.stages import Kind, View
@@ -34,16 +34,16 @@ def town():
 
 
 def called(office):
-    return county.open_call(office.congress, meeting=MEETING, due_on=DUE, by=office.secretary, on=DAY)
+    return county_calls.open_call(office.congress, meeting=MEETING, due_on=DUE, by=office.secretary, on=DAY)
 
 
 def taken(call, office, lead, **more):
     told = {"title": "改造县道", "grounds": "路面破损。", "demand": "请县交通局改造县道。", **more}
-    return county.take_in(call, lead=lead, by=office.secretary, on=DAY, **told)
+    return county_matters.take_in(call, lead=lead, by=office.secretary, on=DAY, **told)
 
 
 def handed(call, office, on=HANDED):
-    return county.hand_over_call(call, handed_on=HANDED, paper=make_paper(office), by=office.secretary, on=on)
+    return county_calls.hand_over_call(call, handed_on=HANDED, paper=make_paper(office), by=office.secretary, on=on)
 
 
 def test_the_whole_way_and_its_figures(town):
@@ -51,17 +51,17 @@ def test_the_whole_way_and_its_figures(town):
     call = called(office)
     bill = taken(call, office, lead, signers=[other], others=OTHERS[:8])
     suggestion = taken(call, office, other, title="增设班车")
-    county.withdraw_matter(taken(call, office, other, title="不提了"), by=office.secretary, on=DAY)
-    county.sort(bill, kind=Kind.BILL, by=office.secretary, on=DAY)
+    county_matters.withdraw_matter(taken(call, office, other, title="不提了"), by=office.secretary, on=DAY)
+    county_matters.sort(bill, kind=Kind.BILL, by=office.secretary, on=DAY)
     handed(call, office)
-    county.note_assigned(
+    county_matters.note_assigned(
         suggestion, body_there="县交通局", assigned_on=date(2020, 12, 10), by=office.secretary, on=date(2020, 12, 20)
     )
     later = date(2021, 2, 1)
     for matter in (bill, suggestion):
-        county.note_answer(matter, answer="已列入计划。", answered_on=later, by=office.secretary, on=later)
+        county_matters.note_answer(matter, answer="已列入计划。", answered_on=later, by=office.secretary, on=later)
     own = make_user(Role.DEPUTY, office.congress, person=lead)
-    county.note_view(bill, view=View.SATISFIED, by=own, on=later)
+    county_matters.note_view(bill, view=View.SATISFIED, by=own, on=later)
     suggestion.refresh_from_db()
     assert suggestion.due_on == date(2021, 3, 10)
     keys = ("matters", "bills", "suggestions", "handed", "answered", "satisfied")
@@ -79,17 +79,17 @@ def test_a_bill_needs_ten_signers_by_the_law_of_the_county(town):
     call = called(office)
     nine = taken(call, office, lead, signers=[other], others=OTHERS[:7])
     with pytest.raises(RuleBroken) as refused:
-        county.sort(nine, kind=Kind.BILL, by=office.secretary, on=DAY)
+        county_matters.sort(nine, kind=Kind.BILL, by=office.secretary, on=DAY)
     assert refused.value.facts["number"] == 9
     ten = taken(call, office, lead, signers=[other], others=OTHERS[:8])
-    county.sort(ten, kind=Kind.BILL, by=office.secretary, on=DAY)
+    county_matters.sort(ten, kind=Kind.BILL, by=office.secretary, on=DAY)
     with pytest.raises(RuleBroken):  # it may not lose a signer and stay a bill
-        county.change_matter(
+        county_matters.change_matter(
             ten, title="改造县道", grounds="破损", demand="改造", signers=[], by=office.secretary, on=DAY
         )
     bare = taken(call, office, lead, grounds="", signers=[other], others=OTHERS)
     with pytest.raises(RuleBroken):
-        county.sort(bare, kind=Kind.BILL, by=office.secretary, on=DAY)
+        county_matters.sort(bare, kind=Kind.BILL, by=office.secretary, on=DAY)
 
 
 def test_refusals(town):
@@ -97,10 +97,10 @@ def test_refusals(town):
     act = {"by": office.secretary, "on": DAY}
     for meeting, due in (("", DUE), (MEETING, DAY - timedelta(days=1))):
         with pytest.raises(RuleBroken):
-            county.open_call(office.congress, meeting=meeting, due_on=due, **act)
+            county_calls.open_call(office.congress, meeting=meeting, due_on=due, **act)
     empty = make_office("baishi", "白石镇")
     with pytest.raises(RuleBroken):  # nobody sits in the county
-        county.open_call(empty.congress, meeting=MEETING, due_on=DUE, by=empty.secretary, on=DAY)
+        county_calls.open_call(empty.congress, meeting=MEETING, due_on=DUE, by=empty.secretary, on=DAY)
     call = called(office)
     with pytest.raises(RuleBroken):
         called(office)
@@ -112,63 +112,65 @@ def test_refusals(town):
         taken(call, office, lead, others=["李四"])
     another = taken(call, office, lead, others=["李四（石桥镇）"], signers=[other])
     assert (another.others, list(another.signers.all())) == (["李四（石桥镇）"], [other])
-    county.withdraw_matter(another, **act)
+    county_matters.withdraw_matter(another, **act)
     with pytest.raises(RuleBroken):
         taken(call, office, town_only)
     with pytest.raises(RuleBroken):  # too late
-        county.take_in(call, lead=lead, title="路", demand="修", by=office.secretary, on=DUE + timedelta(days=1))
+        county_matters.take_in(
+            call, lead=lead, title="路", demand="修", by=office.secretary, on=DUE + timedelta(days=1)
+        )
     with pytest.raises(NotAllowed):  # a deputy only for himself
-        county.take_in(call, lead=lead, title="路", demand="修", by=stranger, on=DAY)
+        county_matters.take_in(call, lead=lead, title="路", demand="修", by=stranger, on=DAY)
     with pytest.raises(WrongStage):  # nothing to hand over
         handed(call, office)
     matter = taken(call, office, lead)
     with pytest.raises(NotAllowed):
-        county.sort(matter, kind=Kind.BILL, by=stranger, on=DAY)
+        county_matters.sort(matter, kind=Kind.BILL, by=stranger, on=DAY)
     with pytest.raises(WrongStage):
-        county.note_answer(matter, answer="好", answered_on=DAY, **act)
+        county_matters.note_answer(matter, answer="好", answered_on=DAY, **act)
     with pytest.raises(RuleBroken):
-        county.hand_over_call(call, handed_on=HANDED, paper=None, by=office.secretary, on=HANDED)
+        county_calls.hand_over_call(call, handed_on=HANDED, paper=None, by=office.secretary, on=HANDED)
     with pytest.raises(RuleBroken):  # before the last was taken in
-        county.hand_over_call(
+        county_calls.hand_over_call(
             call, handed_on=DAY - timedelta(days=1), paper=make_paper(office), by=office.secretary, on=HANDED
         )
-    county.move_due(call, due_on=DUE + timedelta(days=1), **act)
+    county_calls.move_due(call, due_on=DUE + timedelta(days=1), **act)
     handed(call, office)
     late = {"by": office.secretary, "on": HANDED}
     with pytest.raises(WrongStage):
-        county.withdraw_matter(matter, **late)
+        county_matters.withdraw_matter(matter, **late)
     with pytest.raises(WrongStage):
-        county.move_due(call, due_on=HANDED, **late)
+        county_calls.move_due(call, due_on=HANDED, **late)
     with pytest.raises(WrongStage):  # no answer yet
-        county.note_view(matter, view=View.SATISFIED, paper=make_paper(office), **late)
+        county_matters.note_view(matter, view=View.SATISFIED, paper=make_paper(office), **late)
     with pytest.raises(RuleBroken):
-        county.note_assigned(matter, body_there="县交通局", assigned_on=DAY, **late)
+        county_matters.note_assigned(matter, body_there="县交通局", assigned_on=DAY, **late)
     with pytest.raises(RuleBroken):
-        county.note_answer(matter, answer=" ", answered_on=HANDED, **late)
+        county_matters.note_answer(matter, answer=" ", answered_on=HANDED, **late)
     with pytest.raises(RuleBroken, match="Say why"):
-        county.take_back_call(call, reason=" ", **late)
+        county_calls.take_back_call(call, reason=" ", **late)
     with pytest.raises(NotAllowed):
-        county.take_back_call(call, reason="误", by=stranger, on=HANDED)
-    call = county.take_back_call(call, reason="函件选错", **late)
+        county_calls.take_back_call(call, reason="误", by=stranger, on=HANDED)
+    call = county_calls.take_back_call(call, reason="函件选错", **late)
     assert (call.handed_on, call.paper) == (None, None)
     with pytest.raises(WrongStage):  # there is none any more
-        county.take_back_call(call, reason="函件选错", **late)
+        county_calls.take_back_call(call, reason="函件选错", **late)
     handed(call, office)
-    county.note_answer(matter, answer="好", answered_on=HANDED, **late)
-    county.note_answer(matter, answer="已办", answered_on=HANDED, **late)  # mended
+    county_matters.note_answer(matter, answer="好", answered_on=HANDED, **late)
+    county_matters.note_answer(matter, answer="已办", answered_on=HANDED, **late)  # mended
     matter.refresh_from_db()
     assert matter.answer == "已办"
     mended = AuditLine.objects.filter(act="proposals.note_answer").latest("pk")
     assert (mended.before["answer"], mended.after["answer"]) == ("好", "已办")  # not as if the answer were gone
     with pytest.raises(WrongStage, match="answered it already"):
-        county.take_back_call(call, reason="函件选错", **late)
+        county_calls.take_back_call(call, reason="函件选错", **late)
     with pytest.raises(RuleBroken):  # the office without the signed paper
-        county.note_view(matter, view=View.SATISFIED, **late)
+        county_matters.note_view(matter, view=View.SATISFIED, **late)
     with pytest.raises(NotAllowed):
-        county.note_view(matter, view=View.SATISFIED, by=stranger, on=HANDED)
-    county.note_view(matter, view=View.SATISFIED, paper=make_paper(office), **late)
+        county_matters.note_view(matter, view=View.SATISFIED, by=stranger, on=HANDED)
+    county_matters.note_view(matter, view=View.SATISFIED, paper=make_paper(office), **late)
     with pytest.raises(WrongStage, match="stays as it is"):
-        county.note_answer(matter, answer="改了", answered_on=HANDED, **late)
+        county_matters.note_answer(matter, answer="改了", answered_on=HANDED, **late)
 
 
 def test_pages(client, town):

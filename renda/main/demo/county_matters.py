@@ -5,7 +5,7 @@ from datetime import date
 from renda.main.demo.stage import Stage
 from renda.people.actions.papers import keep_paper
 from renda.people.stages import Level, PaperKind
-from renda.proposals.actions import county
+from renda.proposals.actions import county_calls, county_matters
 from renda.proposals.stages import Field, Kind
 
 CALLED, HANDED = date(2020, 11, 16), date(2020, 12, 21)
@@ -23,19 +23,19 @@ def play(stage: Stage) -> None:
     """Ask, take in, sort one as a bill, hand over with a letter."""
     office = stage.secretary
     seated = stage.higher_deputies[str(Level.COUNTY)]
-    call = county.open_call(
+    call = county_calls.open_call(
         stage.congress, meeting="青山县第十七届人民代表大会第六次会议", due_on=date(2020, 12, 15), by=office, on=CALLED
     )
     made = [
-        county.take_in(
+        county_matters.take_in(
             call, lead=seated[at], title=title, grounds=grounds, demand=demand, field=field, signers=seated[3:6] if at == 0 else (),
             others=OTHERS if at == 0 else (), by=office, on=CALLED,
         )
         for at, (title, grounds, demand, field) in enumerate(MATTERS)
     ]  # fmt: skip
-    county.sort(made[0], kind=Kind.BILL, by=office, on=CALLED)
+    county_matters.sort(made[0], kind=Kind.BILL, by=office, on=CALLED)
     paper = keep_paper(
         stage.congress, kind=PaperKind.OTHER, title="关于报送县人代会议案和建议的函", issued_by=stage.congress.name, dated_on=HANDED,
         by=office, on=HANDED,
     )  # fmt: skip
-    county.hand_over_call(call, handed_on=HANDED, paper=paper, by=office, on=HANDED)
+    county_calls.hand_over_call(call, handed_on=HANDED, paper=paper, by=office, on=HANDED)

@@ -1,4 +1,4 @@
-"""Asking the county's deputies for matters, taking them in, sorting, handing over, and what the county answers (seed S13)."""
+"""Matters for the county's session: taken in, sorted, withdrawn, and what the county answers (seed S13)."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 
 from renda.accounts.models import User
 from renda.base import audit
 from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_own
-from renda.people.models import Congress, Paper, Person
-from renda.people.queries import law
+from renda.people.models import Paper, Person
+from renda.proposals.actions.county_calls import check_bill, check_not_handed, handed_day, lock
 from renda.proposals.models import CountyCall, CountyMatter
 from renda.proposals.permissions import acts_as, check_drafts, check_office, check_rates
 from renda.proposals.queries import county as queries
@@ -24,49 +23,14 @@ FIELDS = ("kind", "lead", "title", "grounds", "demand", "field", "others")
 
 
 @transaction.atomic
-def open_call(congress: Congress, *, meeting: str, due_on: date, by: User, on: date) -> CountyCall:
-    """Ask those who sit in the county for bills and suggestions, until a day."""
-    check_office(by, congress, on)
-    if not meeting.strip():
-        raise RuleBroken(gettext_noop("Say for which session of the county it is."), field="meeting")
-    if due_on < on:
-        raise RuleBroken(gettext_noop("The day until which matters are taken in has passed."), field="due_on")
-    if not queries.county_deputies(congress, on).exists():
-        raise RuleBroken(
-            gettext_noop("Nobody in your books sits in the county's congress today. Enter their mandates first.")
-        )
-    if CountyCall.objects.filter(congress=congress, meeting=meeting.strip()).exists():
-        raise RuleBroken(gettext_noop("There is a call for this session already."), field="meeting")
-    call = CountyCall.objects.create(congress=congress, meeting=meeting.strip(), called_on=on, due_on=due_on)
-    audit.record(by, "proposals.open_call", call, on=on, congress=congress.pk, after={"due_on": due_on})
-    return call
-
-
-@transaction.atomic
-def move_due(call: CountyCall, *, due_on: date, by: User, on: date) -> CountyCall:
-    """Take matters in until another day."""
-    call = _lock(call)
-    check_office(by, call.congress, on)
-    _check_not_handed(call)
-    if due_on < on:
-        raise RuleBroken(gettext_noop("The day until which matters are taken in has passed."), field="due_on")
-    before, call.due_on = {"due_on": call.due_on}, due_on
-    call.save(update_fields=["due_on"])
-    audit.record(
-        by, "proposals.move_due", call, on=on, congress=call.congress_id, before=before, after={"due_on": due_on}
-    )
-    return call
-
-
-@transaction.atomic
 def take_in(
     call: CountyCall, *, lead: Person, title: str, demand: str, by: User, on: date, grounds: str = "", field: str = "other",
     signers: Iterable[Person] = (), others: Iterable[str] = (),
 ) -> CountyMatter:  # fmt: skip
     """Take a matter in as a suggestion; `sort` makes it a bill."""
-    call = _lock(call)
+    call = lock(call)
     check_drafts(by, call.congress, lead, on)
-    _check_not_handed(call)
+    check_not_handed(call)
     if on > call.due_on:
         raise RuleBroken(
             gettext_noop("Matters were taken in until %(day)s. The office can move the day."), day=call.due_on
@@ -85,7 +49,7 @@ def change_matter(
     """Change it until it is handed over; a bill must stay one that the law allows."""
     call, matter = _standing(matter)
     check_drafts(by, call.congress, matter.lead, on)
-    _check_not_handed(call)
+    check_not_handed(call)
     before = _state(matter)
     _write(matter, title=title, grounds=grounds, demand=demand, field=field, signers=list(signers), others=others, on=on)  # fmt: skip
     old, new = audit.changed(before, _state(matter))
@@ -98,9 +62,9 @@ def sort(matter: CountyMatter, *, kind: str, by: User, on: date) -> CountyMatter
     """Sort it as a bill or a suggestion: a bill of the county needs its three parts and ten signers (Organic Law art. 22)."""
     call, matter = _standing(matter)
     check_office(by, call.congress, on)
-    _check_not_handed(call)
+    check_not_handed(call)
     if kind == Kind.BILL:
-        _check_bill(matter, on)
+        check_bill(matter, on)
     before, matter.kind = {"kind": matter.kind}, kind
     matter.save(update_fields=["kind"])
     audit.record(
@@ -114,7 +78,7 @@ def withdraw_matter(matter: CountyMatter, *, by: User, on: date) -> CountyMatter
     """Take it back before it is handed over."""
     call, matter = _standing(matter)
     check_drafts(by, call.congress, matter.lead, on)
-    _check_not_handed(call)
+    check_not_handed(call)
     matter.withdrawn_on = on
     matter.save(update_fields=["withdrawn_on"])
     audit.record(by, "proposals.withdraw_matter", matter, on=on, congress=call.congress_id)
@@ -122,60 +86,11 @@ def withdraw_matter(matter: CountyMatter, *, by: User, on: date) -> CountyMatter
 
 
 @transaction.atomic
-def hand_over_call(call: CountyCall, *, handed_on: date, paper: Paper | None, by: User, on: date) -> CountyCall:
-    """Hand all that stands over to the county, with its letter; nothing is taken in or changed after it."""
-    call = _lock(call)
-    check_office(by, call.congress, on)
-    _check_not_handed(call)
-    check_own(call.congress, paper)
-    standing = call.matters.filter(withdrawn_on__isnull=True)
-    latest = standing.order_by("-received_on").first()
-    if latest is None:
-        raise WrongStage(gettext_noop("No matter has been taken in: there is nothing to hand over."))
-    if paper is None:
-        raise RuleBroken(gettext_noop("Choose the letter with which it went to the county."), field="paper")
-    if not latest.received_on <= handed_on <= on:
-        raise RuleBroken(
-            gettext_noop("The hand-over lies between the last matter taken in (%(day)s) and today."),
-            field="handed_on", day=latest.received_on,
-        )  # fmt: skip
-    for matter in standing.filter(kind=Kind.BILL):
-        _check_bill(matter, handed_on)
-    call.handed_on, call.paper = handed_on, paper
-    call.save(update_fields=["handed_on", "paper"])
-    after = {"handed_on": handed_on, "paper": str(paper), "matters": standing.count()}
-    audit.record(by, "proposals.hand_over_call", call, on=on, congress=call.congress_id, after=after)
-    return call
-
-
-@transaction.atomic
-def take_back_call(call: CountyCall, *, reason: str, by: User, on: date) -> CountyCall:
-    """A hand-over that was noted wrongly is taken back, so that day, letter and matters can be mended; not after the county has acted on it."""
-    call = _lock(call)
-    check_office(by, call.congress, on)
-    handed_on = _handed(call)
-    if not reason.strip():
-        raise RuleBroken(gettext_noop("Say why."), field="reason")
-    acted = call.matters.filter(Q(assigned_on__isnull=False) | Q(answered_on__isnull=False)).first()
-    if acted is not None:
-        raise WrongStage(
-            gettext_noop("The county has given “%(title)s” to a body or answered it already: the hand-over stays."), title=acted.title
-        )  # fmt: skip
-    before = {"handed_on": handed_on, "paper": str(call.paper)}
-    call.handed_on = call.paper = None
-    call.save(update_fields=["handed_on", "paper"])
-    audit.record(
-        by, "proposals.take_back_call", call, on=on, congress=call.congress_id, before=before, after={"reason": reason.strip()}
-    )  # fmt: skip
-    return call
-
-
-@transaction.atomic
 def note_assigned(matter: CountyMatter, *, body_there: str, assigned_on: date, by: User, on: date) -> CountyMatter:
     """The county has given a suggestion to one of its bodies; the law's day for the answer is worked out from it."""
     call, matter = _standing(matter)
     check_office(by, call.congress, on)
-    handed_on = _handed(call)
+    handed_on = handed_day(call)
     if matter.kind == Kind.BILL:
         raise WrongStage(
             gettext_noop("The county's presidium decides on a bill; only a suggestion is given to a body.")
@@ -201,7 +116,7 @@ def note_answer(matter: CountyMatter, *, answer: str, answered_on: date, by: Use
     """What the county answered; mended until the deputy has told his view of it."""
     call, matter = _standing(matter)
     check_office(by, call.congress, on)
-    first = matter.assigned_on or _handed(call)
+    first = matter.assigned_on or handed_day(call)
     if matter.view:
         raise WrongStage(gettext_noop("The deputy has told his view of this answer: it stays as it is."))
     if not answer.strip():
@@ -266,7 +181,7 @@ def _write(
     matter.save()
     matter.signers.set(signers)
     if matter.kind == Kind.BILL:
-        _check_bill(matter, on)
+        check_bill(matter, on)
 
 
 def _check_picked(matter: CountyMatter, names: list[str], on: date) -> None:
@@ -279,33 +194,9 @@ def _check_picked(matter: CountyMatter, names: list[str], on: date) -> None:
         )  # fmt: skip
 
 
-def _check_bill(matter: CountyMatter, on: date) -> None:
-    parts = {
-        "has_subject": bool(matter.title),
-        "has_grounds": bool(matter.grounds),
-        "has_proposal": bool(matter.demand),
-    }
-    law.require(
-        matter.call.congress, "motion-form", parts, on, field="grounds",
-        words=gettext_noop("A bill has a subject, grounds and a proposal. Fill in what is missing, or lodge it as a suggestion."),
-    )  # fmt: skip
-    number = queries.signer_count(matter)
-    law.require(
-        matter.call.congress, "motion-5", {"signers": number, "level": "county"}, on, number=number,
-        words=gettext_noop("%(number)s deputies have signed; a bill for the county's session needs more. Ask others, or leave it a suggestion."),
-    )  # fmt: skip
-
-
-def _state(matter: CountyMatter) -> dict[str, object]:
-    return {**audit.state(matter, FIELDS), "signers": [each.name for each in matter.signers.all()]}
-
-
-def _lock(call: CountyCall) -> CountyCall:
-    return CountyCall.objects.select_for_update(of=("self",)).select_related("congress").get(pk=call.pk)
-
-
 def _standing(matter: CountyMatter) -> tuple[CountyCall, CountyMatter]:
-    call = _lock(matter.call)
+    """The matter as it is now, with its call held. Raises WrongStage where it was withdrawn."""
+    call = lock(matter.call)
     found = CountyMatter.objects.select_related("lead").get(pk=matter.pk)
     found.call = call
     if found.withdrawn_on is not None:
@@ -313,14 +204,5 @@ def _standing(matter: CountyMatter) -> tuple[CountyCall, CountyMatter]:
     return call, found
 
 
-def _check_not_handed(call: CountyCall) -> None:
-    if call.handed_on is not None:
-        raise WrongStage(
-            gettext_noop("All was handed over to the county on %(day)s and stays as it was."), day=call.handed_on
-        )
-
-
-def _handed(call: CountyCall) -> date:
-    if call.handed_on is None:
-        raise WrongStage(gettext_noop("It has not been handed over to the county yet."))
-    return call.handed_on
+def _state(matter: CountyMatter) -> dict[str, object]:
+    return {**audit.state(matter, FIELDS), "signers": [each.name for each in matter.signers.all()]}
