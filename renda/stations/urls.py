@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from renda.stations.views import opinions, outcomes, public, receptions, reporting, stations
+from renda.stations.views import doors, opinions, outcomes, public, receptions, reporting, rosters, stations
 
 app_name = "stations"
 urlpatterns: list[URLPattern] = [
@@ -19,15 +19,15 @@ urlpatterns: list[URLPattern] = [
     path("stations/staff/<int:pk>/end/", stations.staff_end, name="staff_end"),
     path("stations/<int:pk>/deputies/new/", stations.attach, name="attach"),
     path("stations/deputies/<int:pk>/end/", stations.detach, name="detach"),
-    path("stations/<int:pk>/roster/new/", stations.roster_new, name="roster_new"),
-    path("stations/<int:pk>/roster/paper/", stations.roster_paper, name="roster_paper"),
-    path("stations/roster/<int:pk>/notice/", stations.roster_notice_given, name="day_notice"),
-    path("stations/roster/<int:pk>/take-off/", stations.roster_drop, name="day_drop"),
-    path("stations/<int:pk>/page/open/", stations.door_open, name="station_door"),
-    path("stations/pages/", stations.deputy_doors, name="doors"),
-    path("stations/pages/open/", stations.door_for_all, name="doors_for_all"),
-    path("stations/pages/<int:pk>/close/", stations.door_close, name="door_close"),
-    path("stations/pages/<int:pk>/poster/", stations.door_poster, name="door_poster"),
+    path("stations/<int:pk>/roster/new/", rosters.roster_new, name="roster_new"),
+    path("stations/<int:pk>/roster/paper/", rosters.roster_paper, name="roster_paper"),
+    path("stations/roster/<int:pk>/notice/", rosters.roster_notice_given, name="day_notice"),
+    path("stations/roster/<int:pk>/take-off/", rosters.roster_drop, name="day_drop"),
+    path("stations/<int:pk>/page/open/", doors.door_open, name="station_door"),
+    path("stations/pages/", doors.deputy_doors, name="doors"),
+    path("stations/pages/open/", doors.door_for_all, name="doors_for_all"),
+    path("stations/pages/<int:pk>/close/", doors.door_close, name="door_close"),
+    path("stations/pages/<int:pk>/poster/", doors.door_poster, name="door_poster"),
     path("receptions/", receptions.reception_list, name="receptions"),
     path("receptions/new/", receptions.reception_new, name="reception_new"),
     path("receptions/<int:pk>/", receptions.reception, name="reception"),

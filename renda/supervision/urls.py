@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from renda.supervision.views import appraisals, budgets, key_projects, progress, projects, remedies, topics, votes
+from renda.supervision.views import (
+    appraisals,
+    budgets,
+    inquiries,
+    key_projects,
+    progress,
+    projects,
+    remedies,
+    topics,
+    votes,
+)
 
 app_name = "supervision"
 # Topics, remedies, inquiries, appraisals
@@ -30,13 +40,13 @@ TOPICS: list[URLPattern] = [
     path("findings/<int:pk>/reopen/", remedies.finding_reopen, name="finding_reopen"),
     path("findings/<int:pk>/take-off/", remedies.finding_off, name="finding_off"),
     path("findings/<int:pk>/carry-on/", remedies.remedy_carry_on, name="remedy_carry_on"),
-    path("inquiries/", remedies.inquiries, name="inquiries"),
-    path("inquiries/new/", remedies.inquiry_new, name="inquiry_new"),
-    path("inquiries/<int:pk>/", remedies.inquiry, name="inquiry"),
-    path("inquiries/<int:pk>/take-back/", remedies.inquiry_take_back, name="inquiry_take_back"),
-    path("inquiries/<int:pk>/topic/", remedies.inquiry_topic, name="inquiry_topic"),
-    path("inquiries/<int:pk>/answer/", remedies.inquiry_answer, name="inquiry_answer"),
-    path("inquiries/<int:pk>/second-answer/", remedies.inquiry_demand, name="inquiry_demand"),
+    path("inquiries/", inquiries.inquiries, name="inquiries"),
+    path("inquiries/new/", inquiries.inquiry_new, name="inquiry_new"),
+    path("inquiries/<int:pk>/", inquiries.inquiry, name="inquiry"),
+    path("inquiries/<int:pk>/take-back/", inquiries.inquiry_take_back, name="inquiry_take_back"),
+    path("inquiries/<int:pk>/topic/", inquiries.inquiry_topic, name="inquiry_topic"),
+    path("inquiries/<int:pk>/answer/", inquiries.inquiry_answer, name="inquiry_answer"),
+    path("inquiries/<int:pk>/second-answer/", inquiries.inquiry_demand, name="inquiry_demand"),
     path("appraisals/", appraisals.appraisals, name="appraisals"),
     path("appraisals/<int:pk>/", appraisals.appraisal, name="appraisal"),
     path("appraisals/<int:pk>/terms/", appraisals.appraisal_terms, name="appraisal_terms"),

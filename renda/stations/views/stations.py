@@ -7,23 +7,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from renda.base import files, prints, web
+from renda.base import files, web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
 from renda.people.gate import Entry, gate
-from renda.people.models import Person
 from renda.people.permissions import can_keep
 from renda.people.stages import OFFICE
-from renda.stations.actions import receptions as receiving
 from renda.stations.actions import stations as actions
-from renda.stations.documents import notices
-from renda.stations.forms import AttachForm, DayForm, PhotosForm, RoomForm, RosterForm, StaffForm, StationForm
-from renda.stations.models import Door, StationDeputy, StationStaff
+from renda.stations.forms import AttachForm, DayForm, PhotosForm, RoomForm, StaffForm, StationForm
+from renda.stations.models import StationDeputy, StationStaff
 from renda.stations.queries import opinions, stations
 from renda.stations.stages import StationKind
 from renda.stations.views.finding import (
     STATION_READERS,
-    day_of,
     form_act,
     persons,
     public_address,
@@ -263,117 +259,3 @@ def detach(request: Entry, pk: int) -> HttpResponse:
     return form_act(request, form, _("Detach %(name)s") % {"name": row.person.name}, row.station.get_absolute_url(), lambda: actions.detach_deputy(
         row, by=request.user, on=request.day, **form.cleaned_data
     ))  # fmt: skip
-
-
-# The roster and the papers --------------------------------------------------------------------------------------------
-
-
-@gate(*OFFICE)
-def roster_new(request: Entry, pk: int) -> HttpResponse:
-    found = station_of(request, pk)
-    form = RosterForm(request.POST or None, station=found, day=request.day)
-    then = f"{found.get_absolute_url()}?tab=roster"
-    return form_act(request, form, _("Plan a reception day"), then, lambda: receiving.plan_roster_day(
-        found, by=request.user, on=request.day, **form.cleaned_data
-    ), note=_("Deputies attached to the station can be chosen."))  # fmt: skip
-
-
-@gate(*OFFICE)
-def roster_notice_given(request: Entry, pk: int) -> HttpResponse:
-    planned = day_of(request, pk)
-    form = DayForm(request.POST or None, name="noticed_on", label=_("notice given on"), initial={"noticed_on": min(request.day, planned.receives_on)})  # fmt: skip
-    return form_act(request, form, _("Notice was given"), planned.get_absolute_url(), lambda: receiving.give_notice(
-        planned, by=request.user, on=request.day, **form.cleaned_data
-    ), note=str(planned))  # fmt: skip
-
-
-@gate(*OFFICE)
-def roster_drop(request: Entry, pk: int) -> HttpResponse:
-    planned = day_of(request, pk)
-    return web.confirm(
-        request, title=_("Take the day off the roster"), words=str(planned), label=_("Take off"),
-        act=lambda: receiving.drop_roster_day(planned, by=request.user, on=request.day), message=_("It is noted."),
-        then=planned.get_absolute_url(),
-    )  # fmt: skip
-
-
-@gate(*STATION_READERS)
-def roster_paper(request: Entry, pk: int) -> HttpResponse:
-    """The notice of the roster: the days from today, or all of a year that is over."""
-    found = station_of(request, pk)
-    since = request.day if request.day in request.period else request.period.start
-    days = stations.roster(found).filter(receives_on__range=(since, request.period.end)).order_by("receives_on")
-    address = public_address(request, stations.open_door_of(station=found))
-    paper = notices.roster_notice(
-        found, list(days), address, prints.printed_words(request.day, request.user.get_full_name())
-    )
-    return prints.hand_out(
-        request, paper, name=f"{found.name}接待公告", day=request.day, back=f"{found.get_absolute_url()}?tab=roster"
-    )
-
-
-@gate(*OFFICE)
-def door_open(request: Entry, pk: int) -> HttpResponse:
-    """Open the public page of a station."""
-    found = station_of(request, pk)
-    return web.confirm(
-        request, title=_("Open the public page"),
-        words=_("Whoever has the code can leave an opinion without signing in. It counts once the office has taken it in."),
-        label=_("Open"), act=lambda: actions.open_door(request.congress, station=found, by=request.user, on=request.day),
-        message=_("The public page is open. Print its code."), then=found.get_absolute_url(), danger=False,
-    )  # fmt: skip
-
-
-@gate(*OFFICE)
-def deputy_doors(request: Entry) -> HttpResponse:
-    """Public pages, of stations and deputies; open one for a deputy."""
-    form = AttachForm(request.POST or None, congress=request.congress, day=request.day)
-    del form.fields["begins"]
-    doors = Door.objects.filter(congress=request.congress).select_related(
-        "congress", "station__congress", "person__congress"
-    )
-    if form.is_valid():
-        person: Person = form.cleaned_data["person"]
-        act = lambda: actions.open_door(request.congress, person=person, by=request.user, on=request.day)  # noqa: E731
-        if web.run(request, form, act) is not None:
-            return web.done(request, _("The public page is open. Print its code."), url(request, "doors"))
-    return web.form_page(
-        request, form, title=_("Public pages for opinions"), back=url(request, "opinions"), save=_("Open a deputy's page"),
-        template="stations/doors.html",
-        extra={"doors": doors, "open_all": url(request, "doors_for_all"), "lacks_all": not any(each.is_for_all and not each.closed_on for each in doors)},
-    )  # fmt: skip
-
-
-@gate(*OFFICE)
-def door_for_all(request: Entry) -> HttpResponse:
-    """Open the public page of all deputies."""
-    return web.confirm(
-        request, title=_("Open the page of all deputies"),
-        words=_("It names every deputy in office with unit and post, and the telephone of those whose contact is published. Whoever has the code can leave an opinion without signing in."),
-        label=_("Open"), act=lambda: actions.open_door(request.congress, by=request.user, on=request.day),
-        message=_("The public page is open. Print its code."), then=url(request, "doors"), danger=False,
-    )  # fmt: skip
-
-
-@gate(*OFFICE)
-def door_close(request: Entry, pk: int) -> HttpResponse:
-    door = get_object_or_404(Door.objects.select_related("station__congress", "person"), pk=pk, congress=request.congress)  # fmt: skip
-    return web.confirm(
-        request, title=_("Close the public page"), words=_("The code on its posters no longer opens it. A page opened later has another code."),
-        label=_("Close the public page"), act=lambda: actions.close_door(door, by=request.user, on=request.day), message=_("It is noted."),
-        then=door.station.get_absolute_url() if door.station else url(request, "doors"),
-    )  # fmt: skip
-
-
-@gate(*STATION_READERS)
-def door_poster(request: Entry, pk: int) -> HttpResponse:
-    """The code on paper."""
-    door = get_object_or_404(Door.objects.select_related("congress__area", "station", "person"), pk=pk, congress=request.congress, closed_on__isnull=True)  # fmt: skip
-    name = door.station.name if door.station else _deputy_words(door)
-    printed = prints.printed_words(request.day, request.user.get_full_name())
-    paper = notices.poster(door, name, public_address(request, door), printed)
-    return prints.hand_out(request, paper, name=f"{name}意见二维码", day=request.day, back=url(request, "stations"))
-
-
-def _deputy_words(door: Door) -> str:
-    return f"人大代表{door.person.name}" if door.person else f"{door.congress.area.name}人大代表"
