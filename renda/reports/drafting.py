@@ -119,7 +119,9 @@ def compose(
     words = office_words(congress, period, [phrase.words for phrase in queries.phrases(congress, period)])
     own = queries.wordings(congress, kind)
     arranged = outline.arrange(outline.load(kind), queries.positions(congress, kind))
-    lines = [replace(line, text=own.get(line.id, line.text)) for line in arranged]
+    lines = [
+        replace(line, text=own.get(line.id, line.text)) for line in arranged if own.get(line.id) != outline.LEFT_OUT
+    ]
     if activity is not None:
         words = {**words, **activity_words(activity)}
     if session is not None:
@@ -136,7 +138,7 @@ def compose(
             for line in lines
         ]
     drafted = [passage for line in lines for passage in _draft(line, reader, words, this)]
-    passages = _keep_edits(drafted, list(stored), [line.id for line in lines])
+    passages = _keep_edits(drafted, list(stored), [line.id for line in arranged])
     for passage in passages:
         for key, form in places(passage.shown):
             _read(reader, key, form)

@@ -182,7 +182,7 @@ class OpeningForm(forms.Form):
         help_text=_("{=year} is the year of each paper, {=next_year} the year after; figures in braces come from the records. Empty: the outline's own."),
     )  # fmt: skip
     close = forms.CharField(
-        label=_("its last sentence"), required=False, max_length=300, help_text=_("which leads over to the text; empty: the outline's own")
+        label=_("its last sentence"), required=False, max_length=300, help_text=_("which leads over to the text; empty: the outline's own; -: none, the opening leads over by itself")
     )  # fmt: skip
     kept = _Numbers(
         label=_("Numbers of last year that shall stay"), required=False, widget=forms.CheckboxSelectMultiple,

@@ -39,6 +39,8 @@ KINDS = {
     "#_": PassageKind.UNDER, "#:": PassageKind.SALUTATION,
 }  # fmt: skip
 PLACE = re.compile(r"\{(?P<key>[a-z_]+\.[a-z_0-9]+(?:@[0-9]+|~years)?)(?:\|(?P<form>[a-z]+))?\}")
+#: In the office's own words for a sentence: it does not stand in the paper.
+LEFT_OUT = "-"
 FORMS = ("", "of", "share", "gap", "names", "days", "cn", "change", "points", "each", "without")
 #: Forms that tell the change on last year.
 COMPARING = ("change", "points")

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from renda.base.printing.characters import clean
 from renda.core.text import gettext_noop
 from renda.reports import drafting
-from renda.reports.outline import PLACE, Line
+from renda.reports.outline import LEFT_OUT, PLACE, Line
 from renda.reports.stages import PassageKind
 from renda.reports.uploads import LONGEST_TEXT, at_path, open_paper, refused_paper, telling, words_in
 from renda.reports.wording import safe
@@ -29,6 +29,8 @@ TYPED = (
 )
 TITLE_END = re.compile(r"(?:总结|报告|汇报|要点|情况)$")
 CLOSE = re.compile(r"(?:现将|现就|现把|主要做了以下|报告如下|汇报如下|总结如下)")
+#: 现, 下面: so many signs before the words that lead over say nothing of the year; and what a clause of an opening has at least.
+LEAD, SHORTEST_OPENING = 4, 10
 HEADING_STYLE = re.compile(r"^(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 #: What a heading speaks of, the surest first: our section → words. （The sections of the annual summary.）
 SPEAKS_OF: tuple[tuple[str, str], ...] = (
@@ -55,7 +57,8 @@ class Found:
 
 @dataclass(frozen=True)
 class Precedent:
-    """What last year's paper says of itself. `close` is the opening's last sentence where it leads over to the text."""
+    """What last year's paper says of itself. `close` is the opening's last sentence where it leads over to the text; "-" where the
+    opening leads over by itself, so that nothing stands between it and the text."""
 
     title: str
     opening: str
@@ -193,7 +196,7 @@ def _made(paragraphs: Sequence[_Paragraph]) -> Precedent:
 
 def _before(reading: _Reading, text: str) -> None:
     """A line before the first heading: title, opening, or what is neither (date, place, address)."""
-    is_short = len(text) <= 40 and not text.endswith(("。", "：", ":", "；"))
+    is_short = len(text) <= 40 and not text.endswith(("。", "：", ":", "；")) and not CLOSE.search(text)
     if not reading.opening and is_short and not text.startswith(("（", "(", "—")):
         if not (reading.title and TITLE_END.search(reading.title[-1])):
             reading.title.append(text)
@@ -209,9 +212,22 @@ def _heading(text: str) -> str:
 
 def _parted(opening: str) -> tuple[str, str]:
     sentences = [each for each in re.split(r"(?<=[。！])", safe(opening)) if each]
-    if sentences and CLOSE.search(sentences[-1]):
+    found = CLOSE.search(sentences[-1]) if sentences else None
+    if found is None:
+        return "".join(sentences), ""
+    if len(sentences) > 1:
         return "".join(sentences[:-1]), sentences[-1]
-    return "".join(sentences), ""
+    return _one(sentences[0], found.start())
+
+
+def _one(sentence: str, at: int) -> tuple[str, str]:
+    """An opening of one sentence, whose words from `at` on lead over: its clauses before them are the opening."""
+    if at <= LEAD:
+        return "", sentence
+    cut = max(sentence.rfind(sign, 0, at) for sign in "，；,;")
+    if cut < SHORTEST_OPENING:
+        return sentence, LEFT_OUT
+    return f"{sentence[:cut]}。", sentence[cut + 1 :]
 
 
 # Proposals ----------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from renda.core.periods import Period
 from renda.core.text import chinese_date, chinese_number, month_day, ordinal
 from renda.people.models import Congress, Mandate, PlanItem
 from renda.people.queries import plans
-from renda.people.stages import MandateEnd, PlanItemState, PlanSection
+from renda.people.stages import AreaKind, MandateEnd, PlanItemState, PlanSection
 
 #: What takes the place of characters that mean something in an outline, in words that come from records.
 HARMLESS = str.maketrans({"{": "｛", "}": "｝", "[": "［", "]": "］", "<": "＜", ">": "＞"})
@@ -27,7 +27,7 @@ def safe(words: object) -> str:
 
 def office_words(congress: Congress, period: Period, phrases: list[str]) -> dict[str, str]:
     """The words that an outline may name as {=word}."""
-    kind = congress.kind_word
+    kind, above = congress.kind_word, congress.area.parent
     head = HEADS.get(kind, f"{kind}长")
     return {
         "place": safe(congress.area.name),
@@ -39,7 +39,7 @@ def office_words(congress: Congress, period: Period, phrases: list[str]) -> dict
         "vice_head": f"副{head}",
         "party": f"{kind}党委",
         "government": f"{kind}政府",
-        "county": safe(congress.area.parent.name) if congress.area.parent else "",
+        "county": safe(above.name) if above and above.kind != AreaKind.NATION else "",
         "year": str(period.end.year),
         "next_year": str(period.end.year + 1),
         "phrases": "".join(f"{safe(phrase)}，" for phrase in phrases),

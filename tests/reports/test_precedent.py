@@ -60,8 +60,24 @@ def test_outline_styles_are_headings_and_a_title_style_is_the_title():
     document.add_paragraph("细目", "Heading 3")
     found = precedent.read_file(saved(document), "a.docx")
     assert found.title == "青禾镇人大2019年工作总结"
-    assert found.close == "一年来，镇人大依法履职，各项工作取得新的进展，现报告如下。"
+    assert (found.opening, found.close) == ("一年来，镇人大依法履职，各项工作取得新的进展。", "现报告如下。")
     assert found.headings == (Found(1, "坚持党的领导"), Found(1, "依法监督"), Found(2, "视察"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "opening", "close"),
+    [
+        ("现将全年工作情况报告如下：", "", "现将全年工作情况报告如下："),
+        ("一年来，镇人大依法履职，取得新的成绩，现将情况，报告如下：", "一年来，镇人大依法履职，取得新的成绩。", "现将情况，报告如下："),
+        ("2019年，镇人大主要做了以下工作：", "2019年，镇人大主要做了以下工作：", "-"),
+        ("一年来，镇人大依法履职，现将工作报告如下", "一年来，镇人大依法履职。", "现将工作报告如下"),
+        ("2019年，镇人大圆满完成全年任务。", "2019年，镇人大圆满完成全年任务。", ""),
+    ],
+)  # fmt: skip
+def test_an_opening_of_one_sentence(sentence, opening, close):
+    """What leads over at its end is the close; where it is all one, it is the opening, and nothing stands behind it."""
+    found = precedent.read_text(f"青禾镇人大2019年工作总结\n{sentence}\n一、依法监督")
+    assert (found.title, found.opening, found.close) == ("青禾镇人大2019年工作总结", opening, close)
 
 
 def test_a_title_in_the_first_heading_style_is_no_section():

@@ -100,6 +100,22 @@ def test_numbers_of_last_year_are_never_taken_over_in_silence(desk, office):
     assert "恢复提纲顺序" in text(desk.get("/qinghe/reports/wording/"))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "drafted"),
+    [
+        ("2019年，镇人大主要做了以下工作：", ["2020年，镇人大主要做了以下工作："]),
+        ("2019年，镇人大依法履职，取得新的成绩，现报告如下。", ["2020年，镇人大依法履职，取得新的成绩。", "现报告如下。"]),
+    ],
+)  # fmt: skip
+def test_an_opening_of_one_sentence_stands_in_place_of_the_outlines_own(desk, office, sentence, drafted):
+    page = upload(desk, written([LINES[0], sentence, *LINES[4:]]))
+    told = page.context["form"].initial
+    desk.post(WHERE, rows(("依法监督", "supervision", 1), opening=told["opening"], close=told["close"]))
+    report = actions.draft_report(office.congress, kind=KIND, period=Period.year(2020), **office.act)
+    found = queries.passages(report).filter(line__startswith="opening")
+    assert [passage.text for passage in found] == drafted
+
+
 def test_drafts_word_and_print_follow_the_accepted_headings_and_their_order(desk, office):
     make_activity(office, topic="饮水")
     report = actions.draft_report(office.congress, kind=KIND, period=Period.year(2020), **office.act)
@@ -179,6 +195,7 @@ def test_the_same_form_sent_twice_is_one_wording(desk, office):
         (rows(("甲{people.nothing}", "supervision", 1)), "people.nothing"),
         (rows(("甲{=nothing}", "supervision", 1)), "{=nothing}"),
         (rows(("甲", "supervision", 1), opening="{row.topic}"), "row.topic"),
+        (rows(("-", "supervision", 1)), "标题不能省去"),
         ({**rows(("甲", "supervision", 1)), "form-TOTAL_FORMS": "many"}, ""),
         ({**rows(("甲", "supervision", 1)), "form-TOTAL_FORMS": "5000"}, ""),
     ],

@@ -16,12 +16,13 @@ from renda.people.models import Congress
 from renda.reports import drafting, outline, precedent, queries
 from renda.reports.models import Phrase, Wording
 from renda.reports.permissions import check_can_write
+from renda.reports.stages import PassageKind
 from renda.reports.wording import office_words
 
 
 @transaction.atomic
 def set_wording(congress: Congress, *, kind: str, words: Mapping[str, str], by: User, on: date) -> Congress:
-    """Keep the office's own opening and headings; empty words give the outline's own back."""
+    """Keep the office's own opening and headings; empty words give the outline's own back, "-" leaves a sentence out."""
     check_can_write(by, congress, on)
     _keep_words(congress, kind, words, on)
     audit.record(by, "reports.set_wording", congress, on=on, congress=congress.pk, after=dict(words))
@@ -66,13 +67,17 @@ def forget_order(congress: Congress, *, kind: str, by: User, on: date) -> Congre
 
 
 def _keep_words(congress: Congress, kind: str, words: Mapping[str, str], on: date) -> None:
-    lines = {line.id: line.text for line in outline.load(kind)}
+    loaded = list(outline.load(kind))
+    lines = {line.id: line.text for line in loaded}
+    sentences = {line.id for line in loaded if line.kind is PassageKind.SENTENCE}
     known = office_words(congress, Period.year(on.year), []).keys() | set(
         drafting.WORD.findall("".join(lines.values()))
     )
     for line, own in words.items():
         if line not in lines:
             raise RuleBroken(gettext_noop("The outline has no place “%(line)s”."), line=line)
+        if own.strip() == outline.LEFT_OUT and line not in sentences:
+            raise RuleBroken(gettext_noop("A heading is not left out. Write its words."), field=line)
         unknown = [f"{{={word}}}" for word in drafting.WORD.findall(own) if word not in known]
         unknown += drafting.unknown_places(drafting.WORD.sub("", own))
         if unknown:
