@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from renda.base.fields import WrongKey
 from renda.core.text import gettext_noop
 
 LOG = logging.getLogger("renda.faults")
@@ -24,6 +25,9 @@ BUSY = gettext_noop(
 AWAY = gettext_noop(
     "The database cannot be reached: nothing was saved. See that it runs and its disk is well; then try again. What you typed is still there when you go back in the browser."
 )
+KEY = gettext_noop(
+    "Protected data – telephone and ID numbers – cannot be read: the key file is not the one they were written with. Put the right key file in place (beside the data folder, or RENDA_KEY_FILE) and start Renda again. Nothing is lost, and nothing was saved."
+)
 #: By the number of the system's error.
 SYSTEM = {
     errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EFBIG: FULL, errno.EROFS: READ_ONLY, errno.EACCES: READ_ONLY, errno.EPERM: READ_ONLY,
@@ -37,6 +41,8 @@ DATABASE = (
 
 def words_for(error: BaseException) -> str | None:
     """What to say of an error from outside, untranslated; None where the fault is our own."""
+    if isinstance(error, WrongKey):
+        return KEY
     if isinstance(error, OSError):
         return SYSTEM.get(error.errno or 0)
     if isinstance(error, OperationalError | InterfaceError):

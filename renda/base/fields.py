@@ -11,6 +11,10 @@ from django.db import models
 from django.forms import TextInput
 
 
+class WrongKey(ValueError):
+    """A protected field was written with another key file than the one in place."""
+
+
 def cipher() -> Fernet:
     """What encrypts: its key is derived from the installation's."""
     return Fernet(base64.urlsafe_b64encode(settings.FIELD_KEY))
@@ -37,7 +41,4 @@ class EncryptedText(models.TextField):  # type: ignore[type-arg]
         try:
             return cipher().decrypt(value.encode()).decode()
         except InvalidToken as error:
-            raise ValueError(
-                "A protected field cannot be read: the key file is not the one it was written with. "
-                "Put the right key file in place (RENDA_KEY_FILE) and start again."
-            ) from error
+            raise WrongKey from error

@@ -110,7 +110,7 @@ def database(url: str) -> dict[str, object]:
 
 HOME = Path(env("RENDA_HOME")).expanduser().resolve()
 KEY_FILE = Path(env("RENDA_KEY_FILE")).expanduser() if env("RENDA_KEY_FILE") else HOME.with_name(HOME.name + ".key")
-MASTER_KEY = load_or_make(KEY_FILE)
+MASTER_KEY = load_or_make(KEY_FILE, HOME / "renda.sqlite3")
 SECRET_KEY = derive(MASTER_KEY, "django").hex()
 FIELD_KEY = derive(MASTER_KEY, "fields")
 MATCH_KEY = derive(MASTER_KEY, "matching")

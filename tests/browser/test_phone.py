@@ -97,7 +97,7 @@ def test_a_visit_written_without_a_network_is_sent_once_when_it_is_back(served: 
         kept_for_offline(phone)
         phone.context.set_offline(True)
         phone.goto("/qinghe/")
-        expect(phone.locator("h1")).to_have_text("没有网络")
+        expect(phone.locator("h1")).to_have_text("连接不上")
 
         write(phone, address, "断网走访")
         photo = {"name": "门前.png", "mimeType": "image/png", "buffer": png()}

@@ -101,3 +101,8 @@ def test_the_key_is_made_once_beside_the_folder_and_for_its_owner_only(tmp_path)
     assert key.stat().st_mode & 0o777 == 0o600
     key.unlink()
     assert told(tmp_path, "SECRET_KEY") != first
+    # A database without its key: no new key is made, as nothing protected could be read with it.
+    (tmp_path / "var" / "renda.sqlite3").write_bytes(b"written with the key")
+    key.unlink()
+    run = start(tmp_path)
+    assert (run.returncode, f"找不到密钥文件 {key}" in run.stderr, key.exists()) == (1, True, False)
