@@ -81,3 +81,10 @@ def test_the_page_behind_a_link_is_drawn_while_the_pointer_rests_on_it(served: S
             assert (ahead.value.url, ahead.value.response().status) == (row.evaluate("link => link.href"), 204)
             row.click()
             page.wait_for_url(re.compile(r"/qinghe/deputies/\d+/"))
+
+
+def test_the_menus_entry_of_the_page_is_in_sight(served: Served):
+    with served.page("secretary") as page:
+        page.goto("/qinghe/backups/", wait_until="load")
+        current = page.locator(".menu a[aria-current]").bounding_box()
+        assert 0 < current["y"] < page.viewport_size["height"] - current["height"]

@@ -44,6 +44,8 @@ CARDS = (
 )
 TASKS_SHOWN = 6
 LAST_SHOWN = 6
+#: The office's desk has as many beside the campaign, the plan and the summary.
+OFFICE_SHOWN = 9
 #: So many households of his own a deputy sees at once, those not visited or longest ago first.
 NEAREST = 4
 
@@ -110,7 +112,7 @@ def _office(request: Entry) -> HttpResponse:
             "charts": _charts(request),
             "campaigns": _campaigns(request),
             "next_session": _next_session(request),
-            "last": activity_queries.activities(congress).filter(stage=RecordStage.CONFIRMED, held_on__range=period.days).order_by("-held_on", "-pk")[:LAST_SHOWN],
+            "last": activity_queries.activities(congress).filter(stage=RecordStage.CONFIRMED, held_on__range=period.days).order_by("-held_on", "-pk")[:OFFICE_SHOWN],
             "last_columns": (
                 Column(gettext_lazy("Activity"), "title", link=True),
                 Column(gettext_lazy("Kind"), "get_kind_display", phone=False),

@@ -219,6 +219,17 @@
     } catch (error) { /* without a network the bell stays without a number */ }
   }
 
+  // The menu stands where it stood on the page before; the entry of this page is always in sight.
+  function placeMenu() {
+    var list = document.querySelector(".menu-list"), current = list && list.querySelector("a[aria-current]");
+    if (!list) { return; }
+    list.scrollTop = Number(sessionStorage.getItem("menu")) || 0;
+    if (current && (current.offsetTop < list.scrollTop || current.offsetTop + current.offsetHeight > list.scrollTop + list.clientHeight)) {
+      list.scrollTop = current.offsetTop - list.clientHeight / 2;
+    }
+    window.addEventListener("pagehide", function () { sessionStorage.setItem("menu", list.scrollTop); });
+  }
+
   // While the pointer rests on a link, the server draws the page behind it, so that a press finds it ready; where data are dear, not.
   var RESTS = 80, AGAIN = 10000, ahead = {}, asking = false, resting = 0;
   async function askAhead(link) {
@@ -242,6 +253,7 @@
   ready(function () {
     document.querySelectorAll("[data-later]").forEach(fetchLater);
     document.querySelectorAll("[data-grid]").forEach(helpGrid);
+    placeMenu();
     countTicks();
     helpChoices(document);
     document.querySelectorAll("input[data-filter]").forEach(helpFilter);
