@@ -63,8 +63,8 @@ def say(chinese, english):
 def run(*command, **more):
     """Run quietly; what it said is kept for the case that it fails."""
     words = [str(part) for part in command]
-    # What a Python on Chinese Windows says, a folder's name for one, would come in GBK.
-    more["env"] = {**(more.get("env") or os.environ), "PYTHONUTF8": "1"}
+    # What a Python on Chinese Windows, or on a Linux set to GBK, says, a folder's name for one, would come in GBK.
+    more["env"] = {**(more.get("env") or os.environ), "PYTHONUTF8": "1", **({} if WINDOWS else {"LC_ALL": "C.UTF-8"})}
     try:
         return subprocess.run(
             words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
