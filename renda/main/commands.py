@@ -7,6 +7,7 @@ import sys
 import webbrowser
 from argparse import Namespace
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from getpass import getpass
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from renda.core.periods import Period
 from renda.desk.queries import deadlines
 from renda.law.queries import coming
 from renda.main import serve as serving
+from renda.main.alone import alone
 from renda.main.backing_up import backup, restore, tidy
 from renda.main.saying import Clock, Stop, secret_in
 from renda.people.actions.foundings import make_code
@@ -61,10 +63,11 @@ def demo(given: Namespace) -> int:
 
     clock = Clock()
     port = 0 if given.no_serve else claim(given.host, given.port)
-    bring_up_to_date(clock)
-    if given.fresh:
-        clear_demo(clock)
-    loaded = town.load(clock.say, as_in_source=given.as_in_source)
+    with preparing(clock):
+        run_migrations(clock)
+        if given.fresh:
+            clear_demo(clock)
+        loaded = town.load(clock.say, as_in_source=given.as_in_source)
     if not loaded.is_new and given.as_in_source != town.is_as_in_source():
         raise Stop(
             _("The demo is loaded in its other form already. Add --fresh to load it anew, or use another RENDA_HOME.")
@@ -233,6 +236,21 @@ def is_up_to_date() -> bool:
 
 def bring_up_to_date(clock: Clock) -> bool:
     """Run what migrations are left; tells whether there were any."""
+    if is_up_to_date():
+        return False
+    with preparing(clock):
+        return run_migrations(clock)
+
+
+def preparing(clock: Clock) -> AbstractContextManager[None]:
+    """Whoever else is started on the same folder meanwhile waits, and then finds it done."""
+    return alone(
+        Path(settings.HOME), lambda: clock.say(_("Another window is preparing the data; this one waits for it"))
+    )
+
+
+def run_migrations(clock: Clock) -> bool:
+    """Run what migrations are left, if any still are."""
     if is_up_to_date():
         return False
     clock.say(_("Preparing the database"))

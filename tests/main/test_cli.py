@@ -81,6 +81,17 @@ def test_a_second_run_starts_at_once_and_keeps_the_data(home):
     assert time.monotonic() - began < 15
 
 
+def test_of_two_that_are_started_on_one_folder_the_second_waits(tmp_path):
+    command = [sys.executable, "-m", "renda.main.cli", "migrate"]
+    both = [
+        subprocess.Popen(command, cwd=ROOT, env=environment(tmp_path / "var"), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        for _time in range(2)
+    ]  # fmt: skip
+    said = [process.communicate(timeout=60)[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0], said
+    assert sum("准备数据库" in each for each in said) == 1
+
+
 def test_figures_as_json_are_a_list_sorted_by_key(home):
     done = renda(home, "figures", "--congress", "qinghe", "--year", "2020", "--format", "json")
     rows = json.loads(done.stdout)
