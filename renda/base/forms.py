@@ -63,7 +63,7 @@ def _word_the_blank(field: forms.Field, widget: forms.Select) -> None:
     if isinstance(field, forms.ModelChoiceField):
         if field.empty_label in BLANK:
             field.empty_label = words
-    elif isinstance(widget.choices, list):
+    else:  # a list, or what Django makes of a model's choices
         widget.choices = [
             (value, words if value in {"", None} and label in BLANK else label) for value, label in widget.choices
         ]

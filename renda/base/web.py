@@ -136,6 +136,7 @@ def record_page(
     tabs = (*(head.tabs or (("", gettext_lazy("Overview")),)), ("history", gettext_lazy("History")))
     chosen = request.GET.get("tab", "")
     keys = [key for key, _label in tabs]
+    request.listed_in = [url for _label, url in head.crumbs]  # type: ignore[attr-defined]  # for the menu
     return render_page(
         request,
         template,

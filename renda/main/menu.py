@@ -1,7 +1,7 @@
 """The menu, in the order of the office's work; an entry is shown to those whom its page's gate lets in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.urls import NoReverseMatch, resolve, reverse
@@ -167,6 +167,12 @@ def address(name: str, slug: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=256)
+def addresses(slug: str) -> frozenset[str]:
+    """Where the menu's entries lead."""
+    return frozenset(filter(None, (address(item.name, slug) for _label, items in MENU for item in items)))
+
+
 def shown(items: Iterable[Item], slug: str, roles: frozenset[str], here: str) -> list[Entry]:
     """The entries that these roles may open; the one whose address the page's address begins with is current."""
     found = [(item, url) for item in items if (url := address(item.name, slug)) and may_open(url, roles)]
@@ -180,9 +186,14 @@ def tabs(slug: str, roles: frozenset[str], here: str) -> list[Entry]:
 
 
 def groups(slug: str, roles: frozenset[str], here: str) -> list[Group]:
-    """The whole menu for these roles."""
+    """The whole menu for these roles; of entries that lie beneath one another only the lowest is current."""
     made = [Group(label, shown(items, slug, roles, here)) for label, items in MENU]
-    return [group for group in made if group.entries]
+    lowest = max((entry.url for group in made for entry in group.entries if entry.current), key=len, default="")
+    return [
+        Group(group.label, [replace(entry, current=entry.url == lowest) for entry in group.entries])
+        for group in made
+        if group.entries
+    ]
 
 
 def may_open(url: str, roles: frozenset[str]) -> bool:

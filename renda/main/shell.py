@@ -176,9 +176,16 @@ class Shell:
         return url if url and entries.may_open(url, self.roles) else ""
 
     @cached_property
+    def here(self) -> str:
+        """The address whose entry is current: of the list in which a record says that it stands, else of the page."""
+        known = entries.addresses(self.slug)
+        listed = [url for url in getattr(self.request, "listed_in", ()) if url in known]
+        return listed[-1] if listed else self.request.path
+
+    @cached_property
     def menu(self) -> list[entries.Group]:
         """The left menu."""
-        return entries.groups(self.slug, self.roles, self.request.path) if self.congress and self.user else []
+        return entries.groups(self.slug, self.roles, self.here) if self.congress and self.user else []
 
     @property
     def menu_groups(self) -> SafeString:
@@ -189,7 +196,7 @@ class Shell:
     @cached_property
     def tabs(self) -> list[entries.Entry]:
         """The phone's tabs."""
-        return entries.tabs(self.slug, self.roles, self.request.path) if self.congress and self.user else []
+        return entries.tabs(self.slug, self.roles, self.here) if self.congress and self.user else []
 
     @property
     def search_url(self) -> str:

@@ -1,9 +1,12 @@
+import re
 from datetime import date, datetime
 
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models
 from django.forms import formset_factory
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import override
 
 from renda.base.forms import FilesField, draw, is_wide, sections
 
@@ -43,6 +46,18 @@ def test_widgets_have_their_classes():
     assert 'class="form-check-input"' in draw(form["agree"])
     form = Sample({})
     assert 'class="form-control is-invalid"' in draw(form["name"])
+
+
+def test_an_empty_choice_says_what_it_means():
+    class Choosing(forms.Form):
+        listed = forms.ChoiceField(choices=[("", "—"), ("a", "A")])
+        of_model = models.CharField(choices=[("a", "A")], blank=True).formfield()
+        worded = forms.ChoiceField(choices=[("", "all"), ("a", "A")], required=False)
+
+    words = [re.search(r'<option value=""[^>]*>([^<]*)<', draw(field))[1] for field in Choosing()]
+    with override("en"):
+        english = [re.search(r'<option value=""[^>]*>([^<]*)<', draw(field))[1] for field in Choosing()]
+    assert (words, english) == (["请选择", "不选", "all"], ["Please choose", "None chosen", "all"])
 
 
 def test_wide_fields():

@@ -153,6 +153,10 @@ def test_the_page_drafts_shows_length_and_text_to_paste_and_gives_word_and_pdf(o
     assert "3名代表参加活动。" in words_in_word(word)
     assert name_of(word) == "视察饮水工程（2020年6月1日）.docx"
     assert "共2处点位" in words_in_pdf(client.get(url("download", report.pk, "pdf")))
+    shown = client.get(report.get_absolute_url()).content.decode()
+    assert re.findall(r'<a href="([^"]+)" aria-current="page">', shown)[0] == url(
+        "notices"
+    )  # its list, not that of all reports
     listed = client.get(url("notices")).content.decode()
     assert "视察饮水工程" in listed
     assert "视察饮水工程" not in client.get(url("reports")).content.decode()
