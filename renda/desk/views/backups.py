@@ -75,7 +75,7 @@ def backup(request: Entry, pk: int) -> HttpResponse:
     found, slug = get_object_or_404(Backup, pk=pk), request.congress.slug
     lies_here = making.path_of(found) is not None
     acts = (
-        Action(_("Remove"), reverse("desk:backup_remove", args=[slug, pk]), icon="trash-2", danger=True),
+        Action(_("Delete"), reverse("desk:backup_remove", args=[slug, pk]), icon="trash-2", danger=True),
         Action(_("Download"), reverse("desk:backup_take", args=[slug, pk]), icon="download", primary=True),
     )
     head = Head(
@@ -125,7 +125,7 @@ def backup_remove(request: Entry, pk: int) -> HttpResponse:
     found, slug = get_object_or_404(Backup, pk=pk), request.congress.slug
     return web.confirm(
         request, title=_("Remove the backup “%(name)s”?") % {"name": found.name},
-        words=_("The archive is removed from the folder and cannot be brought back."), label=_("Remove"),
+        words=_("The archive is removed from the folder and cannot be brought back."), label=_("Delete"),
         act=lambda: actions.remove_backup(found, request.congress, by=request.user, on=request.day),
         message=_("The backup is removed."), then=reverse("desk:backups", args=[slug]), back=reverse("desk:backup", args=[slug, pk]),
     )  # fmt: skip
