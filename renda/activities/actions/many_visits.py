@@ -160,6 +160,22 @@ def _check_not_noted(
             others.add(number or 0)
 
 
+def already_noted(campaign: Campaign, visits: Sequence[NewVisit]) -> dict[int, RuleBroken]:
+    """Of each target (its number) the refusal that `note_visits` would raise as one of its deputies visited it that day:
+    all of them, so that a grid can say it line by line. Those whose form was sent before are none."""
+    keys = [new.client_key for new in visits if new.client_key is not None]
+    known = set(Visit.objects.filter(client_key__in=keys).values_list("client_key", flat=True))
+    fresh = [new for new in visits if new.client_key not in known]
+    if not fresh:
+        return {}
+    days = [new.held_on for new in fresh]
+    noted = noted_on([campaign.pk], min(days), max(days), {person.pk for new in fresh for person in new.deputies})
+    return {
+        new.target.pk: noted_already(new.target, new.held_on, person)
+        for new in fresh for person in reversed(new.deputies) if (new.target.pk, new.held_on, person.pk) in noted
+    }  # fmt: skip
+
+
 def check_new(new: NewVisit, campaign: Campaign, due: Collection[int], on: date) -> None:
     """The rules of a new visit, without asking the database. Raises WrongStage, RuleBroken."""
     check_runs(campaign)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from renda.activities.actions.many_visits import NewVisit, check_new
+from renda.activities.actions.many_visits import NewVisit, already_noted, check_new
 from renda.activities.models import Campaign, Target
 from renda.activities.queries.visits import last_visit_of
 from renda.activities.stages import CheckResult
@@ -23,6 +23,23 @@ from renda.core.errors import Refused
 from renda.people.models import Person
 
 PARTS = ("visited", "held_on", "check_result", "check_note", "note")
+#: Lines of one grid; when these are noted, the next come up.
+MOST_LINES = 150
+
+
+def shown(targets: Sequence[Target], sent: Iterable[str]) -> Sequence[Target]:
+    """The targets of one grid. Where it comes back, the lines stand as they stood: another clerk's visits meanwhile neither
+    move them nor push one that is ticked behind the last one shown."""
+    at = {name: place for place, name in enumerate(sent)}
+    place = {
+        target.pk: min((at[f"{part}_{target.pk}"] for part in PARTS if f"{part}_{target.pk}" in at), default=None)
+        for target in targets
+    }
+    were = sorted(
+        (target for target in targets if place[target.pk] is not None), key=lambda target: place[target.pk] or 0
+    )
+    others = [target for target in targets if place[target.pk] is None]
+    return [*were, *others[: max(0, MOST_LINES - len(were))]]
 
 
 @dataclass(frozen=True)
@@ -89,6 +106,10 @@ class GridForm(forms.Form):
         cleaned = super().clean() or {}
         day, deputies = cleaned.get("held_on"), tuple(cleaned.get("deputies") or ())
         ticked = [target for target in self.targets if cleaned.get(f"visited_{target.pk}")]
+        if any(name.startswith("visited_") and name not in self.fields for name in self.data):
+            raise ValidationError(
+                _("Meanwhile a target that you ticked was given to another team, and its line is not here any more. See that the lines below are right, and save again.")
+            )  # fmt: skip
         for target in self.targets:
             if target not in ticked and any(
                 cleaned.get(f"{part}_{target.pk}") for part in ("held_on", "check_note", "note")
@@ -111,6 +132,8 @@ class GridForm(forms.Form):
                 name = f"{refused.field}_{target.pk}"
                 self.add_error(name if name in self.fields else None, words_of(refused))
             self.visits.append(new)
+        for number, noted in already_noted(self.campaign, self.visits).items():
+            self.add_error(f"held_on_{number}", words_of(noted))
         return cleaned
 
     def heads(self) -> list[BoundField]:

@@ -11,7 +11,7 @@ from renda.activities.actions import many_visits as actions
 from renda.activities.actions.visits import check_runs
 from renda.activities.documents import visit_lists as documents
 from renda.activities.documents.visit_lists import TeamList
-from renda.activities.forms.grid import GridForm
+from renda.activities.forms.grid import MOST_LINES, GridForm, shown
 from renda.activities.models import Campaign
 from renda.activities.permissions import deputies_among
 from renda.activities.queries import campaigns as campaign_queries
@@ -26,8 +26,6 @@ from renda.people.gate import Entry, gate
 from renda.people.models import Person, Team
 from renda.people.stages import READERS, Role
 
-#: Lines of one grid; when these are noted, the next come up.
-MOST_LINES = 150
 #: Stands in addresses for the targets that no team has.
 NO_TEAM = 0
 
@@ -87,8 +85,8 @@ def team_visits(request: Entry, pk: int, team: int) -> HttpResponse:
     people = list(queries.due_in_team(campaign, found.pk if found else None)) or list(queries.due_deputies(campaign))
     targets = list(queries.targets_of_team(campaign, found.pk if found else None))
     form = GridForm(
-        request.POST or None, campaign=campaign, targets=targets[:MOST_LINES], people=people, today=request.day, own=own
-    )
+        request.POST or None, campaign=campaign, targets=shown(targets, request.POST), people=people, today=request.day, own=own
+    )  # fmt: skip
     if form.is_valid():
         made = web.run(
             request,
