@@ -31,6 +31,7 @@ WINDOWS = os.name == "nt"
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if WINDOWS else "bin")
 PYTHON = BIN / ("python.exe" if WINDOWS else "python")
+WHEELS = ROOT / "wheels"
 STAMP = VENV / "renda.json"
 WORDS = VENV / "renda-words"
 UV = BIN / ("uv.exe" if WINDOWS else "uv")
@@ -38,7 +39,7 @@ LOCKS = ROOT / "requirements"
 #: The longest path below the folder is some 165 characters; Windows opens no file whose path has 260.
 LONGEST = 90
 #: The only processor and Windows that all of the locked packages are made for.
-WHEELS = "win-amd64"
+PLATFORM = "win-amd64"
 VERSIONS = ((3, 13), (3, 12), (3, 11))
 NO_NETWORK = re.compile(
     r"dns error|name resolution|Name or service not known|unreachable|Connection refused|timed? ?out|error sending request"
@@ -89,9 +90,9 @@ def last_lines(text, count=12):
 
 def right_python():
     """A Python that Renda runs on: this one, or another on the PATH."""
-    if sys.version_info[:2] in VERSIONS and (not WINDOWS or sysconfig.get_platform() == WHEELS):
+    if sys.version_info[:2] in VERSIONS and (not WINDOWS or sysconfig.get_platform() == PLATFORM):
         return sys.executable
-    right = f"(sys.version_info[:2] in {VERSIONS!r}) and ({not WINDOWS} or sysconfig.get_platform() == {WHEELS!r})"
+    right = f"(sys.version_info[:2] in {VERSIONS!r}) and ({not WINDOWS} or sysconfig.get_platform() == {PLATFORM!r})"
     for major, minor in VERSIONS:
         found = path_of_python(major, minor)
         if found and works(found, "-c", f"import sys, sysconfig; sys.exit(not ({right}))"):
@@ -99,7 +100,7 @@ def right_python():
     if WINDOWS and sys.version_info[:2] in VERSIONS:
         raise Stop(
             f"这里的 Python 是 {sysconfig.get_platform()} 版，需要 64 位（x64）版。请从 python.org 下载“Windows installer (64-bit)”安装后重试。\n"
-            f"This Python is made for {sysconfig.get_platform()}; the one for {WHEELS} (64-bit) is needed. Install it from python.org and run the same again."
+            f"This Python is made for {sysconfig.get_platform()}; the one for {PLATFORM} (64-bit) is needed. Install it from python.org and run the same again."
         )
     raise Stop(
         f"需要 Python 3.11、3.12 或 3.13，当前是 {sys.version.split()[0]}。请先安装（Debian：apt-get install python3；Windows：python.org 的 3.13）。\n"
@@ -227,7 +228,7 @@ def install_packages(python, tests):
     tried = ""
     if not works(UV, "--version"):
         say("下载安装工具 uv", "getting uv, which installs the rest")
-        tried = first_that_works([[*pip, *locked, LOCKS / "setup.txt"] for pip in pips])
+        tried = first_that_works([[*pip, *locked, LOCKS / "setup.txt"] for pip in pips], brought())
     say("安装程序包（版本与校验值已锁定）", "installing the locked packages")
     sync = [UV, "pip", "sync", "-q", "--require-hashes", "--python", PYTHON]
     together = [part for name in files for part in ("-r", LOCKS / name)]
@@ -250,9 +251,18 @@ def first_that_works(commands, environment=None):
     return said
 
 
+def brought():
+    """Packages that were brought along in the folder `wheels`, for a machine without a network; whatever is locked stays locked."""
+    if not WHEELS.is_dir():
+        return dict(os.environ)
+    return {
+        **os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(WHEELS), "UV_NO_INDEX": "1", "UV_FIND_LINKS": str(WHEELS),
+    }  # fmt: skip
+
+
 def uv_environment(pips):
     """uv does not read pip's settings; an office's mirror and certificates are handed on."""
-    environment = dict(os.environ)
+    environment = brought()
     given = environment.get("PIP_INDEX_URL", "")
     if not given and pips and "-m" in pips[0]:
         given = run(*pips[0][:3], "config", "get", "global.index-url").stdout.strip()
