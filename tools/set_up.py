@@ -277,6 +277,12 @@ def why_not(said):
     """A sentence for packages that could not be installed."""
     if "No space left" in said:
         return "磁盘空间不足，请清理后重试（约需 1 GB）。\nThe disk is full. Make room (about 1 GB) and run the same again."
+    if WHEELS.is_dir():
+        return (
+            f"文件夹 {WHEELS} 里缺少程序包，或与这里的 Python 版本不符。请按 docs/run/Windows.md 重新下载到该文件夹；有网络时可删除该文件夹后重试。\n"
+            f"The folder {WHEELS} lacks packages, or holds those of another Python. Fill it anew (docs/run/Windows.md), or remove it where there is a network. "
+            f"What was said last:\n{last_lines(said)}"
+        )
     if NO_NETWORK.search(said):
         return (
             "无法连接软件包网站。首次安装需要网络（或用 PIP_INDEX_URL 指定镜像）；联网后请重试。\n"
