@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from renda.main.addresses import own_addresses
+from renda.main.addresses import OWN
 
 HOST, PORT = "127.0.0.1", 8000
 DONE, FAILED, MISUSED = 0, 1, 2
@@ -76,7 +76,7 @@ def prepare(given: argparse.Namespace) -> None:
     if host in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
         # The demo holds nothing real and may be looked at under any name. A real one answers to this machine's addresses,
         # which no other site can point at us; under names of its own only when it is told them.
-        names = ["*"] if given.command == "demo" else [*names, *own_addresses()]
+        names = ["*"] if given.command == "demo" else [*names, OWN]
     elif host not in {"127.0.0.1", "localhost", "::1"}:
         names.append(f"[{host}]" if ":" in host else host)
     os.environ["RENDA_HOSTS"] = ",".join(names)

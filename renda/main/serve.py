@@ -17,7 +17,7 @@ from pathlib import Path
 from types import FrameType
 from urllib.parse import urlsplit
 
-from renda.main.addresses import own_addresses
+from renda.main.addresses import OWN, own_addresses
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 10  # seconds that a process has to end by itself
@@ -172,14 +172,15 @@ def addresses_for_others(host: str, port: int) -> list[str]:
     """How others reach it: where it listens on all addresses, those of this machine under which it answers."""
     if host not in {"0.0.0.0", "::"}:  # noqa: S104 - compared, not bound
         return []
-    known = os.environ.get("RENDA_HOSTS", "").split(",")
-    return [url_of(each, port) for each in own_addresses() if "*" in known or each in known]
+    known = {name.strip() for name in os.environ.get("RENDA_HOSTS", "").split(",")}
+    # The first goes out; further ones mostly belong to machines within this machine.
+    return [url_of(each, port) for each in own_addresses() if {"*", OWN, each} & known][:1]
 
 
 def known_name() -> str:
     """A name under which the pages answer: RENDA_HOSTS may leave this machine's own out."""
     name = os.environ.get("RENDA_HOSTS", "").split(",")[0].strip()
-    return "127.0.0.1" if name in {"", "*"} else name.lstrip(".")
+    return "127.0.0.1" if name in {"", "*", OWN} else name.lstrip(".")
 
 
 def answers(host: str, port: int) -> bool:

@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from renda.base.keys import derive, load_or_make
+from renda.main.addresses import OWN, Hosts
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -119,7 +120,9 @@ DEBUG = env_bool("RENDA_DEBUG")
 DEMO = env_bool("RENDA_DEMO")
 HTTPS = env_bool("RENDA_HTTPS")
 OFFLINE = env_bool("RENDA_OFFLINE")
-ALLOWED_HOSTS = env_list("RENDA_HOSTS")
+ALLOWED_HOSTS = [name for name in env_list("RENDA_HOSTS") if name != OWN]
+if OWN in env_list("RENDA_HOSTS"):
+    ALLOWED_HOSTS = Hosts(ALLOWED_HOSTS)
 CSRF_TRUSTED_ORIGINS = env_list("RENDA_ORIGINS")
 
 INSTALLED_APPS = [
