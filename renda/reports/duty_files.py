@@ -13,11 +13,14 @@ from django.utils.translation import override
 from renda.base.printing.paper import Block, BlockKind, PageForm, Paper, block, heading, page_break, table
 from renda.core.periods import Period
 from renda.core.text import chinese_date
+from renda.duty.sources import title_of
 from renda.people.models import Congress, Person
 from renda.reports.queries.duties import Duties
 from renda.sessions.stages import Presence
 
 UNTIL_NOW = "至今"
+#: Where the deputy signs that the file is right, and the office that it was looked through.
+SIGNED = "代表签字：　　　　　　　　审核人：　　　　　　　　　　年　　月　　日"
 
 
 def paper(congress: Congress, files: Sequence[Duties], period: Period, printed: str, *, of: str = "") -> Paper:
@@ -50,16 +53,18 @@ def _file(of: Duties, level: int) -> Iterator[Block]:
     yield _basics(of.person)
     yield heading(level, "履职汇总")
     yield table(("项目", "数量", "项目", "数量"), _in_pairs(totals(of)), widths=(8, 4, 8, 4))
+    empty = []
     for title, columns, widths, rows in _lists(of):
+        if not rows:
+            empty.append(title)
+            continue
         yield heading(level, f"{title}（{len(rows)}）")
-        yield (
-            table(("序号", *columns), _numbered(rows), widths=(3, *widths))
-            if rows
-            else block(BlockKind.NOTE, "无记录。")
-        )
-    lacking = _lacking(of)
-    if lacking:
-        yield block(BlockKind.NOTE, f"缺项：{'、'.join(lacking)}没有登记。")
+        yield table(("序号", *columns), _numbered(rows), widths=(3, *widths))
+    if empty:
+        yield block(BlockKind.NOTE, f"本期无记录：{'、'.join(empty)}。")
+    if untold := lacking(of):
+        yield block(BlockKind.NOTE, f"缺项：{'、'.join(untold)}没有登记。")
+    yield block(BlockKind.NOTE, SIGNED)
 
 
 def totals(of: Duties) -> list[tuple[str, str]]:
@@ -69,6 +74,8 @@ def totals(of: Duties) -> list[tuple[str, str]]:
         ("人代会请假（次）", str(of.present(Presence.LEAVE))),
         ("人代会缺席（次）", str(of.present(Presence.ABSENT))),
         ("出席主席团会议（次）", str(sum(1 for mark in of.meetings if mark.presence == Presence.PRESENT))),
+        ("小组活动应到（次）", str(len(of.due))),
+        ("小组活动参加（次）", str(len(of.attended))),
         ("参加活动（次）", str(len(of.activities))),
         ("其中学习培训（次）", str(len(of.trainings))),
         ("走访（次）", str(len(of.visits))),
@@ -76,9 +83,15 @@ def totals(of: Duties) -> list[tuple[str, str]]:
         ("走访中了解的困难（件）", str(len(of.matters))),
         ("其中已解决（件）", str(len(of.solved))),
         ("收集意见建议（条）", str(len(of.opinions))),
+        ("接待选民（次）", str(len(of.receptions))),
+        ("接待选民（人次）", str(of.voters)),
+        ("站点听取意见（条）", str(len(of.voices))),
+        ("向选民述职（次）", str(len(of.reports))),
         ("办实事（件）", str(len(of.deeds))),
         ("领衔议案建议（件）", str(len(of.led))),
         ("联名议案建议（件）", str(len(of.motions) - len(of.led))),
+        ("表彰和推荐（项）", str(len(of.awards))),
+        ("履职等次", (of.standing.grade if of.standing else "") or "未评定"),
         ("履职积分（分）", f"{of.standing.points.normalize():f}" if of.standing else "0"),
         ("计分履职天数（天）", str(of.standing.days) if of.standing else "0"),
     ]
@@ -196,20 +209,56 @@ def _lists(of: Duties) -> Iterator[tuple[str, tuple[str, ...], tuple[float, ...]
     )
     yield (
         "提出议案建议",
-        ("日期", "类别", "案由", "身份", "办理情况"),
-        (8, 6, 14, 4, 7),
+        ("日期", "类别", "案由", "身份", "办理情况", "结果和代表意见"),
+        (8, 6, 13, 4, 6, 7),
         [
-            (chinese_date(row.day), row.kind, row.title, "领衔" if row.leads else "联名", row.state)
+            (chinese_date(row.day), row.kind, row.title, "领衔" if row.leads else "联名", row.state, row.outcome)
             for row in of.motions
         ],
     )
+    yield (
+        "接待选民",
+        ("日期", "联络站", "接待选民（人）"),
+        (8, 18, 8),
+        [(chinese_date(row.activity.held_on), row.station.name, str(row.voters)) for row in of.receptions],
+    )
+    yield (
+        "站点听取的选民意见",
+        ("日期", "意见", "办理情况", "答复"),
+        (8, 14, 6, 12),
+        [(chinese_date(row.received_on), str(row), str(row.get_stage_display()), row.answer) for row in of.voices],
+    )
+    yield (
+        "向选民述职",
+        ("日期", "述职会", "收回选票", "满意", "基本满意", "不满意"),
+        (8, 13, 5, 4, 5, 4),
+        [
+            (
+                chinese_date(row.reporting.activity.held_on),
+                row.reporting.activity.title,
+                *(str(count) for count in (row.ballots, row.satisfied, row.basically, row.dissatisfied)),
+            )
+            if row.ballots
+            else (chinese_date(row.reporting.activity.held_on), row.reporting.activity.title, "未测评", "", "", "")
+            for row in of.reports
+        ],
+    )
     yield "办实事", ("日期", "事项"), (8, 26), [(chinese_date(row.done_on), row.words) for row in of.deeds]
+    yield (
+        "履职积分",
+        ("类别", "记录（条）", "积分（分）"),
+        (18, 6, 6),
+        [(title_of(kind), str(number), f"{points.normalize():f}") for kind, number, points in of.standing.by_kind()]
+        if of.standing
+        else [],
+    )
     yield "表彰和推荐", ("日期", "荣誉", "授予单位", "阶段"), (8, 12, 10, 5), [
         (chinese_date(row.nominated_on), row.award.title, row.award.given_by, str(row.get_stage_display())) for row in of.awards
     ]  # fmt: skip
 
 
-def _lacking(of: Duties) -> list[str]:
+def lacking(of: Duties) -> list[str]:
+    """What the books do not tell of the deputy."""
     person = of.person
     asked = (
         ("档案编号", of.number), ("性别", person.sex), ("出生年月", person.born_on), ("民族", person.ethnic_group),

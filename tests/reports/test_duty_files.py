@@ -18,9 +18,14 @@ from renda.people.actions import awards, files, groups
 from renda.people.stages import Role
 from renda.proposals.models import CountyCall, CountyMatter, Proposal, Signature
 from renda.reports import duty_files, tasks
+from renda.reports.filing import filed
 from renda.reports.models import DutyBundle
 from renda.reports.queries.duties import duties
 from renda.sessions.actions import attendance
+from renda.stations.actions.opinions import note_opinion
+from renda.stations.actions.receptions import note_reception
+from renda.stations.actions.reporting import enter_vote, note_reporting
+from renda.stations.actions.stations import open_station
 from tests.duty.office import set_rules
 from tests.factories import (
     TERM_START,
@@ -83,6 +88,8 @@ def test_totals_are_the_lengths_of_the_lists(office, deputy):
         "出席人代会（次）": "1", "人代会请假（次）": "1", "人代会缺席（次）": "0", "出席主席团会议（次）": "0", "参加活动（次）": "2",
         "其中学习培训（次）": "1", "走访（次）": "0", "走访对象（户、家）": "0", "走访中了解的困难（件）": "0", "其中已解决（件）": "0",
         "收集意见建议（条）": "1", "办实事（件）": "0", "领衔议案建议（件）": "0", "联名议案建议（件）": "0", "履职积分（分）": "0", "计分履职天数（天）": "0",
+        "小组活动应到（次）": "0", "小组活动参加（次）": "0", "接待选民（次）": "0", "接待选民（人次）": "0", "站点听取意见（条）": "0",
+        "向选民述职（次）": "0", "表彰和推荐（项）": "1", "履职等次": "未评定",
     }  # fmt: skip
     assert [place.activity.title for place in found.activities] == ["视察饮水", "培训"]
     assert [award.award.title for award in found.awards] == ["优秀代表"]
@@ -141,6 +148,73 @@ def test_visits_and_what_they_brought_up(office, deputy):
     outcomes.solve_matter(matter, remedy="已修", solved_on=date(2020, 7, 1), **office.act)
     found = of(office, deputy)
     assert (len(found.visits), len(found.targets), len(found.matters), len(found.solved)) == (3, 2, 1, 1)
+
+
+def at_stations(office, deputy):
+    """A reception with what a voter said there, a report to voters, and activities of the deputy's group, one of them missed."""
+    station = open_station(
+        office.congress, kind="station", name="东村站", area=office.congress.area, opened_on=TERM_START, **office.act
+    )
+    day, more = date(2020, 5, 15), {"confirm": True, **office.act}
+    reception = note_reception(station, held_on=day, deputies=[deputy], voters=9, **more)
+    note_opinion(office.congress, words="水渠堵了，请打13800138000", received_on=day, reception=reception, **office.act)
+    note_opinion(office.congress, words="给代表的话", received_on=day, person=deputy, **office.act)
+    reporting = note_reporting(
+        office.congress, title="述职会", held_on=day, deputies=[deputy], voters=9, place="村委会", **more
+    )
+    counts = {"ballots": 8, "satisfied": 7, "basically": 1, "dissatisfied": 0, "void": 0}
+    enter_vote(reporting.reports.get(), **counts, **office.act)
+    group = deputy.group_places.get().group
+    make_activity(office, title="小组视察", deputies=[deputy], group=group)
+    make_activity(office, title="小组调研", kind="survey", deputies=[], group=group)
+    return group
+
+
+def test_receptions_reports_to_voters_and_what_the_group_held_are_counted(office, deputy):
+    group = at_stations(office, deputy)
+    found = of(office, deputy)
+    assert (len(found.receptions), found.voters, len(found.voices), len(found.reports)) == (1, 9, 2, 1)
+    assert ([each.title for each in found.due], [each.title for each in found.attended]) == (
+        ["小组视察", "小组调研"], ["小组视察"],
+    )  # fmt: skip
+    other = make_deputy(office, "王五")
+    groups.place_deputy(group, person=other, starts_on=date(2020, 6, 2), **office.act)  # after both were held
+    assert of(office, other).due == []
+
+
+def test_the_page_counts_what_the_paper_counts_and_each_number_leads_to_its_rows(office, deputy, client):
+    at_stations(office, deputy)
+    set_rules(office)
+    found = filed(deputy, office.congress, YEAR, True)
+    rows = {part.key: len(part.rows) for part in found.parts}
+    numbers = {number.part: number.value for number in found.numbers if number.part}
+    assert rows == {
+        "points": 2, "sessions": 2, "due": 2, "activities": 5, "receptions": 1, "opinions": 3, "reports": 1, "awards": 1,
+    }  # fmt: skip
+    assert numbers == {
+        "points": "5", "sessions": "1 / 2", "due": "1 / 2", "activities": "5", "receptions": "9", "opinions": "3",
+    }  # fmt: skip
+    assert "走访" in [str(title) for title in found.empty]
+    client.force_login(office.secretary)
+    page = client.get(deputy.duty_file.get_absolute_url() + "?year=2020").content.decode()
+    for part in numbers:
+        assert f'href="#part-{part}"' in page
+        assert f'id="part-{part}"' in page
+    assert ("水渠堵了，请打*****" in page, "13800138000" in page, "小组调研" in page) == (True, False, True)
+    assert "没有记录的项目" in page
+    assert "2017年" in client.get(deputy.duty_file.get_absolute_url() + "?tab=history").content.decode()
+
+
+def test_a_deputy_reads_his_own_page_without_links_to_what_only_the_office_opens(office, deputy, client):
+    at_stations(office, deputy)
+    for part in filed(deputy, office.congress, YEAR, False).parts:
+        leads = {bool(row.url) for row in part.rows}
+        allowed = {"activities": {True}, "receptions": {True}, "reports": {True}, "due": {True, False}}
+        assert leads == allowed.get(part.key, {False}), part.key
+    client.force_login(make_user(Role.DEPUTY, office.congress, person=deputy))
+    page = client.get("/qinghe/mine/?span=term").content.decode()
+    assert ("小组调研" in page, "去年" in page) == (True, True)
+    assert f'href="{url("duty_file_paper", deputy.pk)}?span=term"' in page
 
 
 def test_page_word_and_pdf_say_the_same(office, deputy, client):

@@ -9,14 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from renda.base import web
 from renda.base.listing import Action, Column, Empty, Listing, Tab, show
 from renda.base.pills import Pill
+from renda.people import filing
 from renda.people.actions import files as actions
 from renda.people.forms.awards import CloseForm, FileForm, FilesForm
 from renda.people.gate import Entry, gate
-from renda.people.models import DutyFile
+from renda.people.models import DutyFile, Person
 from renda.people.permissions import can_keep
 from renda.people.queries import awards as queries
-from renda.people.queries import persons
-from renda.people.stages import OFFICE
+from renda.people.queries import groups, persons
+from renda.people.stages import OFFICE, READERS
 from renda.people.views.finding import as_of, asked_number, found, url
 
 
@@ -78,8 +79,9 @@ def duty_files(request: Entry) -> HttpResponse:
 
 @gate()
 def duty_file(request: Entry, pk: int) -> HttpResponse:
-    """One file: whose it is, and where what it holds is found."""
+    """One file: whose it is, and what the deputy did in the year or the term."""
     record = found(queries.duty_files(request.congress), pk)
+    person, span = record.person, request.GET.get("tab", "")
     keeps = can_keep(request.user, request.congress, request.day)
     act = (
         Action(pgettext_lazy("duty file", "Close"), url(request, "file_close", pk), icon="folder-check")
@@ -88,14 +90,47 @@ def duty_file(request: Entry, pk: int) -> HttpResponse:
     )
     state = state_of(record)
     head = web.Head(
-        title=gettext("Duty file %(number)s") % {"number": record.number},
-        subtitle=record.person.name,
+        title=gettext("Duty file of %(name)s") % {"name": person.name},
+        subtitle=gettext("Duty file %(number)s") % {"number": record.number},
         state=state.words,
         tone=state.tone,
         crumbs=((_("Duty files"), url(request, "files")),),
-        actions=(act,) if keeps else (),
+        actions=(paper_action(request, person, span), *((act,) if keeps else ())),
+        tabs=spans(request),
     )
-    return web.record_page(request, "people/file.html", record, head, {"person": record.person})
+    return web.record_page(
+        request, "people/file.html", record, head, {"person": person, **filed_of(request, person, span)}
+    )
+
+
+def paper_action(request: Entry, person: Person, span: str) -> Action:
+    """The same on paper."""
+    address = reverse("reports:duty_file_paper", args=[request.congress.slug, person.pk])
+    return Action(
+        _("Duty file on paper"), f"{address}?span=term" if span == "term" else address, icon="file-text", primary=True
+    )
+
+
+def spans(request: Entry) -> tuple[tuple[str, str], ...]:
+    """The times that a file can be looked at for: the year shown, and the term."""
+    return ("", gettext("Year %(year)s") % {"year": request.year}), ("term", gettext("this term"))
+
+
+def filed_of(request: Entry, person: Person, span: str) -> dict[str, object]:
+    """What a file's page shows; for the history alone nothing is gathered."""
+    if span == "history":
+        return {}
+    period = filing.period_of(request.congress, request.period, request.day, span)
+    day = min(period.end, request.day)
+    place = groups.place_on(person, day)
+    return {
+        "filed": filing.filed(person, request.congress, period, reads_all=bool(request.roles & frozenset(READERS))),
+        "group": [part for part in (place.group, place.team) if part] if place else None,
+        "held": [
+            f"{each.term.congress} {each.term}{f' · {each.district}' if each.district else ''}"
+            for each in persons.mandates(person) if each.starts_on <= day and (each.ends_on or day) >= day
+        ],
+    }  # fmt: skip
 
 
 @gate(*OFFICE)

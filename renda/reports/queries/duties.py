@@ -10,30 +10,38 @@ from typing import Any
 from django.db.models import Prefetch, Q
 from django.utils.translation import override
 
-from renda.activities.models import Deed, Matter, Opinion, Participation, VisitDeputy
+from renda.activities.models import Activity, Deed, Matter, Opinion, Participation, VisitDeputy
 from renda.activities.queries import activities, visits
 from renda.activities.stages import ActivityKind, MatterStage, Part, RecordStage
 from renda.core.periods import Period
 from renda.duty.queries import points
 from renda.duty.queries.points import Standing
 from renda.people.models import Candidacy, Congress, DutyFile, GroupMember, Mandate, Membership, Person, Post
-from renda.proposals.models import Signature
+from renda.proposals.models import Proposal, Signature
 from renda.proposals.queries import county, proposals
-from renda.proposals.stages import Consent
+from renda.proposals.stages import Consent, View
 from renda.sessions.models import Attendance
 from renda.sessions.queries import meetings
 from renda.sessions.stages import AttendeeKind, MeetingStage
+from renda.stations.models import DutyReport, Reception, VoterOpinion
+from renda.stations.queries import opinions
 
 
 @dataclass(frozen=True)
 class Motion:
-    """A bill or suggestion that the deputy led or signed, of this congress or for the county's session; `state` is where it stands."""
+    """A bill or suggestion that the deputy led or signed, of this congress or for the county's session.
+
+    state     where it stands
+    outcome   what came of it: the class of the reply and the lead deputy's view of it, as far as they are known
+    """
 
     day: date
     kind: str
     title: str
     leads: bool
     state: str
+    outcome: str = ""
+    url: str = ""
 
 
 @dataclass
@@ -55,7 +63,22 @@ class Duties:
     deeds: list[Deed] = field(default_factory=list)
     motions: list[Motion] = field(default_factory=list)
     awards: list[Candidacy] = field(default_factory=list)
+    due: list[Activity] = field(default_factory=list)
+    receptions: list[Reception] = field(default_factory=list)
+    voices: list[VoterOpinion] = field(default_factory=list)
+    reports: list[DutyReport] = field(default_factory=list)
     standing: Standing | None = None
+
+    @property
+    def attended(self) -> list[Activity]:
+        """Of the activities of the deputy's own groups (`due`), those in which he took part."""
+        own = {place.activity_id for place in self.activities}
+        return [activity for activity in self.due if activity.pk in own]
+
+    @property
+    def voters(self) -> int:
+        """How many voters came to the receptions in which the deputy took part."""
+        return sum(reception.voters for reception in self.receptions)
 
     @property
     def trainings(self) -> list[Participation]:
@@ -89,6 +112,8 @@ def duties(congress: Congress, persons: Iterable[Person], period: Period) -> lis
     _fill_offices(congress, found, numbers, period)
     _fill_meetings(congress, found, numbers, period)
     _fill_work(congress, found, numbers, period)
+    _fill_due(congress, found, period)
+    _fill_voters(congress, found, numbers, period)
     with override("zh-hans"):
         _fill_motions(congress, found, period)
     for number, standing in points.standings(congress, period).items():
@@ -160,18 +185,75 @@ def _fill_work(congress: Congress, found: dict[int, Duties], numbers: Collection
 def _fill_motions(congress: Congress, found: dict[int, Duties], period: Period) -> None:
     """What was lodged, or gathered for the county's session, in the period and not withdrawn: led or signed."""
     signed = Prefetch("signatures", Signature.objects.filter(consent=Consent.SIGNED), to_attr="signed")
-    for made in proposals.lodged(congress, period).prefetch_related(signed):
+    for made in (
+        proposals.proposals(congress)
+        .filter(pk__in=proposals.lodged(congress, period).order_by())
+        .prefetch_related(signed)
+        .order_by("lodged_on", "pk")
+    ):
         day, kind, state = made.lodged_on or period.start, str(made.get_kind_display()), str(made.get_stage_display())
-        _put(found, made.lead_id, Motion(day, kind, made.title, True, state))
+        told = (
+            (day, kind, made.title),
+            (state, _outcome(made, getattr(made, "view_now", None)), made.get_absolute_url()),
+        )
+        _put(found, made.lead_id, Motion(*told[0], True, *told[1]))
         for each in made.signed:
-            _put(found, each.person_id, Motion(day, kind, made.title, False, state))
+            _put(found, each.person_id, Motion(*told[0], False, *told[1]))
     for matter in county.gathered(congress, period).prefetch_related("signers"):
         kind = f"县人代会{matter.get_kind_display()}"
-        _put(found, matter.lead_id, Motion(matter.received_on, kind, matter.title, True, matter.state))
+        told = (
+            (matter.received_on, kind, matter.title),
+            (matter.state, matter.get_view_display(), matter.get_absolute_url()),
+        )
+        _put(found, matter.lead_id, Motion(*told[0], True, *told[1]))
         for signer in matter.signers.all():
-            _put(found, signer.pk, Motion(matter.received_on, kind, matter.title, False, matter.state))
+            _put(found, signer.pk, Motion(*told[0], False, *told[1]))
     for each_of in found.values():
         each_of.motions.sort(key=lambda motion: motion.day)
+
+
+def _outcome(made: Proposal, view: str | None) -> str:
+    """A：已解决；满意."""
+    told = (str(made.get_result_display()), str(View(view).label) if view else "")
+    return "；".join(part for part in told if part)
+
+
+def _fill_due(congress: Congress, found: dict[int, Duties], period: Period) -> None:
+    """Activities of the deputies' own groups, on days on which they belonged to them."""
+    members: dict[int, list[tuple[Duties, GroupMember]]] = {}
+    for each in found.values():
+        for place in each.places:
+            members.setdefault(place.group_id, []).append((each, place))
+    held = activities.confirmed(congress, period).filter(group__in=members).order_by("held_on", "pk")
+    for activity in held if members else ():
+        day = activity.held_on
+        for each, place in members[activity.group_id or 0]:
+            if place.starts_on <= day and (place.ends_on is None or place.ends_on >= day):
+                each.due.append(activity)
+
+
+def _fill_voters(congress: Congress, found: dict[int, Duties], numbers: Collection[int], period: Period) -> None:
+    """Receptions at stations in which the deputies took part, voters' opinions there or left for them, and their reports to voters."""
+    at: dict[int, list[int]] = {}
+    for each in found.values():
+        for place in each.activities:
+            if place.activity.kind == ActivityKind.RECEPTION:
+                at.setdefault(place.activity_id, []).append(each.person.pk)
+    by_reception: dict[int, list[int]] = {}
+    received = Reception.objects.filter(activity__in=at).select_related("station__congress", "activity__congress")
+    for reception in received.order_by("activity__held_on", "pk"):
+        by_reception[reception.pk] = at[reception.activity_id]
+        for number in at[reception.activity_id]:
+            found[number].receptions.append(reception)
+    heard = opinions.gathered(congress, period).filter(Q(person__in=numbers) | Q(reception__in=by_reception))
+    for voice in heard.order_by("received_on", "pk"):
+        for number in {voice.person_id, *by_reception.get(voice.reception_id or 0, ())} & found.keys():
+            found[number].voices.append(voice)
+    told = DutyReport.objects.filter(
+        person__in=numbers, reporting__in=opinions.meetings(congress, period).order_by().values("pk")
+    )
+    for report in told.select_related("reporting__activity__congress").order_by("reporting__activity__held_on", "pk"):
+        found[report.person_id].reports.append(report)
 
 
 def _put(found: dict[int, Duties], number: int, motion: Motion) -> None:
@@ -189,8 +271,8 @@ def _fill_outcomes(
     for matter in raised.select_related("visit__target").order_by("raised_on", "pk"):
         for number in by_visit.get(matter.visit_id, ()):
             found[number].matters.append(matter)
-    opinions = Opinion.objects.filter(congress=congress, gathered_on__range=period.days)
-    counted = opinions.filter(Q(visit__isnull=True) | Q(visit__stage=RecordStage.CONFIRMED))
+    gathered = Opinion.objects.filter(congress=congress, gathered_on__range=period.days)
+    counted = gathered.filter(Q(visit__isnull=True) | Q(visit__stage=RecordStage.CONFIRMED))
     for opinion in counted.order_by("gathered_on", "pk"):
         by = {opinion.gathered_by_id} if opinion.gathered_by_id else set(by_visit.get(opinion.visit_id or 0, ()))
         for number in by & found.keys():

@@ -18,9 +18,10 @@ from renda.base import prints, showing, web
 from renda.base.parts import Action
 from renda.base.pills import tone_of
 from renda.core.periods import Period
+from renda.people.filing import period_of
 from renda.people.gate import Entry, gate
 from renda.people.models import Group
-from renda.people.queries import persons, places
+from renda.people.queries import persons
 from renda.people.stages import READERS, Role
 from renda.reports import duty_files as papers
 from renda.reports import tasks
@@ -84,10 +85,8 @@ def _printed(request: Entry) -> str:
 
 def _period(request: Entry, asked: Mapping[str, str] | None = None) -> Period:
     """The year shown, or with `?span=term` the term from its first day until today."""
-    term = places.term_on(request.congress, min(request.period.end, request.day))
-    if (request.GET if asked is None else asked).get("span") != "term" or term is None:
-        return request.period
-    return Period(term.starts_on, max(term.starts_on, min(term.ends_on or request.day, request.day)))
+    span = (request.GET if asked is None else asked).get("span", "")
+    return period_of(request.congress, request.period, request.day, span)
 
 
 def _spans(request: Entry) -> dict[str, object]:
