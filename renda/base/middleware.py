@@ -1,8 +1,11 @@
 """Language by choice, and refusals as pages."""
 
 from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -61,13 +64,23 @@ class OwnPages:
 
 
 class Refusals:
-    """A refusal that no form has caught: 403 where the person may not, 409 where the rule or the stage forbids it."""
+    """A refusal that no form has caught: 403 where the person may not, 409 where the rule or the stage forbids it.
+
+    A form that comes after its sender was signed out leads to the sign-in page, which says that it was not saved.
+    """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        asked = parse_qs(urlsplit(response.headers.get("Location", "")).query).get(REDIRECT_FIELD_NAME)
+        if request.method == "POST" and asked == [request.get_full_path()] and not outbox.asks(request):
+            messages.warning(
+                request,
+                _("You were signed out meanwhile, and what you sent was not saved. Sign in in another window; then go back in the browser from here to the form, where what you typed still stands, and save it."),
+            )  # fmt: skip
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):

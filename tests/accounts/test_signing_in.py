@@ -21,6 +21,12 @@ def test_sign_in_with_name_and_password(client, secretary):
     assert (answer.status_code, answer["Location"]) == (302, "/")
 
 
+def test_a_form_that_comes_after_its_sender_was_signed_out_is_said_not_to_be_saved(client, secretary):
+    page = client.post("/qinghe/groups/new/", {"name": "一组"}, follow=True)
+    assert "刚才提交的内容没有保存" in page.content.decode()
+    assert "没有保存" not in client.get("/qinghe/groups/new/", follow=True).content.decode()
+
+
 def test_a_wrong_password_is_said_in_chinese(client, secretary):
     answer = client.post("/accounts/login/", {"login": "demo-secretary", "password": "wrong"})
     assert answer.status_code == 200
