@@ -44,11 +44,12 @@ PLACE = re.compile(r"%\((\w+)\)[sd]|%[sd]|\{(\w*)\}")
 _HAN, _GAP, _HOLE = "[\u3400-\u4dbf\u4e00-\u9fff]", "[ \u00a0\u2000-\u200a]+", r"(?:%\(\w+\)[sd]|%[sd]|\{[=\w.|]*\})"
 _MARK = "[\u3001-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u201c\u201d\u2018\u2019\u2026]"
 #: A blank where official Chinese has none: between a Chinese character and another, a number or a placeholder, beside
-#: Chinese punctuation, and at an end. Beside Latin words (UTF-8, 20 MB, --port) it may stand.
+#: Chinese punctuation, and at an end. Between a Chinese character and a Latin word it stands (导出 Excel).
 BLANK = re.compile(
     rf"\A{_GAP}|{_GAP}\Z|(?<={_HAN}){_GAP}(?={_HAN}|{_HOLE}|[+-]?\d)|(?<={_MARK}){_GAP}|{_GAP}(?={_MARK})"
     rf"|(?:{_HOLE}|(?<![A-Za-z\d.-])\d[\d,.:/-]*)(?:%%)?{_GAP}(?={_HAN})"
 )
+LATIN = re.compile(rf"(?<={_HAN})(?=[A-Za-z]{{2}})|(?<=[A-Za-z]{{2}})(?={_HAN})")
 #: What is to be typed with its blanks.
 AS_TYPED = ("甲 501", "姓名 数字", "名称 人口 名额")
 
@@ -170,7 +171,7 @@ def compile_all() -> int:
 
 
 def check() -> int:
-    """List what is missing, fuzzy, worded in two ways, has other placeholders than its source, or a blank too many."""
+    """List what is missing, fuzzy, worded in two ways, has other placeholders than its source, or wrong blanks."""
     problems = list(faults())
     print("\n".join(problems) if problems else "All words are translated.")
     return 1 if problems else 0
@@ -207,15 +208,16 @@ def _entry_faults(entry: polib.POEntry) -> Iterator[str]:
         if any(_places(text) not in sources for text in words):
             yield f"placeholders differ: {entry.msgid!r}"
         yield from (
-            f"blank in {text!r}, read {_closed(text)!r}: {entry.msgid!r}" for text in words if _closed(text) != text
+            f"blanks in {text!r}, read {_spaced(text)!r}: {entry.msgid!r}" for text in words if _spaced(text) != text
         )
 
 
-def _closed(text: str) -> str:
-    """The Chinese as official papers write it, without the blanks that do not belong; what is typed with them keeps them."""
+def _spaced(text: str) -> str:
+    """The Chinese with the blanks of official papers, beside Latin words only; what is typed with blanks keeps them."""
     parts = re.split("(" + "|".join(map(re.escape, AS_TYPED)) + ")", text)
     return "".join(
-        part if at % 2 else BLANK.sub(lambda found: found[0].rstrip(), part) for at, part in enumerate(parts)
+        part if at % 2 else LATIN.sub(" ", BLANK.sub(lambda found: found[0].rstrip(), part))
+        for at, part in enumerate(parts)
     )
 
 

@@ -26,7 +26,7 @@ def entry(**values):
         ({"msgid": "a", "msgid_plural": "b", "msgstr_plural": {0: ""}}, ["not translated: 'a'"]),
         (
             {"msgid": "%(n)s thing", "msgid_plural": "%(n)s things", "msgstr_plural": {0: "共 %(n)s 件"}},
-            ["blank in '共 %(n)s 件', read '共%(n)s件': '%(n)s thing'"],
+            ["blanks in '共 %(n)s 件', read '共%(n)s件': '%(n)s thing'"],
         ),
     ],
 )
@@ -35,13 +35,14 @@ def test_faults_of_an_entry(given, faults):
 
 
 @pytest.mark.parametrize(
-    ("text", "closed"),
+    ("text", "spaced"),
     [
         ("共 %(n)s 条，第 3 页", "共%(n)s条，第3页"),
         ("占 %(share)s%% 的", "占%(share)s%%的"),
         ("写成 2024-03-05 的形式", "写成2024-03-05的形式"),
         ("已恢复 。 请登录", "已恢复。请登录"),
         (" 以下代表", "以下代表"),
+        ("从Excel导入，A类", "从 Excel 导入，A类"),
         ("会议 记录", "会议记录"),
         ("{=place} 为乡镇名", "{=place}为乡镇名"),
         *(
@@ -50,8 +51,8 @@ def test_faults_of_an_entry(given, faults):
         ),
     ],
 )
-def test_chinese_has_no_blank_beside_numbers_placeholders_and_its_punctuation(text, closed):
-    assert words._closed(text) == closed
+def test_chinese_has_blanks_beside_latin_words_only(text, spaced):
+    assert words._spaced(text) == spaced
 
 
 def test_found_in_python_templates_and_acts(tmp_path, monkeypatch):

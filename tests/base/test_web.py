@@ -34,7 +34,7 @@ def test_run_puts_a_refusal_at_its_field_in_chinese_with_its_article(db):
     form = filled()
     assert web.run(post(), form, lambda: refuse("start")) is None
     assert form.errors["start"] == [
-        "时期的结束日期（2020-01-01）不能早于开始日期（2020-02-01）。（依据：《代表法》第六十二条）"
+        "期间的结束日期（2020-01-01）不能早于开始日期（2020-02-01）。（依据：《代表法》第六十二条）"
     ]
 
 

@@ -76,7 +76,7 @@ def test_one_session_of_a_year_is_a_warning_from_october():
         office.term, ordinal=1, starts_on=date(2020, 1, 9), ends_on=date(2020, 1, 10), **office.act
     )
     meetings.hold(session, **office.act)
-    words = "2020年应召开2次人大会议，已召开1次"
+    words = "2020年应召开2次人代会，已召开1次"
     assert words not in asked(office, day=date(2020, 9, 30))
     assert asked(office, day=date(2020, 10, 8))[words].tone == "red"
 

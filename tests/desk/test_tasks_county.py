@@ -60,15 +60,15 @@ def test_matters_for_the_county_wait_until_they_are_handed_over_answered_and_jud
     assert [len(asked(DAY, person)) for person in (lead, other)] == [0, 1]
     assert str(next(iter(asked(DAY).values())).note) == "2名代表中已有1名提交，共2件。"
     after = DUE + timedelta(days=1)
-    assert list(asked(after)) == [f"提交{MEETING}的2件议案建议待移交县人大"]
+    assert list(asked(after)) == [f"提交{MEETING}的2件议案建议待报送县人大"]
     assert asked(after, other) == {}
 
     county_calls.hand_over_call(call, handed_on=HANDED, paper=make_paper(office), **act(HANDED))
     (task,) = asked(HANDED).values()
-    assert (str(task.words), task.state) == ("2件已移交县里，尚未登记办理情况", State.RECORDS)
+    assert (str(task.words), task.state) == ("2件已报送县里，尚未登记办理情况", State.RECORDS)
     assert dues(GIVEN) == []
     county_matters.note_assigned(matters[0], body_there="县交通局", assigned_on=GIVEN, **act(GIVEN))
-    assert list(asked(GIVEN)) == ["1件已移交县里，尚未登记办理情况"]
+    assert list(asked(GIVEN)) == ["1件已报送县里，尚未登记办理情况"]
     near = asked(OWED - timedelta(days=7))["县交通局（县）答复：改造县道"]
     assert (near.due, near.state, near.why.outcome["ordinary_by"]) == (OWED, State.DAYS_7, OWED)
     assert dues(GIVEN) == [("县交通局（县）答复：改造县道", MEETING, OWED)]

@@ -321,7 +321,7 @@ def test_a_bundle_that_cannot_be_made_says_why_and_one_that_stands_still_too(
     client.post(url("bundle_new"), {"persons": f"{deputy.pk}"})
     bundle = DutyBundle.objects.get()
     assert tasks.make.func(bundle.pk) == "failed"
-    assert "没有做成" in client.get(bundle.get_absolute_url()).content.decode()
+    assert "未能生成" in client.get(bundle.get_absolute_url()).content.decode()
     DutyBundle.objects.update(stage="running", changed_at=timezone.now() - timedelta(minutes=11))
     page = client.get(bundle.get_absolute_url())
     assert ("Refresh" in page.headers, "后台任务没有运行" in page.content.decode()) == (False, True)

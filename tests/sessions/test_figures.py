@@ -43,7 +43,7 @@ def test_sessions_held_begin_in_the_period(office):
 def test_without_a_session_the_figure_says_what_is_lacking(office):
     reading = Reader(office.congress, YEAR)["sessions.held"]
     assert reading.value is None
-    assert reading.missing == "没有已召开的人大会议记录。请登记会议并标记为已召开。"
+    assert reading.missing == "没有已召开的人代会记录。请登记会议并标记为已召开。"
 
 
 def test_who_is_due_is_told_by_the_mandates_not_by_the_marks(office):
