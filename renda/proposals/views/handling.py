@@ -205,7 +205,9 @@ def scorecard(request: Entry) -> HttpResponse:
     def share(name: str, of: str) -> Callable[[Body], str]:
         def words(body: Body) -> str:
             base = getattr(body, of)
-            return f"{getattr(body, name)} / {base}" + (bracketed(f"{percent(getattr(body, name), base)}%") if base else "")
+            return f"{getattr(body, name)} / {base}" + (
+                showing.bracketed(f"{percent(getattr(body, name), base)}%") if base else ""
+            )
 
         return words
 
