@@ -148,7 +148,7 @@ def test_the_scorecard(client):
     handed(office, deputy, body)
     status, text = opened(client, office.secretary, "/qinghe/scorecard/?year=2020")
     assert status == 200
-    assert "1 / 2 (50.0%)" in text
+    assert "1 / 2（50.0%）" in text
     assert opened(client, users["department"], "/qinghe/scorecard/")[0] == 403
 
 
