@@ -72,7 +72,9 @@ def match_headings(record: Import, *, matching: Mapping[str, str], by: User, on:
     lacking = [column.heading for column in kind.columns if column.is_required and column.key not in given]
     if lacking:
         raise RuleBroken(
-            gettext_noop("No heading is matched to %(columns)s, without which no row can be taken in."),
+            gettext_noop(
+                "No heading is matched to %(columns)s, without which no row can be taken in. Choose it below, or add the column to the file and read it anew."
+            ),
             columns=tuple(lacking),
         )
     HeadingMatch.objects.bulk_create(

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import time, timedelta
 
 from renda.base.printing.sheet import Value, write_sheet
+from renda.base.sheets import units
 from renda.base.sheets.cells import Cell
 from renda.base.sheets.headings import REASON
-from renda.base.sheets.kinds import Fault, SheetKind, State
+from renda.base.sheets.kinds import Fault, Reading, SheetKind, State
 from renda.base.sheets.reading import own_rows
 from renda.imports.comparing import Opened
 from renda.imports.plans import Plan
@@ -24,7 +25,18 @@ def wrong_rows(kind: SheetKind, opened: Opened, plan: Plan, words: Callable[[Fau
     for sheet, number, cells in own_rows(opened.found):
         if reason := reasons.get((sheet, number)):
             rows.append([*(_value(cells.get(heading)) for heading in headings), reason])
-    return write_sheet(f"{kind.title}（有误的行）", [*headings, REASON], rows)
+    return write_sheet(
+        f"{kind.title}（有误的行）", [*(_with_unit(heading, kind, opened) for heading in headings), REASON], rows
+    )
+
+
+def _with_unit(heading: str, kind: SheetKind, opened: Opened) -> str:
+    """What stands above the table is not in the new file: the unit of its sums goes into their headings."""
+    key = opened.headings[heading].column
+    if not key or kind.column(key).reads is not Reading.YUAN or units.is_told(heading):
+        return heading
+    unit = next((found for each in opened.found if (found := units.above(each))), "")
+    return f"{heading}（{unit}）" if unit else heading
 
 
 def _value(cell: Cell) -> Value:

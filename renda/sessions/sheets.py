@@ -37,7 +37,7 @@ ENDS_ON = SheetColumn(
 )
 PLACE = SheetColumn("place", "地点", others=("会议地点",), longest=80, example="镇政府大会议室")
 PERSON = SheetColumn(
-    "person", "姓名", is_required=True, others=("代表", "代表姓名", "参会人员"), longest=60, example="王一",
+    "person", "姓名", Reading.NAME, is_required=True, others=("代表", "代表姓名", "参会人员"), longest=60, example="王一",
     note="同名的在括号里注明，如：张三（柳树村）",
 )  # fmt: skip
 KIND = SheetColumn(
@@ -52,7 +52,7 @@ LEAVES = re.compile(
     r"(?:[病事公产婚丧年]|年休|陪产|护理|育儿|探亲)假|休假|公差|公出|出差|外出|因[病事公](?:请假|外出)?|住院|(?:已|因[病事公])?请假"
 )
 LEAVE_BECAUSE = re.compile(r"请假[(（:：，, 、]+(.+?)[)）]?")
-LATE = re.compile(r"迟到|早退|迟到早退|晚到|中途(?:离会|离席|请假)")
+LATE = re.compile(r"(?:迟到|早退|晚到|中途(?:离会|离席|请假)).{0,20}")
 MISSED = frozenset(
     {"缺", "缺勤", "缺会", "旷会", "未出席", "未参加", "未到会", "无故缺席", "无故未到", "×", "✗", "✘", "╳", "x", "X"}
 )
@@ -62,16 +62,16 @@ NOT_THERE = frozenset({"否", "未", "不", "无", "没来", "没到"})
 REASON_OF_LEAVE = re.compile(r"(?<![未没无])(?<!没有)(?<!未经)请假|[病事公产婚丧休]假|因[病事公]|住院|出差")
 
 
-def understand(text: str) -> tuple[str, str] | None:
+def understand(text: str) -> tuple[str, dict[str, str]] | None:
     """A word of the roll beside our own: one of ours, and the reason that it tells. Raises Unsure where it may be several."""
     if LEAVES.fullmatch(text):
-        return "请假", "" if text == "已请假" else text
+        return "请假", {} if text == "已请假" else {"note": text}
     if found := LEAVE_BECAUSE.fullmatch(text):
-        return "请假", found[1].strip()
+        return "请假", {"note": found[1].strip()}
     if LATE.fullmatch(text):
-        return "出席", text
+        return "出席", {"note": text}
     if text in MISSED:
-        return "缺席", ""
+        return "缺席", {}
     if text in UNCLEAR:
         raise Unsure(
             gettext_noop("“%(text)s” stands for leave in some sheets and for something else in others. Replace it by 出席, 请假 or 缺席."), text=text
@@ -90,9 +90,11 @@ PRESENCE = SheetColumn(
         **dict.fromkeys(("✓", "✔", "到", "已到", "参加", "参会", "出席会议"), Presence.PRESENT),
         "请假": Presence.LEAVE, "缺席": Presence.ABSENT, "未请假缺席": Presence.ABSENT, "未到": Presence.ABSENT,
     },
-    understands=understand, rest="note", note="病假、事假等记为请假，迟到记为出席，原词记入“事由”",
+    understands=understand, note="病假、事假等记为请假，迟到记为出席，原词记入“事由”",
 )  # fmt: skip
-NOTE = SheetColumn("note", "事由", others=("请假事由", "请假原因", "备注", "事由或备注"), longest=100, example="因病")
+NOTE = SheetColumn(
+    "note", "事由", others=("请假事由", "请假原因", "备注", "事由或备注"), longest=100, example="因病", gathers=True
+)
 PRESENCE_WORDS = {Presence.PRESENT: "出席", Presence.LEAVE: "请假", Presence.ABSENT: "缺席"}
 KIND_WORDS = {
     AttendeeKind.DEPUTY: "代表", AttendeeKind.OBSERVER: "列席", AttendeeKind.PUBLIC: "旁听", AttendeeKind.MEMBER: "主席团成员",

@@ -12,7 +12,7 @@ from renda.core.errors import RuleBroken
 from renda.imports import actions, plans, queries
 from renda.imports.catalogue import KINDS, kind_of
 from renda.people.actions.places import record_higher_term
-from renda.people.models import Congress, GroupMember, Mandate, Post
+from renda.people.models import Area, Congress, GroupMember, Mandate, Person, Post
 from renda.proposals.models import Proposal
 from renda.sessions.models import Attendance, Session
 from tests import factories
@@ -77,6 +77,66 @@ def test_deputies_of_all_levels():
     levels = Mandate.objects.filter(person__name__in=("孙六", "周七", "吴八")).order_by("person__name", "pk")
     assert list(levels.values_list("person__name", "term__congress__level")) == [
         ("周七", "national"), ("孙六", "national"), ("孙六", "county"),
+    ]  # fmt: skip
+
+
+def test_villages_and_deputies_as_lists_on_paper_have_them():
+    """Spread names, lines that are no rows, and what official lists write behind a name."""
+    town = factories.make_office()
+    rows = [
+        ["青禾镇村（社区）一览表"], ["序号", "村（社区）名称", "区划代码"],
+        [1, "新 桥 村", "３３０１"], [2, "白　石村", None], [None, "二、社区", None], [3, "新桥村", None],
+        [None, "柳树村、石桥村", None], [None, "共3个村", None], [None, "制表时间：2020年6月", None], ["注1：以公告为准"],
+        [None, "青禾镇村（社区）一览表（续）", None],
+    ]  # fmt: skip
+    assert taken_in(town, "villages", *rows) == {"new": 2, "wrong": 2}
+    assert list(Area.objects.filter(parent=town.congress.area).order_by("pk").values_list("name", "code")) == [
+        ("新桥村", "3301"), ("白石村", ""),
+    ]  # fmt: skip
+    assert told_of(town, "faults") == {
+        6: ["Row 3 says this already. Keep one of them."],
+        7: ["“柳树村、石桥村” are several names; one is asked for here. Give each a row of its own."],
+    }
+    rows = [
+        ["姓名", "性别", "民族", "文化程度", "政治面貌"],
+        ["李 明（女，回族）", None, None, "本科（在职）", "中共党员（预备）"],
+        ["马超（回族）", "男", "回", "初中毕业", "群 众"],
+        ["王芳（女）", "男", None, "本科", None],
+        ["赵四（柳树村）", "男", None, "本科", None],
+        ["钱五、孙六", "男", None, "本科", None],
+        ["一、镇直机关", None, None, None, None],
+    ]
+    assert taken_in(town, "deputies", *rows) == {"new": 2, "wrong": 3}
+    assert list(Person.objects.order_by("pk").values_list("name", "sex", "ethnic_group", "education", "party")) == [
+        ("李明", "female", "回族", "bachelor", "cpc"), ("马超", "male", "回族", "junior", "none"),
+    ]  # fmt: skip
+    assert [faults[0] for faults in told_of(town, "faults").values()] == [
+        "“王芳（女）” says something else than this column. Correct one of them.",
+        "“赵四（柳树村）”: write the name alone. What stands in brackets belongs into columns of its own.",
+        "“钱五、孙六” are several names; one is asked for here. Give each a row of its own.",
+    ]
+    assert "“李明（女，回族）” is taken as “李明”; “女” is kept under “性别”." in told_of(town)[2]
+
+
+def test_headings_that_are_parted_below_one_heading(town):
+    """活动时间 over 开始 and 结束; 应选代表 over 人数 and 占比: what the lower words alone do not say, both together do."""
+    book = Workbook()
+    for row in (
+        ["活动台账"], ["活动内容", "活动类型", "活动时间", None, "备注"], [None, None, "开始", "结束", None],
+        ["视察河道", "视察", "6月1日", "6月2日", "已报道"],
+    ):  # fmt: skip
+        book.active.append(row)
+    book.active.merge_cells("C2:D2")
+    out = io.BytesIO()
+    book.save(out)
+    act = {"by": town.secretary, "on": TODAY}
+    record = actions.receive(
+        town.congress, kind=kind_of("activities"), content=out.getvalue(), name="a.xlsx", client_key="a", **act
+    )
+    record = actions.show_import(record, **act)
+    actions.accept_import(record, fingerprint=record.fingerprint, **act)
+    assert list(Activity.objects.values_list("title", "held_on", "ends_on", "account")) == [
+        ("视察河道", DAY, date(2020, 6, 2), "已报道"),
     ]  # fmt: skip
 
 

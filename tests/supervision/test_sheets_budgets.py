@@ -1,11 +1,18 @@
 """Lines of the budget from a file: new, changed and kept; what a session has changed is not written over."""
 
+import io
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
+from renda.base.printing.sheet import HEADER_ROW
 from renda.imports import actions
 from renda.imports.catalogue import kind_of
+from renda.imports.comparing import open_file
+from renda.imports.documents import wrong_rows
+from renda.imports.plans import from_bytes
+from renda.imports.queries import shown_of
 from renda.sessions.stages import ItemKind
 from renda.supervision.actions.budgets import change_line
 from renda.supervision.models import BudgetLine, BudgetMonth
@@ -44,3 +51,47 @@ def test_lines_with_their_months():
     change_line(line, item=make_item(office, kind=ItemKind.BUDGET_CHANGE), yuan=Decimal(50), **office.act)
     assert counts(office, [*roads[:3], 1300], [*taxes[:3], -1], key="d") == {"wrong": 2}
     assert BudgetMonth.objects.count() == 4
+
+
+def test_sums_in_ten_thousands_are_taken_in_yuan_and_wrong_rows_keep_their_unit():
+    """单位：万元 above the table: read as yuan it would be wrong ten thousand times over, and nobody would see it."""
+    office = make_town(1)
+    rows = (["青禾镇2020年预算表"], ["单位：万元"], HEAD)
+    content = xlsx(
+        *rows, [2020, "支出", "农林水支出", 1234.56, "1,000", 0.0001], [2020, "支出", "卫生支出", "约50", None, None]
+    )
+    record = actions.receive(
+        office.congress, kind=kind_of("budget_lines"), content=content, name="a.xlsx", client_key="a", **office.act
+    )
+    record = actions.show_import(record, **office.act)
+    plan = from_bytes(shown_of(record))
+    sums = "预算数 1234.56万元 → 12345600.00元；1月 1,000万元 → 10000000.00元；2月执行数 0.0001万元 → 1.00元"
+    assert [note.facts for note in plan.rows[0].notes] == [{"sums": sums}]
+    assert [fault.facts for fault in plan.rows[1].faults] == [{"text": "约50", "unit": "万元"}]
+    actions.accept_import(record, fingerprint=record.fingerprint, **office.act)
+    assert BudgetLine.objects.get().yuan == Decimal(12345600)
+    opened = open_file(content, "a.xlsx", kind_of("budget_lines"), {})
+    wrong = openpyxl.load_workbook(
+        io.BytesIO(wrong_rows(kind_of("budget_lines"), opened, plan, lambda fault: fault.words))
+    )
+    assert [cell.value for cell in wrong.active[HEADER_ROW]][3:6] == ["预算数（万元）", "1月（万元）", "2月执行数（万元）"]
+    mended = xlsx(
+        [*HEAD[:3], "预算数（万元）"],
+        [2020, "支出", "卫生支出", 50],
+        sheet="一",
+        more=[("二", [["单位：元"], HEAD, [2020, "支出", "教育支出", 7]])],
+    )
+    record = actions.receive(
+        office.congress, kind=kind_of("budget_lines"), content=mended, name="b.xlsx", client_key="b", **office.act
+    )
+    record = actions.show_import(record, **office.act)
+    actions.accept_import(record, fingerprint=record.fingerprint, **office.act)
+    assert dict(BudgetLine.objects.exclude(title="农林水支出").values_list("title", "yuan")) == {
+        "卫生支出": 500000,
+        "教育支出": 7,
+    }
+    mixed = xlsx(HEAD, [2020, "支出", "甲", 5], more=[("二", [["单位：万元"], HEAD, [2020, "支出", "乙", 7]])])
+    record = actions.receive(
+        office.congress, kind=kind_of("budget_lines"), content=mixed, name="c.xlsx", client_key="c", **office.act
+    )
+    assert actions.show_import(record, **office.act).counts["wrong"] == 2

@@ -60,14 +60,19 @@ HELD_ON = SheetColumn(
     "日期",
     Reading.DAY,
     is_required=True,
-    others=("活动日期", "时间", "活动时间", "开始日期"),
+    others=("活动日期", "时间", "活动时间", "开始日期", "开始时间", "起始日期", "活动时间开始", "活动时间起"),
     example="2025-06-01",
     until="ends_on",
     may_lack_year=True,
     note="几天的活动可以写 2025.6.1-6.2；没有写年份的，按默认年度",
 )
 ENDS_ON = SheetColumn(
-    "ends_on", "结束日期", Reading.DAY, others=("截止日期", "末日"), note="一天的活动可以不填", may_lack_year=True
+    "ends_on",
+    "结束日期",
+    Reading.DAY,
+    others=("截止日期", "末日", "结束时间", "终止日期", "活动时间结束", "活动时间止"),
+    note="一天的活动可以不填",
+    may_lack_year=True,
 )
 PLACE = SheetColumn("place", "地点", others=("活动地点",), longest=120, example="柳树村")
 TOPIC = SheetColumn(

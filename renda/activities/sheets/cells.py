@@ -6,7 +6,7 @@ from datetime import date
 from renda.activities.models import Campaign
 from renda.activities.queries import campaigns as queries
 from renda.base.sheets.faults import Faults
-from renda.base.sheets.kinds import Row, SheetColumn
+from renda.base.sheets.kinds import Reading, Row, SheetColumn
 from renda.core.text import gettext_noop
 from renda.people.models import Congress, Team
 
@@ -17,12 +17,13 @@ CAMPAIGN = SheetColumn(
 VILLAGE = SheetColumn(
     "village",
     "村（社区）",
+    Reading.NAME,
     others=("村", "社区", "村名", "所在村", "所属村", "行政村", "村居", "村别", "村(社区)", "村（社区）名称"),
     longest=60,
     example="柳树村",
 )
 TEAM = SheetColumn(
-    "team", "行动分队", others=("分队", "走访分队", "负责分队", "行动小分队"), longest=120, example="第一代表小组第1分队",
+    "team", "行动分队", Reading.NAME, others=("分队", "走访分队", "负责分队", "行动小分队"), longest=120, example="第一代表小组第1分队",
     note="几个小组有同名的分队时，前面写上小组名称",
 )  # fmt: skip
 

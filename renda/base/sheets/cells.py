@@ -35,6 +35,7 @@ GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+")
 SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
 PHONE = re.compile(r"\+?[0-9][0-9()\- ]{5,24}")
 BETWEEN = re.compile(r"[、，,;；/\n]+")
+BRACKETED = re.compile(r"[(（\[【].*?[)）\]】]")
 IS_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 YES = frozenset({"是", "√", "✓", "✔", "有", "y", "yes", "1", "true"})
 NO = frozenset({"否", "×", "✗", "✘", "x", "无", "n", "no", "0", "false"})
@@ -51,7 +52,7 @@ class Understood:
 
     text: str
     word: str
-    said: str
+    said: Mapping[str, str]
 
 
 #: What is read from a cell; the last two are settled with the whole row (`settling`).
@@ -136,17 +137,24 @@ def is_empty(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and not tidy(cell))
 
 
-def _text(column: SheetColumn) -> Callable[[Cell], Value]:
+def _text(column: SheetColumn) -> Callable[[Cell], Read]:
     longest, is_name = column.longest, column.reads is Reading.NAME
 
-    def read(cell: Cell) -> Value:
+    def read(cell: Cell) -> Read:
         if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= SURE:
             raise _digits_lost()
         text = _unquoted(written(cell))
         if SCIENTIFIC.fullmatch(text):
             raise _digits_lost()
         if is_name:
+            if BETWEEN.search(BRACKETED.sub("", text)):
+                raise Unsure(
+                    gettext_noop("“%(text)s” are several names; one is asked for here. Give each a row of its own."),
+                    text=text[:40],
+                )
             text = joined(text)
+            if column.understands and (found := column.understands(text)):
+                return Understood(text, *found)
         if len(text) > longest:
             raise Unsure(
                 gettext_noop("The text has %(length)s characters; at most %(longest)s fit. Shorten it."),
@@ -170,6 +178,8 @@ def _choice(column: SheetColumn) -> Callable[[Cell], Read]:
         text = written(cell)
         if not text:
             return None
+        if text not in known:
+            text = joined(text)
         if text not in known and column.understands and (found := column.understands(text)):
             return Understood(text, *found)
         if text not in known:

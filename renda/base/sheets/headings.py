@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from renda.base.sheets.book import Book, Table
@@ -112,7 +112,7 @@ def _find(table: Table, known: Mapping[str, str], remembered: Mapping[str, str])
     best_score = (0, 0)
     for first in range(min(SEARCHED, len(table.rows))):
         last = _depth(table, first)
-        headings = _headings(table, first, last)
+        headings = _headings(table, first, last, lambda words: means(words, known, remembered) is not None)
         filled = [words for words in headings if words]
         meant = {means(words, known, remembered) for words in filled}
         understood = meant - {None, LEFT_OUT}
@@ -128,23 +128,48 @@ def _find(table: Table, known: Mapping[str, str], remembered: Mapping[str, str])
 def _depth(table: Table, first: int) -> int:
     """The last row of headings that begin in a row: some of their cells reach down over two."""
     down = [bottom for (top, _left), (bottom, _right) in table.merges if top == first and bottom > top]
-    return min(max(down, default=first), first + 2, len(table.rows) - 1)
+    last = min(max(down, default=first), first + 2, len(table.rows) - 1)
+    return last if last > first or not _is_parted(table, first) else first + 1
 
 
-def _headings(table: Table, first: int, last: int) -> tuple[str, ...]:
+def _is_parted(table: Table, first: int) -> bool:
+    """Whether the next row only parts headings that reach over several columns: the others are not merged down, and stand alone."""
+    across = [(left, right) for (top, left), (bottom, right) in table.merges if top == bottom == first and right > left]
+    if not across or first + 1 >= len(table.rows):
+        return False
+    own = [at for at, cell in enumerate(table.rows[first]) if not is_empty(cell)]
+    below = [(at, cell) for at, cell in enumerate(table.rows[first + 1]) if not is_empty(cell)]
+    return (
+        len(own) > len(across)
+        and len(below) > 1
+        and all(isinstance(cell, str) and any(left <= at <= right for left, right in across) for at, cell in below)
+    )
+
+
+def _headings(table: Table, first: int, last: int, is_known: Callable[[str], bool]) -> tuple[str, ...]:
+    """Each column's heading: its lowest words; with those above them, where they alone are not known (应选代表 人数)."""
     width = max(len(table.rows[row]) for row in range(first, last + 1))
     words: list[str] = []
     seen: dict[str, int] = {}
     for at in range(width):
-        text = ""
+        parts: list[str] = []
         for row in range(first, last + 1):
-            cell = table.rows[row][at] if at < len(table.rows[row]) else None
-            text = re.sub(r"\s+", " ", written(cell))[:LONGEST] or text
+            part = re.sub(r"\s+", " ", written(_at(table, row, at)))
+            parts += [part] if part and part not in parts else []
+        text = (parts[-1] if len(parts) < 2 or is_known(parts[-1]) else " ".join(parts))[:LONGEST] if parts else ""
         if text:
             seen[text] = seen.get(text, 0) + 1
             text = text if seen[text] == 1 else f"{text} #{seen[text]}"
         words.append(text)
     return tuple(words)
+
+
+def _at(table: Table, row: int, at: int) -> Cell:
+    """A cell of the headings; what is merged across stands over each of its columns."""
+    for (top, left), (bottom, right) in table.merges:
+        if top <= row <= bottom and left <= at <= right and left < len(table.rows[top]):
+            return table.rows[top][left]
+    return table.rows[row][at] if at < len(table.rows[row]) else None
 
 
 def _has_values(row: list[Cell]) -> bool:

@@ -46,8 +46,9 @@ class SheetColumn:
     note      printed under the example on the template's sheet of notes
     until     key of the column that takes the last of several days; without it a cell tells one day
     may_lack_year  whether a day without its year is one of the year that the congress works in
-    understands    for what offices write beside the choices: one of the words and what else was said (病假 → 请假, 病假), or None;
-              `rest` is the key of the column that keeps the latter
+    understands    for what offices write otherwise: the word meant, and what else is said, by the key of the column that keeps it
+              (病假 → 请假, {note: 病假}), or None
+    gathers   whether what is said elsewhere is put before the column's own text; else the two must agree
     """
 
     key: str
@@ -61,8 +62,8 @@ class SheetColumn:
     longest: int = 200
     until: str = ""
     may_lack_year: bool = False
-    understands: Callable[[str], tuple[str, str] | None] | None = None
-    rest: str = ""
+    understands: Callable[[str], tuple[str, Mapping[str, str]] | None] | None = None
+    gathers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from renda.base.sheets import units
 from renda.base.sheets.book import Book, Table
 from renda.base.sheets.cells import Cell, Read, Unsure, is_empty, reader, written
 from renda.base.sheets.headings import NUMBERING, Found, Heading, plain
@@ -13,9 +14,17 @@ from renda.base.sheets.kinds import Fault, Reading, Row, SheetKind
 from renda.base.sheets.settling import settle
 from renda.core.text import gettext_noop
 
-TOTAL = re.compile(r"(合计|总计|小计|共计|累计)[:：]?.{0,4}")
+TOTAL = re.compile(r"(本?[页月]?(?:合计|总计|小计|共计|累计))[:：]?.{0,4}|[总共]\d+[个人名户件次条项].{0,6}")
 FOOT = re.compile(
-    r"(注|备注|说明|填表人|制表人|审核人|填报人|填报单位|填表日期|填报日期|单位负责人|负责人签字)[:：].*", re.DOTALL
+    r"(附?注|备注|说明)\d*[:：、.].*"
+    r"|(填[表报]|制表|审核|复核|经办|负责|主管|联系|单位|盖章|签[字名]|日期|时间|电话|附件?)(人|单位|日期|时间|领导|负责人|人签[字名]|签[字名]|电话|方式)?"
+    r"([(（]?(盖章|签[字名]|公章)[)）]?)?[:：].*",
+    re.DOTALL,
+)
+#: A line that stands alone: what it heads, or the title again on the next page.
+ALONE = re.compile(
+    r"[一二三四五六七八九十]{1,3}、.+|[(（][一二三四五六七八九十]{1,3}[)）].+|第\d+页.*|.*(?:续表|[(（]续[)）])"
+    r"|.{4,}(?:一览表|名册|名单|花名册|统计表|登记表|明细表|汇总表|情况表|台账)"
 )
 #: Stands before the example of our own templates.
 EXAMPLE = "示例"
@@ -51,6 +60,8 @@ class _Place:
     read: Callable[[Cell], Read]
     is_required: bool
     is_shared: bool
+    unit: str = ""
+    is_told: bool = False  # the unit, by the heading itself
 
 
 def take(book: Book, found: list[Found], kind: SheetKind, headings: Mapping[str, Heading], year: int) -> Taken:
@@ -58,8 +69,9 @@ def take(book: Book, found: list[Found], kind: SheetKind, headings: Mapping[str,
     read = {id(each.table) for each in found}
     others = [table.name for table in book.tables if id(table) not in read and table.rows] + [*book.hidden]
     taken = Taken(unread=[name for name in others if name not in {NOTES, LISTS}])
+    is_mixed = len({units.above(each) for each in found}) > 1
     for each in found:
-        _take_table(each, kind, headings, year, taken)
+        _take_table(each, kind, headings, year, taken, is_mixed=is_mixed)
     return taken
 
 
@@ -74,7 +86,9 @@ def own_rows(found: list[Found]) -> Iterator[tuple[str, int, Mapping[str, Cell]]
             )
 
 
-def _take_table(found: Found, kind: SheetKind, headings: Mapping[str, Heading], year: int, taken: Taken) -> None:
+def _take_table(
+    found: Found, kind: SheetKind, headings: Mapping[str, Heading], year: int, taken: Taken, *, is_mixed: bool
+) -> None:
     table = found.table
     places = list(_places(found, kind, headings))
     counted = [at for at, words in enumerate(found.headings) if plain(words) not in NUMBERING or headings[words].column]
@@ -90,6 +104,7 @@ def _take_table(found: Found, kind: SheetKind, headings: Mapping[str, Heading], 
             continue
         told: dict[str, Read] = {}
         faults: list[Fault] = []
+        sums: list[str] = []
         for place in places:
             at = place.at
             cell = cells[at] if at < len(cells) else None
@@ -102,18 +117,29 @@ def _take_table(found: Found, kind: SheetKind, headings: Mapping[str, Heading], 
             elif (index, at) in clashes:
                 faults.append(Fault(place.key, clashes[index, at]))
                 continue
+            if is_mixed and kind.column(place.key).reads is Reading.YUAN and not is_empty(cell) and not place.is_told:
+                faults.append(Fault(place.key, MIXED))
+                continue
             try:
-                value = place.read(cell)
+                value = place.read(cell) if not place.unit else units.in_yuan(cell, place.unit)
             except Unsure as unsure:
                 faults.append(Fault(place.key, unsure.words, unsure.facts))
                 continue
             if value is None and place.is_required:
                 faults.append(Fault(place.key, EMPTY))
+            if place.unit and value is not None:
+                sums.append(f"{place.heading} {written(cell)}{place.unit} → {value}元")
             told[place.key] = value
         values, more, notes = settle(kind, told, year)
+        if sums:
+            notes.append(Fault("", IN_UNIT, {"sums": "；".join(sums)}))
         taken.rows.append(Row(table.name, number, values, (*faults, *more), tuple(notes)))
 
 
+MIXED = gettext_noop(
+    "The sheets of this file name different units of money. Take each of them in as a file of its own."
+)
+IN_UNIT = gettext_noop("Sums are taken in yuan: %(sums)s.")
 EMPTY = gettext_noop("Nothing stands here. Fill it in.")
 NO_RESULT = gettext_noop(
     "The formula of this cell has no result or shows an error. Open the file in Excel or WPS, see that the cell shows the right value, and save; or type the value."
@@ -133,7 +159,17 @@ def _places(found: Found, kind: SheetKind, headings: Mapping[str, Heading]) -> I
         if key and key not in seen:
             seen.add(key)
             column = kind.column(key)
-            yield _Place(at, key, words, reader(column), column.is_required, column.reads not in NOT_SHARED)
+            unit = units.of(words, found) if column.reads is Reading.YUAN else ""
+            yield _Place(
+                at,
+                key,
+                words,
+                reader(column),
+                column.is_required,
+                column.reads not in NOT_SHARED,
+                unit,
+                units.is_told(words),
+            )
     for column in kind.columns:
         if column.is_required and column.key not in seen:  # another sheet of the file has it
             yield _Place(10**6, column.key, column.heading, reader(column), True, True)
@@ -172,6 +208,8 @@ def _no_row(table: Table, index: int, found: Found, example: list[tuple[_Place, 
         return first[:40]
     texts = {words for words in found.headings if words}
     if len(filled) > 1 and all(isinstance(cell, str) and written(cell) in texts for _at, cell in filled):
+        return first[:40]
+    if ALONE.fullmatch(squeezed) and len(filled) == 1:
         return first[:40]
     if len(filled) == 1 and any(
         top <= index <= bottom and left <= filled[0][0] <= right and right - left > 0

@@ -22,6 +22,7 @@ OTHER_LAST = gettext_noop(
     "The first day and the last day are told otherwise in their two columns. Correct one of them."
 )
 OTHER_WEEKDAY = gettext_noop("“%(text)s”: %(day)s is a 星期%(weekday)s. Correct the day, the year or the weekday.")
+OTHERWISE = gettext_noop("“%(text)s” says something else than this column. Correct one of them.")
 TOO_LONG = gettext_noop("The text has %(length)s characters; at most %(longest)s fit. Shorten it.")
 
 
@@ -49,19 +50,25 @@ def settle(kind: SheetKind, read: Mapping[str, Read], year: int) -> tuple[dict[s
 def _understand(
     column: SheetColumn, kind: SheetKind, each: Understood, values: dict[str, Value], faults: list[Fault], notes: list[Fault]
 ) -> None:  # fmt: skip
-    values[column.key] = column.choices[each.word]
+    values[column.key] = column.choices.get(each.word, each.word)
     if not each.said:
         notes.append(Fault(column.key, TAKEN_AS, {"text": each.text, "word": each.word}))
-        return
-    rest = kind.column(column.rest)
-    told = values.get(rest.key)
-    known = told if isinstance(told, str) else ""
-    kept = known if each.said in known else "，".join(filter(None, (each.said, known)))
-    if len(kept) > rest.longest:
-        faults.append(Fault(rest.key, TOO_LONG, {"length": len(kept), "longest": rest.longest}))
-    values[rest.key] = kept
-    facts = {"text": each.text, "word": each.word, "said": each.said, "column": rest.heading}
-    notes.append(Fault(column.key, TAKEN_AS_WITH, facts))
+    for key, said in each.said.items():
+        other = kind.column(key)
+        told = values.get(key)
+        value: Value = other.choices.get(said, said)
+        if other.gathers and isinstance(told, str) and told:
+            value = told if said in told else f"{said}，{told}"
+            if len(value) > other.longest:
+                faults.append(Fault(key, TOO_LONG, {"length": len(value), "longest": other.longest}))
+        elif told is not None and told != value and not (isinstance(told, str) and (said in told or told in said)):
+            faults.append(Fault(key, OTHERWISE, {"text": each.text}))
+            continue
+        elif told is not None:
+            value = told
+        values[key] = value
+        facts = {"text": each.text, "word": each.word, "said": said, "column": other.heading}
+        notes.append(Fault(column.key, TAKEN_AS_WITH, facts))
 
 
 def _days(

@@ -27,7 +27,7 @@ EXAMPLE_FONT = Font(name="宋体", size=11, italic=True, color="FF808080")
 YES_NO = ("是", "否")
 HOW = {
     Reading.TEXT: "文字",
-    Reading.NAME: "姓名（一人）",
+    Reading.NAME: "只写一个，不要几个写在一格",
     Reading.WHOLE: "整数",
     Reading.YUAN: "金额（元），最多两位小数",
     Reading.DAY: "日期，如2024-03-05、2024.3.5、2024年3月5日",

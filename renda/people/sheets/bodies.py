@@ -44,6 +44,7 @@ POSTS = {
 BODY = SheetColumn(
     "body",
     "机构",
+    Reading.NAME,
     others=("机构名称", "部门", "单位", "部门名称", "单位名称"),
     example="主席团",
     longest=80,
@@ -75,9 +76,9 @@ OTHER_POST = re.compile(
 )
 
 
-def understand(text: str) -> tuple[str, str] | None:
+def understand(text: str) -> tuple[str, dict[str, str]] | None:
     """A post that is none of the kinds, with its words as the full title."""
-    return ("其他", text) if OTHER_POST.fullmatch(text) else None
+    return ("其他", {"title": text}) if OTHER_POST.fullmatch(text) else None
 
 
 POST = SheetColumn(
@@ -88,7 +89,6 @@ POST = SheetColumn(
     choices=POSTS,
     note="人大、政府的职务；填写后登记任职；副主任、站长、联络员等记为“其他”，原词记入“职务全称”",
     understands=understand,
-    rest="title",
 )
 TITLE = SheetColumn("title", "职务全称", others=("职务名称",), longest=60, note="与任职的写法不同时填写")
 FULL_TIME = SheetColumn("is_full_time", "专职", Reading.YES_NO, others=("是否专职",), note="登记任职时填写，不填即兼职")

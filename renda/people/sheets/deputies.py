@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from renda.accounts.models import User
+from renda.base.sheets.cells import Unsure
 from renda.base.sheets.kinds import Fate, Fault, Reading, Row, SheetColumn, SheetKind, State
 from renda.base.showing import kept_facts
 from renda.core import ids
@@ -74,8 +75,40 @@ LEVELS = {
     **_spelled(Level.PROVINCE, "省", "自治区", "直辖市"),
     **_spelled(Level.NATIONAL, "全国", "国家"),
 }  # fmt: skip
+#: 李明（女，回族）: what the official lists write behind a name.
+BEHIND_NAME = re.compile(r"(.+?)[(（]([^()（）]+)[)）]")
+PEOPLE_WORD = re.compile(r".{1,6}族")
+#: What is said of a schooling or a membership beside what it is.
+ASIDE = re.compile(r"[(（].*[)）]|在职|全日制|函授|自考|成人|党校|中央|省委|学历|毕业|肄业|文化|程度|及以[上下]")
+
+
+def _named(text: str) -> tuple[str, dict[str, str]] | None:
+    """A name with the sex and the ethnic group behind it; None where nothing stands there. Raises Unsure for anything else."""
+    found = BEHIND_NAME.fullmatch(text)
+    said = {}
+    for part in re.split(r"[，,、;； ]+", found[2]) if found else ():
+        if part in {"男", "女"}:
+            said["sex"] = part
+        elif PEOPLE_WORD.fullmatch(part):
+            said["ethnic_group"] = part
+        else:
+            raise Unsure(NAME_ALONE, text=text[:40])
+    return (found[1], said) if found else None
+
+
+def _bare(known: Mapping[str, Any]) -> Callable[[str], tuple[str, dict[str, str]] | None]:
+    """Reads 本科（在职）, 初中毕业, 中共党员（预备） by what is left without the aside."""
+
+    def understand(text: str) -> tuple[str, dict[str, str]] | None:
+        bare = ASIDE.sub("", text).strip()
+        return (bare, {}) if bare != text and bare in known else None
+
+    return understand
+
+
+NAME_ALONE = gettext_noop("“%(text)s”: write the name alone. What stands in brackets belongs into columns of its own.")
 COLUMNS = (
-    SheetColumn("name", "姓名", Reading.NAME, is_required=True, others=("代表姓名", "名字"), example="张三", longest=60),
+    SheetColumn("name", "姓名", Reading.NAME, is_required=True, others=("代表姓名", "名字"), example="张三", longest=60, understands=_named),
     SheetColumn(
         "id_number", "身份证号", Reading.ID_NUMBER, others=("身份证号码", "公民身份号码", "身份证", "证件号码"),
         example="110101199003070011", note="有身份证号的，性别、出生日期可以不填；同名的人靠它区分",
@@ -83,8 +116,8 @@ COLUMNS = (
     SheetColumn("sex", "性别", Reading.CHOICE, choices={"男": Sex.MALE, "女": Sex.FEMALE}, example="男"),
     SheetColumn("born_on", "出生日期", Reading.DAY_OR_MONTH, others=("出生年月日", "出生年月", "生日"), example="1990-03-07", note="要写到日；有身份证号的可以只写年月"),
     SheetColumn("ethnic_group", "民族", example="汉族", longest=20),
-    SheetColumn("party", "党派", Reading.CHOICE, others=("政治面貌",), choices=PARTIES, example="中共党员"),
-    SheetColumn("education", "学历", Reading.CHOICE, others=("文化程度", "最高学历"), choices=EDUCATION, example="本科"),
+    SheetColumn("party", "党派", Reading.CHOICE, others=("政治面貌",), choices=PARTIES, understands=_bare(PARTIES), example="中共党员"),
+    SheetColumn("education", "学历", Reading.CHOICE, others=("文化程度", "最高学历"), choices=EDUCATION, understands=_bare(EDUCATION), example="本科"),
     SheetColumn("occupation", "职业类别", Reading.CHOICE, others=("职业", "代表构成", "身份类别"), choices=OCCUPATIONS, example="农民"),
     SheetColumn("work_unit", "工作单位及职务", others=("工作单位", "单位及职务", "单位职务", "单位和职务", "现任职务"), example="白石村村民", longest=100),
     SheetColumn("has_fixed_income", "有固定收入", Reading.YES_NO, others=("固定收入", "是否有固定收入"), example="否", note="没有固定收入的代表参加活动有误工补贴"),
@@ -281,7 +314,9 @@ class _Books:
         return Fault("district", NO_DISTRICT if known else NO_DISTRICTS, {"text": words, "known": known})
 
 
-NO_BIRTHDAY = gettext_noop("“%(text)s” says no day. Write the day too, or fill in the ID number, which tells it.")
+NO_BIRTHDAY = gettext_noop(
+    "“%(text)s” says no day. Write the day too, or fill in the ID number, which tells it; where neither is known, leave the column out under “Headings”."
+)
 OTHER_MONTH = gettext_noop("“%(text)s” differs from the date of birth known (%(born)s). Correct one of them.")
 NO_TERM = gettext_noop("No term of a congress of this level is recorded. Record it under “Area and term” first.")
 TWICE = gettext_noop("Row %(row)s is about the same person and congress. Keep one of them.")

@@ -23,12 +23,13 @@ from renda.people.stages import OFFICE
 
 LEADER, TEAM_LEADER, MEMBER = "leader", "team_leader", "member"
 GROUP = SheetColumn(
-    "group", "代表小组", is_required=True, others=("小组", "小组名称", "代表小组名称", "所在小组", "组别"), example="第一代表小组",
+    "group", "代表小组", Reading.NAME, is_required=True, others=("小组", "小组名称", "代表小组名称", "所在小组", "组别"), example="第一代表小组",
     longest=60, note="小组名称或序号；还没有的小组会新建",
 )  # fmt: skip
 TEAM = SheetColumn(
     "team",
     "行动分队",
+    Reading.NAME,
     others=("分队", "分队名称", "所在分队"),
     example="第1分队",
     longest=60,
@@ -43,9 +44,9 @@ POST = r"(?:常务|第一)?副(?:小|分)?(?:组|队)长|副召集人|联络(?:�
 POSTS = re.compile(rf"(?:{POST})(?:(?:[、，,/ ]|兼)(?:{POST}))*")
 
 
-def understand(text: str) -> tuple[str, str] | None:
+def understand(text: str) -> tuple[str, dict[str, str]] | None:
     """A post of a member; it is kept with the place in the group."""
-    return ("组员", text) if POSTS.fullmatch(text) and len(text) <= ROLE.longest else None
+    return ("组员", {"role": text}) if POSTS.fullmatch(text) and len(text) <= ROLE.longest else None
 
 
 ROLE = SheetColumn(
@@ -54,6 +55,7 @@ ROLE = SheetColumn(
     others=("组内其他职务",),
     example="",
     longest=20,
+    gathers=True,
     note="组长、分队长以外的职务，如副组长、联络员",
 )
 DUTY = SheetColumn(
@@ -62,7 +64,7 @@ DUTY = SheetColumn(
         "组长": LEADER, "小组长": LEADER, "分队长": TEAM_LEADER, "队长": TEAM_LEADER,
         "组员": MEMBER, "成员": MEMBER, "队员": MEMBER, "代表": MEMBER,
     },
-    understands=understand, rest="role",
+    understands=understand,
 )  # fmt: skip
 STARTS_ON = SheetColumn(
     "starts_on", "编入日期", Reading.DAY, others=("起始日", "起始日期", "入组日期"), example="2021-12-01",

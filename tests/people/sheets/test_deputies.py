@@ -113,7 +113,10 @@ def test_a_month_of_birth_will_do_where_the_day_is_known(office):
     assert states(fates) == ["new", "wrong", "wrong"]
     assert [found[0] for found in sentences(fates)[1:]] == [
         ("born_on", "“1990-3” differs from the date of birth known (1990-03-07). Correct one of them."),
-        ("born_on", "“1990-03” says no day. Write the day too, or fill in the ID number, which tells it."),
+        (
+            "born_on",
+            "“1990-03” says no day. Write the day too, or fill in the ID number, which tells it; where neither is known, leave the column out under “Headings”.",
+        ),
     ]
     assert Person.objects.get().born_on == date(1990, 3, 7)
     assert states(taken_in(DEPUTIES, office, {"name": "张三", "born_on": "1990-03"})) == ["same"]
