@@ -74,7 +74,11 @@ def test_sums_in_ten_thousands_are_taken_in_yuan_and_wrong_rows_keep_their_unit(
     wrong = openpyxl.load_workbook(
         io.BytesIO(wrong_rows(kind_of("budget_lines"), opened, plan, lambda fault: fault.words))
     )
-    assert [cell.value for cell in wrong.active[HEADER_ROW]][3:6] == ["预算数（万元）", "1月（万元）", "2月执行数（万元）"]
+    assert [cell.value for cell in wrong.active[HEADER_ROW]][3:6] == [
+        "预算数（万元）",
+        "1月（万元）",
+        "2月执行数（万元）",
+    ]
     mended = xlsx(
         [*HEAD[:3], "预算数（万元）"],
         [2020, "支出", "卫生支出", 50],
