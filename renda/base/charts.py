@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache as once
 from typing import Any
@@ -156,9 +155,7 @@ def png(chart: Chart) -> bytes:
 def _kept(form: str, spec: dict[str, Any]) -> bytes:
     text = json.dumps(spec, sort_keys=True, ensure_ascii=False)
     key = f"{form}-{hashlib.sha256(f'{LOOK} {text}'.encode()).hexdigest()}"
-    found: bytes | None = None
-    with suppress(Exception):  # whatever a power cut left of the file: it is drawn anew
-        found = caches["charts"].get(key)
+    found: bytes | None = caches["charts"].get(key)
     if found is None:
         _know_fonts()
         found = (
@@ -166,8 +163,7 @@ def _kept(form: str, spec: dict[str, Any]) -> bytes:
             if form == "png"
             else vl_convert.vegalite_to_svg(text, allowed_base_urls=[]).encode()
         )
-        with suppress(OSError):  # a full or read-only disk, or a file that Windows holds, costs time, not the picture
-            caches["charts"].set(key, found)
+        caches["charts"].set(key, found)
     return found
 
 

@@ -273,10 +273,13 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Tries to sign in are counted over all web processes. Windows runs one, and holds files.
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if os.name == "nt"
+    else {"BACKEND": "renda.base.caching.Files", "LOCATION": HOME / "cache" / "tries"},
     # Drawn charts outlive the process: drawing one takes half a second. Each is kept under what it shows.
     "charts": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "renda.base.caching.Files",
         "LOCATION": HOME / "cache" / "charts",
         "TIMEOUT": 90 * 24 * 3600,
         "OPTIONS": {"MAX_ENTRIES": 1000},

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 
+from renda.base.caching import Files
 from renda.base.charts import Chart, Series, png, spec_of, svg
 
 
@@ -19,12 +20,25 @@ def months(*values):
     return Chart("走访", "月", [f"{n}月" for n in range(1, len(values) + 1)], [Series("户", "red", values)])
 
 
-def test_what_a_power_cut_left_of_a_drawing_is_drawn_anew():
+@pytest.mark.parametrize("left", [b"\0" * 4096, b"", b"\x80"])
+def test_what_a_power_cut_left_of_a_drawing_is_drawn_anew(left):
     svg(months(1, 12))
     folder = Path(settings.CACHES["charts"]["LOCATION"])
     for path in folder.glob("*.djcache"):
-        path.write_bytes(b"\0" * 4096)
+        path.write_bytes(left)
     assert b">12<" in svg(months(1, 12))
+
+
+def test_what_one_process_counts_of_the_tries_to_sign_in_all_count(tmp_path):
+    web = [Files(tmp_path, {}), Files(tmp_path, {})]
+    web[0].set("tries", [1, 2])
+    assert web[1].get("tries") == [1, 2]
+    assert web[1].add("tries", [3]) is False
+    for path in tmp_path.glob("*.djcache"):
+        path.write_bytes(b"\0" * 100)
+    assert web[1].get("tries", []) == []
+    assert web[1].add("tries", [3]) is True
+    assert web[0].get("tries") == [3]
 
 
 def villages(name="柳树村"):
