@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.core.cache.backends.filebased import FileBasedCache
 
 from renda.base.caching import Files
 from renda.base.charts import Chart, Series, png, spec_of, svg
@@ -117,7 +118,7 @@ def test_a_disk_that_cannot_be_written_costs_time_not_the_picture(monkeypatch):
     def full(*_args, **_kwargs):
         raise OSError("No space left on device")
 
-    monkeypatch.setattr(caches["charts"], "set", full)
+    monkeypatch.setattr(FileBasedCache, "set", full)
     assert svg(months(4, 5)).startswith(b"<svg")
 
 
