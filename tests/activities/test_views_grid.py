@@ -101,7 +101,7 @@ def test_the_same_grid_sent_twice_is_noted_once(office, town, campaign):
     anew = form(town, campaign, n001_visited="on", n001_check_result="good") | {"deputies": [town.persons[1].pk]}
     answer = office.post(url, anew | lines(campaign, nF1_visited="on", n003_visited="on", n003_check_note="再次"))
     came_back = list(answer.context["form"].lines())  # a grid of its own: it would count twice
-    assert [(line.target.number, [error.partition(" ")[0] for error in line.errors]) for line in came_back] == [
+    assert [(line.target.number, [error.partition("于")[0] for error in line.errors]) for line in came_back] == [
         ("001", ["李二"]),
         ("F1", []),
         ("003", ["李二"]),

@@ -1,4 +1,5 @@
 from django.template import Context, Template
+from django.utils.translation import override
 
 from renda.base.columns import Column
 from renda.base.figures import Reading
@@ -22,6 +23,12 @@ def test_figure_chip_opens_its_rows_and_says_what_is_lacking():
     assert draw("{% figure r %}", r=reading(None, "登记走访。")) == (
         '<span class="chip chip-missing" title="登记走访。">未登记</span>'
     )
+
+
+def test_sentences_are_parted_by_a_space_in_english_and_by_nothing_in_chinese():
+    assert draw("{% load i18n %}{% trans 'None.' %}{% gap %}<a>") == "无。<a>"
+    with override("en"):
+        assert draw("{% load i18n %}{% trans 'None.' %}{% gap %}<a>") == "None. <a>"
 
 
 def test_url_with_changes_one_parameter_and_goes_back_to_the_first_page():

@@ -104,7 +104,7 @@ def test_a_step_may_be_saved_half_done_and_gone_back_to(client):
     assert client.post("/setup/area/", half)["Location"] == "/setup/"
     page = text(client.get("/setup/"))
     assert "还缺或有误：</" not in page
-    assert "还缺或有误： 乡镇</span>" in page
+    assert "还缺或有误：乡镇</span>" in page
     assert 'value="青山县"' in text(client.get("/setup/area/"))
     client.post("/setup/found/")
     assert nothing_is_made()

@@ -74,6 +74,12 @@ def unit(words: str) -> str:
     return unit_words(words)
 
 
+@register.simple_tag
+def gap() -> str:
+    """What parts a sentence or a colon from what follows: a space, on a Chinese page nothing."""
+    return "" if showing.is_chinese() else " "
+
+
 @register.filter
 def bracketed(value: object) -> str:
     """A value in the brackets of the reader's language, put straight behind what it belongs to."""
