@@ -1,4 +1,4 @@
-"""One at a time: of two programs that are started on one folder, the second waits until the first has prepared the data."""
+"""One at a time: of two programs that are started on one folder, the second waits until the first has prepared the data, and knows that it is the second."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-NAME = ".starting"
+STARTING, SERVING = ".starting", ".serving"
 PAUSE = 0.2
 
 
 @contextmanager
 def alone(home: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """Within, nobody else is within on this folder; `waiting` is called once where somebody is. Whoever ends, however, lets go."""
-    handle = os.open(home / NAME, os.O_RDWR | os.O_CREAT, 0o600)
+    handle = _opened(home / STARTING)
     try:
         if not _take(handle):
             waiting()
@@ -30,6 +30,23 @@ def alone(home: Path, waiting: Callable[[], None]) -> Iterator[None]:
     finally:
         _leave(handle)
         os.close(handle)
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[bool]:
+    """Within, this folder is served; tells whether by nobody else."""
+    handle = _opened(home / SERVING)
+    is_first = _take(handle)
+    try:
+        yield is_first
+    finally:
+        if is_first:
+            _leave(handle)
+        os.close(handle)
+
+
+def _opened(path: Path) -> int:
+    return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
 
 
 def _take(handle: int) -> bool:

@@ -29,7 +29,9 @@ from renda.desk.queries import deadlines
 from renda.law.queries import coming
 from renda.main import serve as serving
 from renda.main.alone import alone
+from renda.main.alone import serving as serving_here
 from renda.main.backing_up import backup, restore, tidy
+from renda.main.resuming import resume
 from renda.main.saying import Clock, Stop, secret_in
 from renda.people.actions.foundings import make_code
 from renda.people.models import Congress
@@ -217,8 +219,11 @@ def stay(host: str, port: int, *, workers: int, opens: bool = False) -> int:
         if opens:
             webbrowser.open(url)
 
-    connection.close()
-    code = serving.serve(host, port, workers, ready)
+    with serving_here(Path(settings.HOME)) as is_only:
+        if is_only and (left := resume()):
+            print(_("%(count)s tasks that were broken off are taken up again.") % {"count": left}, flush=True)
+        connection.close()
+        code = serving.serve(host, port, workers, ready)
     print(_("Stopped.") if code == 0 else _("The web server ended by itself; see above."), flush=True)
     return code
 

@@ -88,6 +88,15 @@ def give_up(backup: Backup) -> None:
     backup.save()
 
 
+def wait_again() -> None:
+    """Those that were being made when the background work ended wait for it again."""
+    Backup.objects.filter(stage=BackupStage.RUNNING, asked_at__gte=timezone.now() - STUCK).update(
+        stage=BackupStage.WAITING, done=0
+    )
+    for backup in Backup.objects.filter(stage=BackupStage.RUNNING):
+        give_up(backup)
+
+
 def make(backup: Backup, path: Path, *, passphrase: str = "", congress: int | None = None, progress: archive.Progress = lambda _done, _of: None) -> archive.Manifest:  # fmt: skip
     """Make it, and keep the row in step. Raises what `archive.write` raises."""
     last = 0.0

@@ -52,6 +52,11 @@ def begin(bundle: DutyBundle) -> bool:
     return bool(waiting.update(stage=BundleStage.RUNNING, changed_at=Now()))
 
 
+def wait_again() -> None:
+    """Those that were being made when the background work ended wait for it again."""
+    DutyBundle.objects.filter(stage=BundleStage.RUNNING).update(stage=BundleStage.WAITING, done=0, changed_at=Now())
+
+
 def note_done(bundle: DutyBundle, done: int) -> None:
     """So many files are in it."""
     DutyBundle.objects.filter(pk=bundle.pk).update(done=done, changed_at=Now())
