@@ -92,7 +92,7 @@ def test_suggestions_are_a_fragment_of_a_few_lines(client):
     assert status == 200
     assert "<html" not in text
     assert "张三" in text
-    assert "查找含“zs”的全部记录" in text
+    assert "搜索含“zs”的全部记录" in text
     assert "张三" not in page(client, office.secretary, "/qinghe/search/suggest/", q="z")[1]
     body = make_body(office, "水务站")
     assert (
