@@ -11,6 +11,7 @@ from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_end, check_past, filled
 from renda.people.models import Body, Congress, Person
+from renda.supervision.actions import steps
 from renda.supervision.models import KeyProject, KeyStep, Pressing
 from renda.supervision.permissions import can_keep, check_keeps, check_reports
 
@@ -113,8 +114,7 @@ def report_step(step: KeyStep, *, done_on: date, by: User, on: date, note: str =
     check_reports(by, project.congress, project.body, on)
     _lock_step(step)
     _check_open(project)
-    if step.is_confirmed:
-        raise WrongStage(gettext_noop("This step is confirmed as done. The office takes it back before it is changed."))
+    steps.check_open(step)
     check_past(done_on, on, field="done_on")
     if done_on < project.begun_on:
         raise RuleBroken(
@@ -136,10 +136,7 @@ def confirm_step(step: KeyStep, *, by: User, on: date) -> KeyStep:
     """The office confirms what a department reported."""
     check_keeps(by, step.project.congress, on)
     _lock_step(step)
-    if step.done_on is None or step.is_confirmed:
-        raise WrongStage(gettext_noop("Nothing is waiting to be confirmed here."))
-    step.is_confirmed = True
-    step.save(update_fields=["is_confirmed"])
+    steps.confirm(step)
     audit.record(
         by, "supervision.confirm_step", step.project, on=on, congress=step.project.congress_id,
         after={"step": step.title, "is_confirmed": True},
@@ -153,11 +150,7 @@ def return_step(step: KeyStep, *, by: User, on: date) -> KeyStep:
     check_keeps(by, step.project.congress, on)
     _lock_step(step)
     _check_open(step.project)
-    if step.done_on is None:
-        raise WrongStage(gettext_noop("This step is not reported as done."))
-    before = audit.state(step, ("done_on", "is_confirmed"))
-    step.done_on, step.is_confirmed = None, False
-    step.save(update_fields=["done_on", "is_confirmed"])
+    before = steps.undo(step)
     audit.record(
         by, "supervision.return_step", step.project, on=on, congress=step.project.congress_id,
         before={"step": step.title, **before},

@@ -14,6 +14,7 @@ from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_past, filled
 from renda.people.models import Paper
 from renda.people.stages import PaperKind
+from renda.supervision.actions import steps
 from renda.supervision.actions.projects import lock
 from renda.supervision.models import LivelihoodProject, ProjectMilestone, ProjectPayment
 from renda.supervision.permissions import can_keep, check_keeps, check_reports
@@ -51,8 +52,7 @@ def report_milestone(
     check_reports(by, project.congress, project.body, on)
     _lock(step)
     _check_at_work(project)
-    if step.is_confirmed:
-        raise WrongStage(gettext_noop("This step is confirmed as done. The office takes it back before it is changed."))
+    steps.check_open(step)
     check_past(done_on, on, field="done_on")
     step.done_on, step.note, step.is_confirmed = done_on, note.strip(), can_keep(by, project.congress, on)
     step.save(update_fields=["done_on", "note", "is_confirmed"])
@@ -78,10 +78,7 @@ def confirm_milestone(step: ProjectMilestone, *, by: User, on: date) -> ProjectM
     """The office confirms what a department reported."""
     check_keeps(by, step.project.congress, on)
     _lock(step)
-    if step.done_on is None or step.is_confirmed:
-        raise WrongStage(gettext_noop("Nothing is waiting to be confirmed here."))
-    step.is_confirmed = True
-    step.save(update_fields=["is_confirmed"])
+    steps.confirm(step)
     audit.record(
         by, "supervision.confirm_milestone", step.project, on=on, congress=step.project.congress_id,
         after={"step": step.title, "is_confirmed": True},
@@ -95,11 +92,7 @@ def return_milestone(step: ProjectMilestone, *, by: User, on: date) -> ProjectMi
     check_keeps(by, step.project.congress, on)
     _lock(step)
     _check_at_work(step.project)
-    if step.done_on is None:
-        raise WrongStage(gettext_noop("This step is not reported as done."))
-    before = audit.state(step, ("done_on", "is_confirmed"))
-    step.done_on, step.is_confirmed = None, False
-    step.save(update_fields=["done_on", "is_confirmed"])
+    before = steps.undo(step)
     audit.record(
         by, "supervision.return_milestone", step.project, on=on, congress=step.project.congress_id,
         before={"step": step.title, **before},

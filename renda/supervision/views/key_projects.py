@@ -22,6 +22,7 @@ from renda.supervision.forms.projects import DoneForm, StepForm
 from renda.supervision.models import KeyProject, KeyStep
 from renda.supervision.permissions import can_report
 from renda.supervision.queries import key_projects as queries
+from renda.supervision.views import steps
 from renda.supervision.views.finding import PROJECT_READERS, bodies_of, is_department, url
 from renda.supervision.views.projects import state_of_step
 
@@ -186,30 +187,13 @@ def key_step_press(request: Entry, pk: int) -> HttpResponse:
 @gate(*OFFICE)
 def key_step_confirm(request: Entry, pk: int) -> HttpResponse:
     step = _step(request, pk)
-    return web.confirm(
-        request,
-        title=step.title,
-        words=_("The step counts as done from now on. Have you checked it?"),
-        label=_("Confirm"),
-        act=lambda: actions.confirm_step(step, by=request.user, on=request.day),
-        message=_("It is noted."),
-        then=step.project.get_absolute_url(),
-        danger=False,
-    )
+    return steps.confirm(request, step, lambda: actions.confirm_step(step, by=request.user, on=request.day))
 
 
 @gate(*OFFICE)
 def key_step_return(request: Entry, pk: int) -> HttpResponse:
     step = _step(request, pk)
-    return web.confirm(
-        request,
-        title=step.title,
-        words=_("The step becomes one that is not done."),
-        label=_("Take back"),
-        act=lambda: actions.return_step(step, by=request.user, on=request.day),
-        message=_("It is noted."),
-        then=step.project.get_absolute_url(),
-    )
+    return steps.take_back(request, step, lambda: actions.return_step(step, by=request.user, on=request.day))
 
 
 def _done(request: Entry, form: Form, found: KeyProject, title: str, act: Callable[[], object]) -> HttpResponse:

@@ -12,6 +12,7 @@ from renda.supervision.actions import progress as actions
 from renda.supervision.forms.projects import DoneWithPhotosForm, PaymentForm, StepForm
 from renda.supervision.forms.topics import WhyForm
 from renda.supervision.models import ProjectMilestone, ProjectPayment
+from renda.supervision.views import steps
 from renda.supervision.views.projects import form_of_project, project_of
 
 
@@ -47,30 +48,13 @@ def milestone_report(request: Entry, pk: int) -> HttpResponse:
 @gate(*OFFICE)
 def milestone_confirm(request: Entry, pk: int) -> HttpResponse:
     step = _step(request, pk)
-    return web.confirm(
-        request,
-        title=step.title,
-        words=_("The step counts as done from now on. Have you checked it?"),
-        label=_("Confirm"),
-        act=lambda: actions.confirm_milestone(step, by=request.user, on=request.day),
-        message=_("It is noted."),
-        then=step.project.get_absolute_url(),
-        danger=False,
-    )
+    return steps.confirm(request, step, lambda: actions.confirm_milestone(step, by=request.user, on=request.day))
 
 
 @gate(*OFFICE)
 def milestone_return(request: Entry, pk: int) -> HttpResponse:
     step = _step(request, pk)
-    return web.confirm(
-        request,
-        title=step.title,
-        words=_("The step becomes one that is not done."),
-        label=_("Take back"),
-        act=lambda: actions.return_milestone(step, by=request.user, on=request.day),
-        message=_("It is noted."),
-        then=step.project.get_absolute_url(),
-    )
+    return steps.take_back(request, step, lambda: actions.return_milestone(step, by=request.user, on=request.day))
 
 
 @gate(*OFFICE)
