@@ -8,7 +8,7 @@ from django.db import transaction
 from django_tasks import task
 
 from renda.accounts.models import User
-from renda.core.errors import Refused
+from renda.core.errors import NotAllowed, Refused
 from renda.imports import actions, queries
 from renda.imports.models import Import
 from renda.imports.stages import Doing
@@ -37,6 +37,18 @@ def do(record: Import, doing: str, fingerprint: str, *, by: User, on: date) -> I
     if doing == Doing.ACCEPT:
         return actions.accept_import(record, fingerprint=fingerprint, by=by, on=on)
     return actions.show_import(record, by=by, on=on)
+
+
+def show_or_note(record: Import, *, by: User, on: date) -> bool:
+    """Compare at once; a refusal is kept for the page, which says it as often as it is opened. Tells whether it was compared."""
+    try:
+        actions.show_import(record, by=by, on=on)
+    except NotAllowed:
+        raise
+    except Refused as refused:
+        actions.note_refusal(record, refused)
+        return False
+    return True
 
 
 def is_large(record: Import) -> bool:

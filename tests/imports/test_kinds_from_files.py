@@ -12,7 +12,7 @@ from renda.core.errors import RuleBroken
 from renda.imports import actions, plans, queries
 from renda.imports.catalogue import KINDS, kind_of
 from renda.people.actions.places import record_higher_term
-from renda.people.models import Area, Congress, GroupMember, Mandate, Person, Post
+from renda.people.models import Area, Congress, District, GroupMember, Mandate, Person, Post
 from renda.proposals.models import Proposal
 from renda.sessions.models import Attendance, Session
 from tests import factories
@@ -95,7 +95,7 @@ def test_villages_and_deputies_as_lists_on_paper_have_them():
     ]  # fmt: skip
     assert told_of(town, "faults") == {
         6: ["Row 3 says this already. Keep one of them."],
-        7: ["“柳树村、石桥村” are several names; one is asked for here. Give each a row of its own."],
+        7: ["“柳树村、石桥村” are several names; one is asked for here. The others have rows or columns of their own."],
     }
     rows = [
         ["姓名", "性别", "民族", "文化程度", "政治面貌"],
@@ -113,9 +113,27 @@ def test_villages_and_deputies_as_lists_on_paper_have_them():
     assert [faults[0] for faults in told_of(town, "faults").values()] == [
         "“王芳（女）” says something else than this column. Correct one of them.",
         "“赵四（柳树村）”: write the name alone. What stands in brackets belongs into columns of its own.",
-        "“钱五、孙六” are several names; one is asked for here. Give each a row of its own.",
+        "“钱五、孙六” are several names; one is asked for here. The others have rows or columns of their own.",
     ]
     assert "“李明（女，回族）” is taken as “李明”; “女” is kept under “性别”." in told_of(town)[2]
+
+
+def test_numbers_as_they_are_counted():
+    """第1选区, 二, 2名: the number with what it counts; a number of people where names are asked for is none."""
+    town = factories.make_office()
+    rows = [
+        ["选区号", "选区名称", "应选代表数"],
+        ["第１选区", "柳树村", "2名"], ["二", "石桥村", 3], ["第三选区", "白石村", "一"], ["南片", "高岭村", 1], [5, "枫林村", "若干"],
+    ]  # fmt: skip
+    assert taken_in(town, "districts", *rows) == {"new": 3, "wrong": 2}
+    assert list(District.objects.order_by("number").values_list("number", "name", "seats")) == [
+        (1, "柳树村", 2), (2, "石桥村", 3), (3, "白石村", 1),
+    ]  # fmt: skip
+    rows = [["活动类型", "活动内容", "时间", "代表"], ["视察", "视察河道", "2020-6-1", "26人"]]
+    assert taken_in(town, "activities", *rows) == {"wrong": 1}
+    assert told_of(town, "faults") == {
+        2: ["“26人” is a number of people; names are asked for here. Write the names, or leave the cell empty."]
+    }
 
 
 def test_headings_that_are_parted_below_one_heading(town):

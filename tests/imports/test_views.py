@@ -100,6 +100,15 @@ def test_a_refused_file_is_said_at_the_field(office, page):
     assert Import.objects.count() == 0
 
 
+def test_a_file_without_rows_says_so_however_often_its_page_is_opened(office, page):
+    send(page, office, xlsx(("姓名", "性别")))
+    record = Import.objects.get()
+    for _time in range(2):
+        assert "表头下面没有内容" in page.get(record.get_absolute_url()).content.decode()
+    assert page.post(f"{record.get_absolute_url()}compare/").status_code == 302
+    assert Import.objects.get().stage == "failed"
+
+
 def test_hostile_words_are_shown_as_words(office, page):
     send(page, office, xlsx(("姓名", "性别"), ("<script>alert(1)</script>", "{{ 7 }}")))
     text = page.get(Import.objects.get().get_absolute_url(), {"rows": "wrong"}).content.decode()

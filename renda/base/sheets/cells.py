@@ -15,7 +15,7 @@ from renda.base.sheets.days import Days, read_days
 from renda.base.sheets.kinds import Fault, Reading, SheetColumn, Value
 from renda.core.errors import RuleBroken
 from renda.core.ids import clean_id_number
-from renda.core.text import gettext_noop
+from renda.core.text import gettext_noop, read_number
 
 #: A cell as it comes out of a file.
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
@@ -36,6 +36,8 @@ SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
 PHONE = re.compile(r"\+?[0-9][0-9()\- ]{5,24}")
 BETWEEN = re.compile(r"[、，,;；/\n]+")
 BRACKETED = re.compile(r"[(（\[【].*?[)）\]】]")
+HEADS = re.compile(r"\d+\s*[人名位]?|[等共]\s*\d+\s*[人名位]")
+COUNTED = re.compile(r"第?\s*(\d{1,4}|[一二三四五六七八九十百]{1,5})\s*号?\s*(?:选区|年度?|[名人个])?")
 IS_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 YES = frozenset({"是", "√", "✓", "✔", "有", "y", "yes", "1", "true"})
 NO = frozenset({"否", "×", "✗", "✘", "x", "无", "n", "no", "0", "false"})
@@ -75,6 +77,7 @@ def reader(column: SheetColumn) -> Callable[[Cell], Read]:
     read = (
         _choice(column) if column.reads is Reading.CHOICE
         else _text(column) if column.reads in {Reading.TEXT, Reading.NAME}
+        else _whole(column) if column.reads is Reading.WHOLE
         else READERS[column.reads]
     )  # fmt: skip
 
@@ -149,7 +152,9 @@ def _text(column: SheetColumn) -> Callable[[Cell], Read]:
         if is_name:
             if BETWEEN.search(BRACKETED.sub("", text)):
                 raise Unsure(
-                    gettext_noop("“%(text)s” are several names; one is asked for here. Give each a row of its own."),
+                    gettext_noop(
+                        "“%(text)s” are several names; one is asked for here. The others have rows or columns of their own."
+                    ),
                     text=text[:40],
                 )
             text = joined(text)
@@ -201,16 +206,26 @@ def first_words(choices: Mapping[str, str]) -> dict[str, str]:
     return first
 
 
-def _whole(cell: Cell) -> Value:
-    text = written(cell)
-    if not text:
-        return None
-    if isinstance(cell, date | time | timedelta | bool):
+def _whole(column: SheetColumn) -> Callable[[Cell], Read]:
+    def read(cell: Cell) -> Read:
+        text = written(cell)
+        if not text:
+            return None
+        digits = text.replace(",", "") if GROUPED.fullmatch(text) else text
+        if WHOLE.fullmatch(digits) and not isinstance(cell, date | time | timedelta | bool):
+            return int(digits)
+        if isinstance(cell, str) and column.understands and (found := column.understands(text)):
+            return Understood(text, *found)
         raise Unsure(gettext_noop("“%(text)s” is not a whole number. Write digits only."), text=text[:40])
-    digits = text.replace(",", "") if GROUPED.fullmatch(text) else text
-    if not WHOLE.fullmatch(digits):
-        raise Unsure(gettext_noop("“%(text)s” is not a whole number. Write digits only."), text=text[:40])
-    return int(digits)
+
+    return read
+
+
+def counted(text: str) -> tuple[str, dict[str, str]] | None:
+    """第1选区, 二, 3名, 2020年: a number with what it counts, for the columns of numbers that offices write so."""
+    found = COUNTED.fullmatch(text)
+    number = read_number(found[1]) if found else None
+    return None if number is None else (str(number), {})
 
 
 def _yuan(cell: Cell) -> Value:
@@ -310,6 +325,10 @@ def _yes_no(cell: Cell) -> Value:
 def _names(cell: Cell) -> Value:
     names: list[str] = []
     for part in BETWEEN.split(written(cell)):
+        if HEADS.fullmatch(part.strip()):
+            raise Unsure(
+                gettext_noop("“%(text)s” is a number of people; names are asked for here. Write the names, or leave the cell empty."), text=part.strip()
+            )  # fmt: skip
         names += _spaced(part.strip())
     return tuple(dict.fromkeys(names)) or None
 
@@ -384,7 +403,6 @@ def _digits_lost() -> Unsure:
 
 
 READERS: Mapping[Reading, Callable[[Cell], Read]] = {
-    Reading.WHOLE: _whole,
     Reading.YUAN: _yuan,
     Reading.DAY: _day,
     Reading.DAY_OR_MONTH: _day_or_month,

@@ -10,7 +10,7 @@ from datetime import date
 
 from renda.base.sheets.cells import FIRST_YEAR, LAST_YEAR, Read, Understood
 from renda.base.sheets.days import WEEKDAYS, Days
-from renda.base.sheets.kinds import Fault, SheetColumn, SheetKind, Value
+from renda.base.sheets.kinds import Fault, Reading, SheetColumn, SheetKind, Value
 from renda.core.text import gettext_noop
 
 TAKEN_AS = gettext_noop("“%(text)s” is taken as “%(word)s”.")
@@ -50,7 +50,7 @@ def settle(kind: SheetKind, read: Mapping[str, Read], year: int) -> tuple[dict[s
 def _understand(
     column: SheetColumn, kind: SheetKind, each: Understood, values: dict[str, Value], faults: list[Fault], notes: list[Fault]
 ) -> None:  # fmt: skip
-    values[column.key] = column.choices.get(each.word, each.word)
+    values[column.key] = int(each.word) if column.reads is Reading.WHOLE else column.choices.get(each.word, each.word)
     if not each.said:
         notes.append(Fault(column.key, TAKEN_AS, {"text": each.text, "word": each.word}))
     for key, said in each.said.items():

@@ -106,7 +106,7 @@ def compare(request: Entry, pk: int) -> HttpResponse:
     record = found(request, pk)
     if tasks.is_large(record) and record.stage in OPEN:
         tasks.ask(record, Doing.SHOW, "", by=request.user, on=request.day)
-    elif web.attempt(request, lambda: actions.show_import(record, by=request.user, on=request.day)):
+    elif tasks.show_or_note(record, by=request.user, on=request.day):
         return web.done(request, _("Compared anew."), record.get_absolute_url())
     return redirect(record)
 

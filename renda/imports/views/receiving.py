@@ -136,5 +136,5 @@ def go_on(request: Entry, record: Import) -> HttpResponse:
         if tasks.is_large(record):
             tasks.ask(record, Doing.SHOW, "", by=request.user, on=request.day)
         else:
-            web.attempt(request, lambda: actions.show_import(record, by=request.user, on=request.day))
+            tasks.show_or_note(record, by=request.user, on=request.day)
     return redirect(record)

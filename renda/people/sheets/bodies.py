@@ -72,7 +72,7 @@ SEAT = SheetColumn(
 )
 #: Posts that have no kind of their own: they are held as 其他, under the words of the office.
 OTHER_POST = re.compile(
-    r"(?!.*(?:主席|镇长|乡长)).{0,16}?(?:主任|站长|所长|组长|委员|干事|联络员|联络人|信息员|书记|专干|助理)"
+    r"(?:副?[镇乡]长助理)|(?!.*(?:主席|镇长|乡长)).{0,16}?(?:主任|站长|所长|组长|委员|干事|联络员|联络人|信息员|书记|专干|助理)"
 )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from renda.accounts.models import User
+from renda.base.sheets.cells import counted
 from renda.base.sheets.faults import Faults
 from renda.base.sheets.kinds import Fate, Reading, Row, SheetColumn, SheetKind, State
 from renda.core.text import gettext_noop
@@ -24,14 +25,20 @@ VILLAGE = SheetColumn(
 )  # fmt: skip
 CODE = SheetColumn("code", "区划代码", others=("代码", "行政区划代码"), example="", longest=20, note="没有的不填")
 NUMBER = SheetColumn(
-    "number", "选区序号", Reading.WHOLE, is_required=True, others=("序号", "选区号", "选区编号"), example="1"
+    "number",
+    "选区序号",
+    Reading.WHOLE,
+    is_required=True,
+    others=("序号", "选区号", "选区编号"),
+    example="1",
+    understands=counted,
 )
 NAME = SheetColumn(
     "name", "选区名称", is_required=True, others=("选区", "名称", "选区名", "所含村（社区）"), example="柳树村、白石村", longest=60
 )  # fmt: skip
 SEATS = SheetColumn(
     "seats", "名额", Reading.WHOLE, is_required=True, others=("代表名额", "应选名额", "应选代表数", "应选代表人数", "应选人数", "代表数", "名额数"), example="2",
-    note="每个选区一至三名；合计不超过本届名额",
+    note="每个选区一至三名；合计不超过本届名额", understands=counted,
 )  # fmt: skip
 
 
