@@ -6,12 +6,15 @@ from re import search
 from zipfile import ZipFile
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
 from renda.activities.actions import campaigns, outcomes, visits
+from renda.activities.actions.deeds import do_deed
 from renda.base.models import AuditLine
 from renda.core.periods import Period
 from renda.people.actions import awards, files, groups
@@ -150,20 +153,23 @@ def test_visits_and_what_they_brought_up(office, deputy):
     assert (len(found.visits), len(found.targets), len(found.matters), len(found.solved)) == (3, 2, 1, 1)
 
 
-def at_stations(office, deputy):
-    """A reception with what a voter said there, a report to voters, and activities of the deputy's group, one of them missed."""
+def at_station(office, deputy, number=1, day=date(2020, 5, 15)):
+    """A reception with what voters said there, and a report to voters."""
     station = open_station(
-        office.congress, kind="station", name="东村站", area=office.congress.area, opened_on=TERM_START, **office.act
-    )
-    day, more = date(2020, 5, 15), {"confirm": True, **office.act}
-    reception = note_reception(station, held_on=day, deputies=[deputy], voters=9, **more)
+        office.congress, kind="station", name=f"东村站{number}", area=office.congress.area, opened_on=TERM_START, **office.act
+    )  # fmt: skip
+    more = {"held_on": day, "deputies": [deputy], "voters": 9, "confirm": True, **office.act}
+    reception = note_reception(station, **more)
     note_opinion(office.congress, words="水渠堵了，请打13800138000", received_on=day, reception=reception, **office.act)
     note_opinion(office.congress, words="给代表的话", received_on=day, person=deputy, **office.act)
-    reporting = note_reporting(
-        office.congress, title="述职会", held_on=day, deputies=[deputy], voters=9, place="村委会", **more
-    )
+    reporting = note_reporting(office.congress, title="述职会", place="村委会", **more)
     counts = {"ballots": 8, "satisfied": 7, "basically": 1, "dissatisfied": 0, "void": 0}
     enter_vote(reporting.reports.get(), **counts, **office.act)
+
+
+def at_stations(office, deputy):
+    """The same, and activities of the deputy's group, one of them missed."""
+    at_station(office, deputy)
     group = deputy.group_places.get().group
     make_activity(office, title="小组视察", deputies=[deputy], group=group)
     make_activity(office, title="小组调研", kind="survey", deputies=[], group=group)
@@ -203,6 +209,27 @@ def test_the_page_counts_what_the_paper_counts_and_each_number_leads_to_its_rows
     assert ("水渠堵了，请打*****" in page, "13800138000" in page, "小组调研" in page) == (True, False, True)
     assert "没有记录的项目" in page
     assert "2017年" in client.get(deputy.duty_file.get_absolute_url() + "?tab=history").content.decode()
+
+
+def test_the_pages_queries_do_not_grow_with_its_rows(office, deputy, django_assert_max_num_queries):
+    """As many rows of each kind as there are, and twice as many."""
+    told = {"congress": office.congress, "demand": "修", "year": 2020, "stage": "lodged", "lead": deputy}
+
+    def more(number):
+        day = date(2020, 5, 15 + number)
+        at_station(office, deputy, number, day)
+        Proposal.objects.create(title=f"修路{number}", number=number, lodged_on=day, **told)
+        do_deed(office.congress, words=f"办事{number}", done_on=day, person=deputy, **office.act)
+
+    more(1)
+    with CaptureQueriesContext(connection) as few:
+        filed(deputy, office.congress, YEAR, True)
+    more(2)
+    more(3)
+    make_session(office, 3, date(2020, 9, 20))
+    attendance.mark_attendance(office.congress.sessions.get(ordinal=3), {deputy: ("present", "")}, **office.act)
+    with django_assert_max_num_queries(len(few)):
+        filed(deputy, office.congress, YEAR, True)
 
 
 def test_a_deputy_reads_his_own_page_without_links_to_what_only_the_office_opens(office, deputy, client):

@@ -67,13 +67,14 @@ def _voices(seeker: Seeker) -> QuerySet[Any]:
 
 
 def _said(seeker: Seeker, row: Any) -> str:
-    """Where the word stands, without the numbers that reach the voter."""
+    """Where the word stands, if not in its title, without the numbers that reach the voter."""
+    words = hide(row.words)
     return " · ".join(
         part
         for part in (
             str(row.station or ""),
             str(row.get_stage_display()),
-            excerpt(seeker.wanted, hide(row.words), row.answer, row.reported),
+            excerpt(seeker.wanted, "" if words == str(row) else words, row.answer, row.reported),
         )
         if part
     )

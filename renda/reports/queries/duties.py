@@ -144,7 +144,7 @@ def _fill_offices(congress: Congress, found: dict[int, Duties], numbers: Collect
     for file in DutyFile.objects.filter(**mine, opened_on__lte=period.end):
         found[file.person_id].number = file.number
     for award in (
-        Candidacy.objects.filter(**mine, nominated_on__range=period.days).select_related("award").order_by("nominated_on", "pk")
+        Candidacy.objects.filter(**mine, nominated_on__range=period.days).select_related("award__congress").order_by("nominated_on", "pk")
     ):  # fmt: skip
         found[award.person_id].awards.append(award)
 
@@ -153,7 +153,7 @@ def _fill_meetings(congress: Congress, found: dict[int, Duties], numbers: Collec
     sessions = meetings.held(congress, period).order_by().values("pk")
     for mark in (
         Attendance.objects.filter(person__in=numbers, session__in=sessions, kind=AttendeeKind.DEPUTY)
-        .select_related("session__term")
+        .select_related("session__term", "session__congress")
         .order_by("session__starts_on", "pk")
     ):
         found[mark.person_id].sessions.append(mark)
@@ -161,7 +161,7 @@ def _fill_meetings(congress: Congress, found: dict[int, Duties], numbers: Collec
         Attendance.objects.filter(
             person__in=numbers, kind=AttendeeKind.MEMBER, meeting__congress=congress, meeting__stage=MeetingStage.HELD,
             meeting__held_on__range=period.days,
-        ).select_related("meeting").order_by("meeting__held_on", "pk")
+        ).select_related("meeting__congress", "meeting__term").order_by("meeting__held_on", "pk")
     ):  # fmt: skip
         found[mark.person_id].meetings.append(mark)
 
@@ -173,11 +173,13 @@ def _fill_work(congress: Congress, found: dict[int, Duties], numbers: Collection
         found[place.person_id].activities.append(place)
     made = VisitDeputy.objects.filter(**mine, visit__in=visits.confirmed(congress, period).order_by())
     by_visit: dict[int, list[int]] = {}
-    for visit in made.select_related("visit__target").order_by("visit__held_on", "visit_id"):
+    for visit in made.select_related("visit__target", "visit__congress").order_by("visit__held_on", "visit_id"):
         found[visit.person_id].visits.append(visit)
         by_visit.setdefault(visit.visit_id, []).append(visit.person_id)
     _fill_outcomes(congress, found, by_visit, period)
-    for deed in Deed.objects.filter(**mine, done_on__range=period.days).order_by("done_on", "pk"):
+    for deed in (
+        Deed.objects.filter(**mine, done_on__range=period.days).select_related("congress").order_by("done_on", "pk")
+    ):
         if deed.person_id is not None:
             found[deed.person_id].deeds.append(deed)
 
