@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from renda.base.printing.paper import Block, BlockKind, PageForm, Paper, block, heading, page_break, table
 from renda.core.periods import Period
@@ -261,8 +261,10 @@ def lacking(of: Duties) -> list[str]:
     """What the books do not tell of the deputy."""
     person = of.person
     asked = (
-        ("档案编号", of.number), ("性别", person.sex), ("出生年月", person.born_on), ("民族", person.ethnic_group),
-        ("党派", person.party), ("文化程度", person.education), ("工作单位及职务", person.work_unit), ("代表小组", of.places),
-        ("人代会出席情况", of.sessions),
+        (pgettext("lacking", "file number"), of.number), (pgettext("lacking", "sex"), person.sex),
+        (pgettext("lacking", "month of birth"), person.born_on), (pgettext("lacking", "ethnic group"), person.ethnic_group),
+        (pgettext("lacking", "party"), person.party), (pgettext("lacking", "education"), person.education),
+        (pgettext("lacking", "unit and post"), person.work_unit), (pgettext("lacking", "group of deputies"), of.places),
+        (pgettext("lacking", "attendance at sessions"), of.sessions),
     )  # fmt: skip
     return [what for what, value in asked if not value]

@@ -96,9 +96,9 @@ def test_what_may_be_noted_twice_is_marked_and_leads_to_the_other(town, client):
     one, other = (make_activity(town, title=f"视察<{at}>", confirm=False) for at in range(2))
     page = enter(client, town.secretary).get(url("activities") + "?state=noted").content.decode()
     assert page.count("待确认：可能重复登记") == 2
-    assert f'<a href="{other.get_absolute_url()}">视察&lt;1&gt;（待确认）</a>' in page
+    assert f'<a href="{other.get_absolute_url()}">视察&lt;1&gt; · 待确认</a>' in page
     sheet = load_workbook(BytesIO(client.get(url("activities") + "?state=noted&export=xlsx").content)).active
-    assert {"视察<1>（待确认）", "视察<0>（待确认）"} <= {cell.value for row in sheet.iter_rows() for cell in row}
+    assert {"视察<1> · 待确认", "视察<0> · 待确认"} <= {cell.value for row in sheet.iter_rows() for cell in row}
     activities.withdraw_activity(one, reason="重复", **town.office)
     assert "可能重复登记" not in client.get(url("activities")).content.decode()
 

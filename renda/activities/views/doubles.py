@@ -33,7 +33,7 @@ class Doubles:
 
     def _link(self, row: Activity) -> str:
         other = self._found.get(row.pk) if row.stage == RecordStage.NOTED else None
-        return Link(f"{other.title}（{other.get_stage_display()}）", other.get_absolute_url()) if other else ""
+        return Link(f"{other.title} · {other.get_stage_display()}", other.get_absolute_url()) if other else ""
 
     def columns(self, *, linked: bool) -> tuple[Column, ...]:
         """The stage, and where `linked` the other activity that may be the same one."""

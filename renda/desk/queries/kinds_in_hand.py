@@ -105,7 +105,9 @@ def _expenses(seeker: Seeker) -> QuerySet[Any]:
 
 
 def _spent(_seeker: Seeker, row: Any) -> str:
-    return " · ".join(part for part in (day_words(row.spent_on), f"{row.yuan:,.2f}元", row.words) if part)
+    return " · ".join(
+        part for part in (day_words(row.spent_on), _("%(sum)s yuan") % {"sum": f"{row.yuan:,.2f}"}, row.words) if part
+    )
 
 
 def _reports(seeker: Seeker) -> QuerySet[Any]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Q
-from django.utils.translation import override
+from django.utils.translation import gettext as _
 
 from renda.activities.models import Activity, Deed, Matter, Opinion, Participation, VisitDeputy
 from renda.activities.queries import activities, visits
@@ -17,7 +17,7 @@ from renda.core.periods import Period
 from renda.duty.queries import points
 from renda.duty.queries.points import Standing
 from renda.people.models import Candidacy, Congress, DutyFile, GroupMember, Mandate, Membership, Person, Post
-from renda.proposals.models import Proposal, Signature
+from renda.proposals.models import CountyMatter, Proposal, Signature
 from renda.proposals.queries import county, proposals
 from renda.proposals.stages import Consent, View
 from renda.sessions.models import Attendance
@@ -29,19 +29,50 @@ from renda.stations.queries import opinions
 
 @dataclass(frozen=True)
 class Motion:
-    """A bill or suggestion that the deputy led or signed, of this congress or for the county's session.
+    """A bill or suggestion that the deputy led or signed, of this congress or for the county's session; its words are in the language asked in."""
 
-    state     where it stands
-    outcome   what came of it: the class of the reply and the lead deputy's view of it, as far as they are known
-    """
-
-    day: date
-    kind: str
-    title: str
+    record: Proposal | CountyMatter
     leads: bool
-    state: str
-    outcome: str = ""
-    url: str = ""
+    view: str = ""
+
+    @property
+    def day(self) -> date:
+        """When it was lodged, or received for the county's session."""
+        return (
+            self.record.received_on
+            if isinstance(self.record, CountyMatter)
+            else self.record.lodged_on or date(self.record.year or 1, 1, 1)
+        )
+
+    @property
+    def kind(self) -> str:
+        """Bill or suggestion, and for which congress."""
+        kind = str(self.record.get_kind_display())
+        return (
+            _("%(kind)s for the county's session") % {"kind": kind} if isinstance(self.record, CountyMatter) else kind
+        )
+
+    @property
+    def title(self) -> str:
+        """Its subject."""
+        return self.record.title
+
+    @property
+    def state(self) -> str:
+        """Where it stands."""
+        return self.record.state if isinstance(self.record, CountyMatter) else str(self.record.get_stage_display())
+
+    @property
+    def outcome(self) -> str:
+        """The class of the reply and the lead deputy's view of it, as far as they are known."""
+        result = "" if isinstance(self.record, CountyMatter) else str(self.record.get_result_display())
+        view = str(View(self.view).label) if self.view else ""
+        return _("%(result)s; %(view)s") % {"result": result, "view": view} if result and view else result or view
+
+    @property
+    def url(self) -> str:
+        """Its page."""
+        return self.record.get_absolute_url()
 
 
 @dataclass
@@ -114,8 +145,7 @@ def duties(congress: Congress, persons: Iterable[Person], period: Period) -> lis
     _fill_work(congress, found, numbers, period)
     _fill_due(congress, found, period)
     _fill_voters(congress, found, numbers, period)
-    with override("zh-hans"):
-        _fill_motions(congress, found, period)
+    _fill_motions(congress, found, period)
     for number, standing in points.standings(congress, period).items():
         if number in found:
             found[number].standing = standing
@@ -193,31 +223,16 @@ def _fill_motions(congress: Congress, found: dict[int, Duties], period: Period) 
         .prefetch_related(signed)
         .order_by("lodged_on", "pk")
     ):
-        day, kind, state = made.lodged_on or period.start, str(made.get_kind_display()), str(made.get_stage_display())
-        told = (
-            (day, kind, made.title),
-            (state, _outcome(made, getattr(made, "view_now", None)), made.get_absolute_url()),
-        )
-        _put(found, made.lead_id, Motion(*told[0], True, *told[1]))
+        view = getattr(made, "view_now", None) or ""
+        _put(found, made.lead_id, Motion(made, True, view))
         for each in made.signed:
-            _put(found, each.person_id, Motion(*told[0], False, *told[1]))
+            _put(found, each.person_id, Motion(made, False, view))
     for matter in county.gathered(congress, period).prefetch_related("signers"):
-        kind = f"县人代会{matter.get_kind_display()}"
-        told = (
-            (matter.received_on, kind, matter.title),
-            (matter.state, matter.get_view_display(), matter.get_absolute_url()),
-        )
-        _put(found, matter.lead_id, Motion(*told[0], True, *told[1]))
+        _put(found, matter.lead_id, Motion(matter, True, matter.view))
         for signer in matter.signers.all():
-            _put(found, signer.pk, Motion(*told[0], False, *told[1]))
+            _put(found, signer.pk, Motion(matter, False, matter.view))
     for each_of in found.values():
         each_of.motions.sort(key=lambda motion: motion.day)
-
-
-def _outcome(made: Proposal, view: str | None) -> str:
-    """A：已解决；满意."""
-    told = (str(made.get_result_display()), str(View(view).label) if view else "")
-    return "；".join(part for part in told if part)
 
 
 def _fill_due(congress: Congress, found: dict[int, Duties], period: Period) -> None:
