@@ -161,7 +161,7 @@ def test_a_wrong_passphrase_changes_nothing(office, elsewhere, secret, tmp_path)
     wrong.write_text("shan-gao-shui-duan-2020", encoding="utf-8")
     refused = elsewhere.renda("restore", tmp_path / "a.zip", "--passphrase-file", wrong)
     assert refused.returncode == 1
-    assert "口令不对，与封存密钥时的口令不一致。未作任何改动。" in refused.stderr
+    assert "口令不对，与封存密钥时的口令不一致。未作任何改动，请用封存时的口令重试。" in refused.stderr
     assert not (elsewhere.home / "renda.sqlite3").exists()
 
 
