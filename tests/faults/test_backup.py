@@ -174,7 +174,7 @@ def test_a_damaged_archive_is_refused_before_anything_is_touched(office, elsewhe
     path.write_bytes(content[: place + 500] + b"\0\0\0\0" + content[place + 504 :])
     refused = elsewhere.renda("restore", path)
     assert refused.returncode == 1
-    assert "a.zip已损坏：其中files/" in refused.stderr
+    assert "a.zip”已损坏：其中“files/" in refused.stderr
     assert "Traceback" not in refused.stderr
     assert not (elsewhere.home / "renda.sqlite3").exists()
     assert not (elsewhere.home / "files").exists()
