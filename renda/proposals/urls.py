@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from renda.proposals.views import county_calls, county_matters, handling, proposals
+from renda.proposals.views import county_calls, county_matters, drafting, handling, proposals
 
 app_name = "proposals"
 urlpatterns = [
     path("proposals/", proposals.proposals, name="proposals"),
-    path("proposals/draft/", proposals.draft, name="draft"),
-    path("proposals/alike/", proposals.alike, name="alike"),
+    path("proposals/draft/", drafting.draft, name="draft"),
+    path("proposals/alike/", drafting.alike, name="alike"),
     path("scorecard/", handling.scorecard, name="scorecard"),
     path("county-calls/", county_calls.county_calls, name="county_calls"),
     path("county-calls/new/", county_calls.county_call_new, name="county_call_new"),
@@ -26,11 +26,11 @@ urlpatterns = [
     path("county-matters/<int:pk>/answer/", county_matters.matter_answer, name="matter_answer"),
     path("county-matters/<int:pk>/view/", county_matters.matter_view, name="matter_view"),
     path("proposals/<int:pk>/", proposals.proposal, name="proposal"),
-    path("proposals/<int:pk>/change/", proposals.change, name="change"),
-    path("proposals/<int:pk>/invite/", proposals.invite, name="invite"),
-    path("proposals/<int:pk>/sign/<int:signature>/<str:answer>/", proposals.sign, name="sign"),
-    path("proposals/<int:pk>/lodge/", proposals.lodge, name="lodge"),
-    path("proposals/<int:pk>/withdraw/", proposals.withdraw, name="withdraw"),
+    path("proposals/<int:pk>/change/", drafting.change, name="change"),
+    path("proposals/<int:pk>/invite/", drafting.invite, name="invite"),
+    path("proposals/<int:pk>/sign/<int:signature>/<str:answer>/", drafting.sign, name="sign"),
+    path("proposals/<int:pk>/lodge/", drafting.lodge, name="lodge"),
+    path("proposals/<int:pk>/withdraw/", drafting.withdraw, name="withdraw"),
     path("proposals/<int:pk>/decide/", proposals.decide, name="decide"),
     path("proposals/<int:pk>/send-up/", proposals.send_up, name="send_up"),
     path("proposals/<int:pk>/key/", proposals.key, name="key"),

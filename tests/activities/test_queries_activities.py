@@ -6,7 +6,7 @@ import pytest
 
 from renda.activities.actions import activities as actions
 from renda.activities.queries import activities as queries
-from renda.activities.queries import publicity
+from renda.activities.queries import publicity, rolls
 from renda.people.models import Body, GroupMember, Mandate, Membership, Person, Post
 from renda.people.stages import BodyKind, Level, PostKind
 from tests.activities.office import START, make_activity, make_body, make_higher, make_office
@@ -27,19 +27,19 @@ def names(benches):
 def test_benches_are_the_groups_of_the_day_and_those_in_none(town):
     make_higher(town, "孙六")
     GroupMember.objects.filter(person=town.persons[3]).update(ends_on=date(2020, 5, 1))
-    assert names(queries.benches(town.congress, DAY)) == [
+    assert names(rolls.benches(town.congress, DAY)) == [
         ("第一代表小组", ["王一", "李二", "张三"]),
         ("", ["赵四", "孙六"]),
     ]
-    assert names(queries.benches(town.congress, MARCH)) == [
+    assert names(rolls.benches(town.congress, MARCH)) == [
         ("第一代表小组", ["王一", "李二", "张三", "赵四"]),
         ("", ["孙六"]),
     ]
     Mandate.objects.filter(person__in=[town.persons[3], Person.objects.get(name="孙六")]).update(
         ends_on=MARCH, end_reason="moved"
     )
-    assert names(queries.benches(town.congress, DAY)) == [("第一代表小组", ["王一", "李二", "张三"])]
-    assert queries.benches(make_office("liulin").congress, date(2016, 1, 1)) == []
+    assert names(rolls.benches(town.congress, DAY)) == [("第一代表小组", ["王一", "李二", "张三"])]
+    assert rolls.benches(make_office("liulin").congress, date(2016, 1, 1)) == []
 
 
 def test_leaders_are_holders_of_posts_and_members_of_committees(town):
@@ -48,10 +48,10 @@ def test_leaders_are_holders_of_posts_and_members_of_committees(town):
         person = Person.objects.create(congress=town.congress, name=name, work_unit=unit)
         Membership.objects.create(body=committee, person=person, starts_on=START)
     Membership.objects.create(body=committee, person=town.persons[2], starts_on=START)
-    assert names(queries.leaders_and_staff(town.congress, DAY)) == [
+    assert names(rolls.leaders_and_staff(town.congress, DAY)) == [
         ("", ["张三（镇人大主席）", "钱五（镇党委书记）", "冯六"])
     ]
-    assert queries.leaders_and_staff(make_office("liulin").congress, date(2016, 1, 1)) == []
+    assert rolls.leaders_and_staff(make_office("liulin").congress, date(2016, 1, 1)) == []
 
 
 def test_offices_are_those_of_the_day(town):
@@ -59,9 +59,9 @@ def test_offices_are_those_of_the_day(town):
     Post.objects.create(
         congress=town.congress, person=person, kind=PostKind.SECRETARY, is_full_time=True, starts_on=date(2020, 6, 5)
     )
-    assert queries.offices_on([person.pk], DAY) == {person.pk: "镇人大主席"}
-    assert queries.offices_on([person.pk], TODAY) == {person.pk: str(PostKind.SECRETARY.label)}
-    assert queries.offices_on([town.persons[0].pk], DAY) == {town.persons[0].pk: ""}
+    assert rolls.offices_on([person.pk], DAY) == {person.pk: "镇人大主席"}
+    assert rolls.offices_on([person.pk], TODAY) == {person.pk: str(PostKind.SECRETARY.label)}
+    assert rolls.offices_on([town.persons[0].pk], DAY) == {town.persons[0].pk: ""}
 
 
 def test_own_and_waiting(town):
@@ -108,8 +108,8 @@ def test_what_may_be_appraised(town):
     body = make_body(town)
     Body.objects.create(congress=town.congress, kind=BodyKind.PRESIDIUM, name="主席团")
     Body.objects.create(congress=town.congress, kind=BodyKind.DEPARTMENT, name="旧所", ended_on=DAY)
-    assert list(queries.appraisable(town.congress)) == [body]
-    assert list(queries.groups(town.congress)) == [town.group]
+    assert list(rolls.appraisable(town.congress)) == [body]
+    assert list(rolls.groups(town.congress)) == [town.group]
 
 
 def test_levels_above_and_their_deputies(town):

@@ -13,7 +13,7 @@ from renda.activities.actions.participants import Roll, check_deputies
 from renda.activities.actions.sites import check_units
 from renda.activities.holding import check_day_and_roll
 from renda.activities.models import Activity, AppraisedUnit, Participation, Site
-from renda.activities.queries import activities as queries
+from renda.activities.queries import rolls as queries
 from renda.activities.stages import Part, RecordStage
 from renda.base import audit
 from renda.core.errors import RuleBroken, WrongStage

@@ -12,6 +12,7 @@ from renda.activities.holding import check_day_and_roll
 from renda.activities.models import Activity, Headcount, Participation
 from renda.activities.permissions import check_notes
 from renda.activities.queries import activities as queries
+from renda.activities.queries import rolls
 from renda.activities.stages import Part
 from renda.base import audit
 from renda.core.errors import RuleBroken
@@ -83,9 +84,9 @@ def write_roll(activity: Activity, roll: Roll) -> None:
     if any(person.congress_id != activity.congress_id for person in roll):
         raise RuleBroken(gettext_noop("This record belongs to another congress."), field="deputies")
     deputies = [person.pk for person, (part, _office) in roll.items() if part == Part.DEPUTY]
-    check_deputies(activity.held_on, roll, queries.not_deputies(deputies, activity.held_on) if deputies else ())
+    check_deputies(activity.held_on, roll, rolls.not_deputies(deputies, activity.held_on) if deputies else ())
     nameless = [person.pk for person, (part, office) in roll.items() if part == Part.LEADER and not office.strip()]
-    offices = queries.offices_on(nameless, activity.held_on) if nameless else {}
+    offices = rolls.offices_on(nameless, activity.held_on) if nameless else {}
     Participation.objects.bulk_create(
         Participation(
             activity=activity, person=person, part=part, office=(office.strip() or offices.get(person.pk, ""))[:100]

@@ -15,7 +15,8 @@ from renda.activities.actions.visits import NewPhoto
 from renda.activities.forms.visits import MOST_PHOTOS, photo_of
 from renda.activities.models import Activity, Campaign
 from renda.activities.queries import activities as queries
-from renda.activities.queries.activities import Bench
+from renda.activities.queries import rolls
+from renda.activities.queries.rolls import Bench
 from renda.activities.stages import ActivityKind
 from renda.base.forms import FilesField, FilesInput
 from renda.people.models import Congress, Group, Person
@@ -70,9 +71,9 @@ class ActivityForm(forms.Form):
         earlier = queries.followable(congress)
         self.fields["follows"].queryset = earlier.exclude(pk=activity.pk) if activity else earlier  # type: ignore[attr-defined]
         self.fields["follows"].label_from_instance = _dated  # type: ignore[attr-defined]
-        self.fields["group"].queryset = queries.groups(congress)  # type: ignore[attr-defined]
+        self.fields["group"].queryset = rolls.groups(congress)  # type: ignore[attr-defined]
         self.fields["campaign"].queryset = Campaign.objects.filter(congress=congress)  # type: ignore[attr-defined]
-        self.bodies = {str(body.pk): body for body in queries.appraisable(congress)}
+        self.bodies = {str(body.pk): body for body in rolls.appraisable(congress)}
         if activity:
             self.bodies |= {str(unit.body_id): unit.body for unit in activity.units.select_related("body")}
         self.fields["units"].choices = [(key, body.name) for key, body in self.bodies.items()]  # type: ignore[attr-defined]
@@ -118,8 +119,8 @@ class NewActivityForm(ActivityForm):
 
     def __init__(self, *args: Any, congress: Congress, day: date, is_office: bool, **kwargs: Any) -> None:
         super().__init__(*args, congress=congress, **kwargs)
-        offer(self.fields["deputies"], queries.benches(congress, day))
-        offer(self.fields["leaders"], queries.leaders_and_staff(congress, day))
+        offer(self.fields["deputies"], rolls.benches(congress, day))
+        offer(self.fields["leaders"], rolls.leaders_and_staff(congress, day))
         if not is_office:
             del self.fields["confirm"], self.fields["leaders"]
 

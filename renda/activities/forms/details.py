@@ -12,7 +12,8 @@ from renda.activities.actions.visits import NewPhoto
 from renda.activities.forms.activities import offer, photos_of
 from renda.activities.models import Activity
 from renda.activities.queries import activities as queries
-from renda.activities.queries.activities import Bench
+from renda.activities.queries import rolls
+from renda.activities.queries.rolls import Bench
 from renda.activities.stages import Part
 from renda.base.forms import FilesField, FilesInput
 from renda.base.showing import listed
@@ -40,9 +41,9 @@ class RollForm(forms.Form):
         self.present = list(queries.participations(activity))
         by_part = {name: [one.person_id for one in self.present if one.part == part] for name, part in self.PARTS}
         super().__init__(*args, **{**kwargs, "initial": by_part})
-        offices = queries.leaders_and_staff(activity.congress, activity.held_on)
+        offices = rolls.leaders_and_staff(activity.congress, activity.held_on)
         everyone = _named(offices)
-        offer(self.fields["deputies"], self._with("deputies", queries.benches(activity.congress, activity.held_on)))
+        offer(self.fields["deputies"], self._with("deputies", rolls.benches(activity.congress, activity.held_on)))
         for name in ("leaders", "staff"):
             offer(self.fields[name], self._with(name, offices))
         offer(self.fields["guests"], self._with("guests", [Bench("", tuple(everyone.items()))] if everyone else []))
@@ -103,7 +104,7 @@ class HeadcountForm(forms.Form):
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["paper"].queryset = queries.papers(activity.congress)  # type: ignore[attr-defined]
+        self.fields["paper"].queryset = rolls.papers(activity.congress)  # type: ignore[attr-defined]
 
 
 class EvidenceForm(forms.Form):
@@ -116,7 +117,7 @@ class EvidenceForm(forms.Form):
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         attached = activity.papers.values("pk")
-        self.fields["paper"].queryset = queries.papers(activity.congress).exclude(pk__in=attached)  # type: ignore[attr-defined]
+        self.fields["paper"].queryset = rolls.papers(activity.congress).exclude(pk__in=attached)  # type: ignore[attr-defined]
 
     def clean_photos(self) -> list[NewPhoto]:
         """Pictures only, not too many, not too large."""

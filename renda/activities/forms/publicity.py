@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from renda.activities.models import Campaign
-from renda.activities.queries import activities, publicity
+from renda.activities.queries import publicity, rolls
 from renda.activities.stages import ContactMeans, PublicityKind
 from renda.people.models import Congress, Paper, Person
 
@@ -27,7 +27,7 @@ class ItemForm(forms.Form):
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["campaign"].queryset = Campaign.objects.filter(congress=congress)  # type: ignore[attr-defined]
-        self.fields["paper"].queryset = activities.papers(congress)  # type: ignore[attr-defined]
+        self.fields["paper"].queryset = rolls.papers(congress)  # type: ignore[attr-defined]
 
 
 class ContactForm(forms.Form):
@@ -84,4 +84,4 @@ class DeedForm(forms.Form):
     def __init__(self, *args: Any, congress: Congress, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = publicity.deputies(congress)  # type: ignore[attr-defined]
-        self.fields["paper"].queryset = activities.papers(congress)  # type: ignore[attr-defined]
+        self.fields["paper"].queryset = rolls.papers(congress)  # type: ignore[attr-defined]

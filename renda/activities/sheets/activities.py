@@ -17,7 +17,7 @@ from renda.activities.actions.many_activities import (
     note_activities,
 )  # fmt: skip
 from renda.activities.models import Activity, AppraisedUnit, Participation, Site
-from renda.activities.queries import activities as queries
+from renda.activities.queries import rolls
 from renda.activities.sheets.cells import day, names, text, told
 from renda.activities.stages import SUPERVISION, ActivityKind, Part, RecordStage
 from renda.base.sheets.faults import Faults
@@ -155,7 +155,7 @@ class _Books:
 
     def __init__(self, congress: Congress) -> None:
         self.congress, self.names = congress, Names(congress)
-        self.mandates = queries.mandates_of(congress)
+        self.mandates = rolls.mandates_of(congress)
         found = Activity.objects.filter(congress=congress).exclude(stage=RecordStage.WITHDRAWN)
         self.all = list(found.select_related("follows", "group", "campaign").order_by("pk"))
         self.known = {(activity.title, activity.held_on): activity for activity in self.all}
@@ -173,7 +173,7 @@ class _Books:
         places = AppraisedUnit.objects.filter(activity__congress=congress)
         for number, body in places.values_list("activity_id", "body_id"):
             self.units.setdefault(number, set()).add(body)
-        self.bodies = {body.name: body for body in queries.appraisable(congress)}
+        self.bodies = {body.name: body for body in rolls.appraisable(congress)}
 
     def roll_of(self, activity: Activity, part: str) -> list[Person]:
         """Who takes part as one of a part."""

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.activities.actions import activities as actions
 from renda.activities.queries import activities as queries
+from renda.activities.queries import rolls
 from renda.activities.stages import Part
 from renda.activities.views.details import changeable
 from renda.base import web
@@ -26,7 +27,7 @@ def activity_roll_call(request: Entry, pk: int) -> HttpResponse:
     if not pasted.is_valid():
         return web.form_page(request, pasted, title=title, note=note, back=back, save=_("Read the lines"))
     present = {place.person: (place.part, place.office) for place in queries.participations(found)}
-    people = list(dict.fromkeys([*queries.sitting_on(found.congress, found.held_on), *present]))
+    people = list(dict.fromkeys([*rolls.sitting_on(found.congress, found.held_on), *present]))
     form = RollCallForm(
         request.POST if request.POST.get("step") == "confirm" else None,
         text=pasted.cleaned_data["text"], people=people, choices=CHOICES, others=(TOOK_PART,),
