@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.translation import override
+
 from renda.base.printing.paper import BlockKind, PageForm, Paper, block, heading, paragraph, table
 from renda.core.text import chinese_date
 from renda.duty.models import Choice, Criterion
 from renda.duty.queries.choices import Scored
 
 
+@override("zh-hans")
 def score_list(choice: Choice, criteria: Sequence[Criterion], rows: Sequence[Scored], printed: str) -> Paper:
     """Nominees by their total, with the members' mean for each criterion and what was said of them."""
     title = f"{choice.award.title}\n初评评分汇总表"
@@ -43,6 +46,7 @@ def score_list(choice: Choice, criteria: Sequence[Criterion], rows: Sequence[Sco
     )  # fmt: skip
 
 
+@override("zh-hans")
 def notice(choice: Choice, rows: Sequence[Scored], printed: str) -> Paper:
     """公示: who is decided upon, until when and where objections are raised."""
     title = f"{choice.award.title}拟表彰人选公示"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from django.utils.translation import override
+
 from renda.base.printing.paper import BlockKind, PageForm, Paper, block, heading, paragraph, table
 from renda.base.printing.sheet import Value, write_sheet
 from renda.core.text import chinese_date
@@ -26,13 +28,14 @@ def statement_title(found: Statement) -> str:
     return f"{found.year}年{month}人大经费收支表"
 
 
+@override("zh-hans")
 def statement(congress: Congress, found: Statement, printed: str) -> Paper:
     """Opening, in by source, out by purpose, left; then the vouchers."""
     first, last = ("上年结转", "年末结余") if found.month is None else ("月初结余", "月末结余")
     rows = [
         (first, "", yuan(found.opening)),
-        *(("收入", label, yuan(value)) for label, value in found.came_in), ("收入合计", "", yuan(found.total_in)),
-        *(("支出", label, yuan(value)) for label, value in found.went_out), ("支出合计", "", yuan(found.total_out)),
+        *(("收入", str(source.label), yuan(value)) for source, value in found.came_in), ("收入合计", "", yuan(found.total_in)),
+        *(("支出", str(purpose.label), yuan(value)) for purpose, value in found.went_out), ("支出合计", "", yuan(found.total_out)),
         (last, "", yuan(found.left)),
     ]  # fmt: skip
     sign = "＝" if found.is_right else "≠"
@@ -68,13 +71,14 @@ def _told(expense: Expense) -> str:
     return f"冲销{expense.reverses.voucher}：{expense.reason}" if expense.reverses else expense.words
 
 
+@override("zh-hans")
 def statement_sheet(found: Statement) -> bytes:
     """The same as Excel: numbers stay numbers."""
     first, last = ("上年结转", "年末结余") if found.month is None else ("月初结余", "月末结余")
     rows: list[tuple[Value, ...]] = [(first, "", found.opening)]
-    rows += [("收入", label, value) for label, value in found.came_in]
+    rows += [("收入", str(source.label), value) for source, value in found.came_in]
     rows.append(("收入合计", "", found.total_in))
-    rows += [("支出", label, value) for label, value in found.went_out]
+    rows += [("支出", str(purpose.label), value) for purpose, value in found.went_out]
     rows += [("支出合计", "", found.total_out), (last, "", found.left)]
     rows += [
         (each.spent_on, f"{each.voucher} {each.payee} {_told(each)}".strip(), each.yuan) for each in found.vouchers

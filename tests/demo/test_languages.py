@@ -45,6 +45,8 @@ AT_HOME = (
 )
 #: What a Chinese page may hold in Latin letters beside names: places in a text to be filled, addresses, and the demo's user names.
 IN_LATIN = (re.compile(r"\{[^}]*\}|\|[a-z]+"), re.compile(r"demo-[a-z]+|https?://\S+"))
+#: The empty choice of a list whose choices are Chinese.
+BLANK = {"Please choose", "None chosen"}
 SEEN = ("title", "placeholder", "aria-label", "alt", "data-label", "data-choices", "data-check", "data-outbox-kind")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -54,7 +56,7 @@ class Reader(HTMLParser):
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        self.language, self.open, self.seen = language, [], []
+        self.language, self.open, self.seen, self.aside = language, [], [], []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         had = dict(attrs)
@@ -75,6 +77,8 @@ class Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not (self.open and self.open[-1][1]):
             self.seen.append(data)
+        elif self.open[-1][0] not in {"script", "style"}:
+            self.aside.append(data)
 
 
 def away(value: Any) -> Any:
@@ -121,7 +125,10 @@ def left_in(html: str, language: str) -> list[str]:
     """What stands there in the other language."""
     reader = Reader(language)
     reader.feed(html)
-    return [text.strip()[:70] for text in reader.seen if is_wrong(text, language)]
+    wrong = [text for text in reader.seen if is_wrong(text, language)]
+    if language == "en":  # an official paper is Chinese through and through, whoever prints it
+        wrong += [text for text in reader.aside if text not in BLANK and is_wrong(text, "zh-hans")]
+    return [text.strip()[:70] for text in wrong]
 
 
 def is_wrong(text: str, language: str) -> bool:
@@ -190,3 +197,4 @@ def test_a_word_in_the_wrong_language_is_noticed():
     page = '<html lang="en"><title>a</title><p title="待发送">sent<i lang="zh-CN">中文</i></p><p>第十八届 术</p></html>'
     assert left_in(page, "en") == ["待发送", "第十八届 术"]
     assert left_in('<p>已发送 sent</p><code lang="en">key</code>', "zh-hans") == ["已发送 sent"]
+    assert left_in('<main lang="zh-CN"><td>县级财政</td><td>county finance</td></main>', "en") == ["county finance"]

@@ -160,8 +160,8 @@ class Statement:
     year: int
     month: int | None
     opening: Decimal
-    came_in: list[tuple[str, Decimal]]
-    went_out: list[tuple[str, Decimal]]
+    came_in: list[tuple[Source, Decimal]]
+    went_out: list[tuple[Purpose, Decimal]]
     left: Decimal
     vouchers: list[Expense]
     is_closed: bool
@@ -169,12 +169,12 @@ class Statement:
     @property
     def total_in(self) -> Decimal:
         """All that came in."""
-        return sum((yuan for _label, yuan in self.came_in), NOTHING)
+        return sum((yuan for _source, yuan in self.came_in), NOTHING)
 
     @property
     def total_out(self) -> Decimal:
         """All that went out; what was taken back lowers it."""
-        return sum((yuan for _label, yuan in self.went_out), NOTHING)
+        return sum((yuan for _purpose, yuan in self.went_out), NOTHING)
 
     @property
     def is_right(self) -> bool:
@@ -200,8 +200,8 @@ def statement(congress: Congress, year: int, month: int | None) -> Statement:
     closes = MonthClose.objects.filter(congress=congress, year=year, month=month or 12, reopened_on__isnull=True)
     return Statement(
         year, month, opening,
-        [(str(each.label), came[each]) for each in Source if each in came],
-        [(str(each.label), went[each]) for each in Purpose if each in went],
+        [(each, came[each]) for each in Source if each in came],
+        [(each, went[each]) for each in Purpose if each in went],
         left, list(out.order_by("spent_on", "pk")), closes.exists(),
     )  # fmt: skip
 
