@@ -355,6 +355,7 @@ class PlanItemForm(RecordForm):
         self.fields["measure"].help_text = _(
             "A share is told in per cent; by hand an item is done when its paper is chosen."
         )
+        self.fields["aim"].label = pgettext_lazy("plan item", "aim")  # a number; a campaign's aim is words
         if not is_decided:
             del self.fields["reason"]
         if is_new:

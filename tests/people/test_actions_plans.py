@@ -109,7 +109,7 @@ def test_a_body_of_another_congress_is_refused(office, plan):
 def test_an_empty_plan_one_without_decision_and_one_without_people_are_not_decided(office, plan):
     refused(RuleBroken, "no item yet", lambda: decide(office, plan))
     add(office, plan, post="")
-    refused(RuleBroken, "Nobody is in charge of item 1", lambda: decide(office, plan))
+    refused(RuleBroken, "Nobody is in charge of: ", lambda: decide(office, plan))
     refused(RuleBroken, "Say which meeting", lambda: decide(office, plan, decided_in=" "))
     assert (
         refused(RuleBroken, "future", lambda: decide(office, plan, decided_on=date(2021, 1, 5))).field == "decided_on"

@@ -303,8 +303,11 @@ def test_the_office_plans_a_year_through_the_pages(office, client):
     client.post(page(office, "plan_close", plan.pk), {"was": plan.version})
     plan.refresh_from_db()
     assert plan.stage == PlanStage.CLOSED
+    assert "起草下一年计划" in client.get(plan.get_absolute_url()).content.decode()
     client.post(page(office, "plan_new"), {"year": 2021})
     later = office.congress.plans.get(year=2021)
+    shown = client.get(plan.get_absolute_url()).content.decode()  # it is opened, no longer offered to be drafted
+    assert (f'href="{later.get_absolute_url()}"' in shown, "起草下一年计划" in shown) == (True, False)
     offered = client.get(page(office, "plan_proposals", later.pk)).content.decode()
     assert f'value="item-{item.pk}"' in offered
     client.post(page(office, "plan_proposals", later.pk), {"chosen": [f"item-{item.pk}"]})

@@ -73,11 +73,11 @@ def decide_plan(
     items = list(PlanItem.objects.filter(plan=plan).select_related("body", "person").order_by("number"))
     if not items:
         raise RuleBroken(gettext_noop("The plan has no item yet. Add the items before it is decided."))
-    lost = [str(item.number) for item in items if not item.who]
+    lost = [item.words for item in items if not item.who]
     if lost:
         raise RuleBroken(
-            gettext_noop("Nobody is in charge of item %(numbers)s. Enter a body, a post or a person there first."),
-            numbers=tuple(lost),
+            gettext_noop("Nobody is in charge of: %(items)s. Enter a body, a post or a person there first."),
+            items=tuple(lost),
         )
     plan.stage, plan.decided_on = PlanStage.DECIDED, decided_on
     plan.decided_in, plan.decided_by = decided_in.strip(), decided_by

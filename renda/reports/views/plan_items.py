@@ -105,7 +105,7 @@ def plan_item_new(request: Entry, pk: int) -> HttpResponse:
         )
         is not None
     ):
-        return web.done(request, _("The item is added."), plan.get_absolute_url())
+        return web.done(request, _("The plan's item is added."), plan.get_absolute_url())
     return web.form_page(
         request, form, title=_("Add an item to the plan for %(year)s") % {"year": plan.year}, back=plan.get_absolute_url()
     )  # fmt: skip

@@ -97,9 +97,11 @@ def _actions(request: Entry, found: Plan | None, keeps: bool) -> tuple[Action, .
             add,
             Action(_("Record the decision"), url(request, "plan_decide", found.pk), icon="stamp", primary=True),
         )
-    following = Action(
-        _("Draft next year's plan"), f"{url(request, 'plan_new')}?for={found.year + 1}", icon="file-plus"
-    )
+    begun = queries.plan_of(request.congress, found.year + 1)
+    following = (
+        Action(_("Next year's plan"), begun.get_absolute_url(), icon="calendar-plus") if begun
+        else Action(_("Draft next year's plan"), f"{url(request, 'plan_new')}?for={found.year + 1}", icon="file-plus")
+    )  # fmt: skip
     if found.stage == PlanStage.DECIDED:
         return (add, following, Action(_("Close the plan"), url(request, "plan_close", found.pk), icon="lock"))
     return (following,)
