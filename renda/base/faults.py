@@ -25,6 +25,9 @@ BUSY = gettext_noop(
 AWAY = gettext_noop(
     "The database cannot be reached: nothing was saved. See that it runs and its disk is well; then try again. What you typed is still there when you go back in the browser."
 )
+HELD = gettext_noop(
+    "Another program, a virus scanner for one, holds a file of the data folder: nothing was saved. Wait a moment; then go back in the browser – what you typed is still there – and save again."
+)
 KEY = gettext_noop(
     "Protected data – telephone and ID numbers – cannot be read: the key file is not the one they were written with. Put the right key file in place (beside the data folder, or RENDA_KEY_FILE) and start Renda again. Nothing is lost, and nothing was saved."
 )
@@ -32,6 +35,8 @@ KEY = gettext_noop(
 SYSTEM = {
     errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EFBIG: FULL, errno.EROFS: READ_ONLY, errno.EACCES: READ_ONLY, errno.EPERM: READ_ONLY,
 }  # fmt: skip
+#: What Windows calls a file, or a part of one, that somebody else has open.
+IN_USE = {32, 33}
 #: By what the database says (SQLite, PostgreSQL).
 DATABASE = (
     ("full", FULL), ("no space left", FULL), ("readonly", READ_ONLY), ("read-only", READ_ONLY), ("locked", BUSY), ("lock timeout", BUSY),
@@ -44,6 +49,8 @@ def words_for(error: BaseException) -> str | None:
     if isinstance(error, WrongKey):
         return KEY
     if isinstance(error, OSError):
+        if getattr(error, "winerror", None) in IN_USE:
+            return HELD
         return SYSTEM.get(error.errno or 0)
     if isinstance(error, OperationalError | InterfaceError):
         told = str(error).lower()

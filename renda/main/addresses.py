@@ -10,10 +10,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from ipaddress import ip_address
 
-try:
+if sys.platform == "linux":
     import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 #: An address of nobody (RFC 5737), to ask by which of ours we would go out. Nothing is sent.
 ANYWHERE = ("192.0.2.1", 9)
@@ -40,7 +38,7 @@ class Hosts(list[str]):
 
 def own_addresses() -> list[str]:
     """Its IPv4 addresses, the one by which it goes out first; none without a network."""
-    found = [*_going_out(), *(_of_interfaces() if sys.platform == "linux" else _of_name())]
+    found = [*_going_out(), *_more()]
     return [
         each for each in dict.fromkeys(found) if not ip_address(each).is_loopback and not ip_address(each).is_link_local
     ]
@@ -52,15 +50,18 @@ def _going_out() -> Iterator[str]:
         yield str(asked.getsockname()[0])
 
 
-def _of_interfaces() -> Iterator[str]:
-    """Each interface is asked: a machine's own name leads nowhere on many, and after a long search."""
-    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
-        for _number, name in socket.if_nameindex():
-            with suppress(OSError):
-                told = fcntl.ioctl(asked.fileno(), OF_INTERFACE, struct.pack("256s", name.encode()[:15]))
-                yield socket.inet_ntoa(told[20:24])
+if sys.platform == "linux":
 
+    def _more() -> Iterator[str]:
+        """Each interface is asked: a machine's own name leads nowhere on many, and after a long search."""
+        with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+            for _number, name in socket.if_nameindex():
+                with suppress(OSError):
+                    told = fcntl.ioctl(asked.fileno(), OF_INTERFACE, struct.pack("256s", name.encode()[:15]))
+                    yield socket.inet_ntoa(told[20:24])
 
-def _of_name() -> Iterator[str]:
-    with suppress(OSError):
-        yield from (str(each[4][0]) for each in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET))
+else:
+
+    def _more() -> Iterator[str]:
+        with suppress(OSError):
+            yield from (str(each[4][0]) for each in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET))

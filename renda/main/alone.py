@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
-try:
+if sys.platform == "win32":
+    import msvcrt
+else:
     import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 STARTING, SERVING = ".starting", ".serving"
 PAUSE = 0.2
@@ -49,26 +50,31 @@ def _opened(path: Path) -> int:
     return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
 
 
-def _take(handle: int) -> bool:
-    try:
-        if fcntl is not None:
+if sys.platform == "win32":
+
+    def _take(handle: int) -> bool:
+        return _ask(handle, msvcrt.LK_NBLCK)
+
+    def _leave(handle: int) -> None:
+        _ask(handle, msvcrt.LK_UNLCK)
+
+    def _ask(handle: int, how: int) -> bool:
+        """The file's first byte, held or let go."""
+        try:
+            os.lseek(handle, 0, os.SEEK_SET)
+            msvcrt.locking(handle, how, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+
+    def _take(handle: int) -> bool:
+        try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        else:
-            _windows(handle, "LK_NBLCK")
-    except OSError:
-        return False
-    return True
+        except OSError:
+            return False
+        return True
 
-
-def _leave(handle: int) -> None:
-    if fcntl is None:
-        with suppress(OSError):
-            _windows(handle, "LK_UNLCK")
-
-
-def _windows(handle: int, how: str) -> None:
-    """The file's first byte, held or let go."""
-    import msvcrt  # noqa: PLC0415 - only Windows has it
-
-    os.lseek(handle, 0, os.SEEK_SET)
-    msvcrt.locking(handle, getattr(msvcrt, how), 1)  # type: ignore[attr-defined]
+    def _leave(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_UN)

@@ -21,7 +21,7 @@ from renda.main.addresses import OWN, own_addresses
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 10  # seconds that a process has to end by itself
-START = 40  # seconds that the web server has to answer
+START = 180  # seconds that the web server has to answer: at the first start a virus scanner may read all of it
 if sys.platform == "win32":
     OWN_GROUP = subprocess.CREATE_NEW_PROCESS_GROUP
 else:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from renda.base import keys, placing
+from renda.base import faults, keys, placing
 
 
 class Held(type(Path())):
@@ -48,3 +48,10 @@ def test_of_two_programs_that_make_the_key_both_get_the_first(tmp_path):
     assert keys.load_or_make(path) == key
     assert path.stat().st_mode & 0o777 == 0o600
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_page_tells_a_file_that_windows_holds_from_a_folder_without_right():
+    error = PermissionError(13, "Permission denied")
+    assert faults.words_for(error) == faults.READ_ONLY
+    error.winerror = 32
+    assert faults.words_for(error) == faults.HELD
