@@ -94,8 +94,8 @@ def test_a_term_is_summed_year_by_year_from_rows_and_paper_and_its_gaps_are_told
     client.force_login(office.secretary)
     page = client.get(reverse("reports:reading", args=["qinghe", report.pk, KEY])).content.decode()
     assert "/qinghe/figures/activities.supervision/?from=2020-01-01&amp;to=2020-12-30" in page
-    assert "2018: <a" in page
-    assert "2019: 未登记" in page
+    assert "2018：<a" in page
+    assert "2019：未登记" in page
     assert (
         "5</strong>次"
         in client.get(reverse("reports:rows", args=["qinghe", KEY]), {"from": TERM_START, "to": TODAY}).content.decode()
