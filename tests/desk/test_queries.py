@@ -98,6 +98,8 @@ def test_search_finds_voters_opinions_by_words_and_receipt_with_their_numbers_hi
     office = make_office()
     note_opinion(office.congress, words="饮水管破了，请打13800138000", received_on=date(2020, 5, 15), **office.act)
     VoterOpinion.objects.update(receipt="ABCDE23456")
+    note_opinion(office.congress, words="路灯不亮", received_on=date(2020, 5, 15), **office.act)  # has no receipt
+    assert search(Seeker(office.congress, "--", TODAY)) == []
     for words in ("饮水", "abcde-23456"):
         (hits,) = search(Seeker(office.congress, words, TODAY))
         assert (str(hits.title), hits.hits[0].words) == ("选民意见", "饮水管破了，请打*****")

@@ -55,14 +55,15 @@ def _voices(seeker: Seeker) -> QuerySet[Any]:
     """Voters' opinions by their words, by what was answered, and by the receipt number that a voter reads out."""
     rows = opinions.opinions(seeker.congress)
     for word in seeker.wanted:
-        receipt = "".join(sign for sign in word.upper() if sign.isalnum())
-        rows = rows.filter(
+        held = (
             Q(words__icontains=word)
             | Q(answer__icontains=word)
             | Q(reported__icontains=word)
             | Q(body__name__icontains=word)
-            | Q(receipt=receipt or None)
         )
+        if receipt := "".join(sign for sign in word.upper() if sign.isalnum()):
+            held |= Q(receipt=receipt)
+        rows = rows.filter(held)
     return rows
 
 
