@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from renda.base.columns import Column
-from renda.core.comparing import Compared, percent
+from renda.core.comparing import Compared, percent_told
 from renda.core.periods import Period
 from renda.core.text import join_words, month_days
 
@@ -122,7 +122,7 @@ class Reading:
     @property
     def share(self) -> Decimal | None:
         """Value in per cent of its base, one place."""
-        return None if self.value is None or self.of is None else percent(self.value, self.of)
+        return None if self.value is None or self.of is None else percent_told(self.value, self.of)
 
     @property
     def gap(self) -> Number | None:

@@ -19,6 +19,16 @@ def percent(part: int | Decimal, of: int | Decimal, places: int = 1) -> Decimal 
     return (Decimal(part) * 100 / Decimal(of)).quantize(step, rounding=ROUND_HALF_UP)
 
 
+def percent_told(part: int | Decimal, of: int | Decimal) -> Decimal | None:
+    """`percent`, but what is not whole is never told as 100.0: 10,002 of 10,005 are 99.97 (more places, as in `percents`)."""
+    share = percent(part, of)
+    for places in range(2, 6):
+        if share != 100 or part == of:
+            break
+        share = percent(part, of, places)
+    return share
+
+
 def percents(parts: list[int], places: int = 1) -> list[Decimal]:
     """Shares of a whole, all with as many places as make the printed shares add to 100, at most `places` + 2.
 

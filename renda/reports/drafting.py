@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from renda.activities.models import Activity
 from renda.base.figures import Number, OfYear, Reading
-from renda.core.comparing import Compared, percent, plain
+from renda.core.comparing import Compared, percent_told, plain
 from renda.core.periods import Period
 from renda.core.text import chinese_date, chinese_number
 from renda.people.models import Congress
@@ -169,7 +169,7 @@ def form_words(reading: Read, form: str) -> str:  # noqa: PLR0911 - one line a f
         case "of":
             return number_words(reading.of)
         case "share":
-            share = percent(reading.value, reading.of) if reading.of is not None else None
+            share = percent_told(reading.value, reading.of) if reading.of is not None else None
             return "" if share is None else f"{share}%"
         case "gap":
             return "" if reading.of is None else number_words(reading.of - reading.value)

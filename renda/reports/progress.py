@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from renda.base.figures import Figure, Number, Reading
-from renda.core.comparing import percent
+from renda.core.comparing import percent_told
 from renda.core.periods import Period
 from renda.people.models import Congress, PlanItem
 from renda.people.stages import Measure, PlanItemState, PlanStage
@@ -41,7 +41,7 @@ class Progress:
         """What was done in per cent of the aim, at most 100; None without a number."""
         if self.item.aim is None or self.done is None:
             return None
-        return min(percent(Decimal(self.done), self.item.aim) or Decimal(0), Decimal(100))
+        return min(percent_told(Decimal(self.done), self.item.aim) or Decimal(0), Decimal(100))
 
     @property
     def gap(self) -> Decimal | None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renda.core.comparing import Compared, change, percent, percents, plain
+from renda.core.comparing import Compared, change, percent, percent_told, percents, plain
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,17 @@ from renda.core.comparing import Compared, change, percent, percents, plain
 )
 def test_percent_rounds_half_up_to_one_place(part, of, share):
     assert percent(part, of) == Decimal(share)
+
+
+def test_what_is_not_whole_is_never_told_as_a_hundred():
+    assert [percent_told(part, 10005) for part in (10005, 10004, 10002, 9999, 5)] == [
+        Decimal(share) for share in ("100.0", "99.99", "99.97", "99.9", "0.0")
+    ]
+    assert (percent_told(999_999, 1_000_000), percent_told(12, 10), percent_told(1, 0)) == (
+        Decimal("99.9999"),
+        120,
+        None,
+    )
 
 
 def test_there_is_no_share_without_a_base():

@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from renda.activities.models import Campaign, CampaignDeputy, Target, Visit, VisitDeputy
 from renda.activities.stages import RecordStage, TargetKind
-from renda.core.comparing import percent
+from renda.core.comparing import percent_told
 from renda.core.periods import Period
 from renda.people.models import Area, Congress, GroupMember, Team
 
@@ -33,7 +33,7 @@ class Coverage:
     @property
     def share(self) -> Decimal | None:
         """Reached in per cent of due, one place; None where nothing is due."""
-        return percent(self.reached, self.due)
+        return percent_told(self.reached, self.due)
 
 
 def campaigns(congress: Congress) -> QuerySet[Campaign]:

@@ -17,7 +17,7 @@ from renda.activities.stages import CampaignStage
 from renda.base import showing, web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Listing, Tab, show
-from renda.core.comparing import percent
+from renda.core.comparing import percent_told
 from renda.people.gate import Entry, gate
 from renda.people.queries.persons import deputies_without_group
 from renda.people.stages import OFFICE, Role
@@ -31,7 +31,7 @@ def get_campaign(request: Entry, pk: int) -> Campaign:
 
 
 def _share(campaign: Any) -> str:
-    share = percent(campaign.targets_reached, campaign.targets_due)
+    share = percent_told(campaign.targets_reached, campaign.targets_due)
     return f"{share}%" if share is not None else ""
 
 

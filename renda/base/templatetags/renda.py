@@ -26,7 +26,7 @@ from renda.base.parts import Action, Words
 from renda.base.pills import Pill, tone_of
 from renda.base.reasons import reasons
 from renda.base.units import unit_words
-from renda.core.comparing import percent, plain
+from renda.core.comparing import percent_told, plain
 from renda.core.ids import mask_id_number, mask_phone
 from renda.core.law.verdict import Verdict
 
@@ -187,7 +187,7 @@ def progress(value: int, of: int, label: Words = "", tone: str = "green") -> dic
         "of": of,
         "words": f"{_plain(value)} / {_plain(of)}",
         "label": label,
-        "share": percent(value, of),
+        "share": percent_told(value, of),
         "tone": tone,
     }
 
