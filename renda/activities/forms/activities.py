@@ -19,6 +19,7 @@ from renda.activities.queries import rolls
 from renda.activities.queries.rolls import Bench
 from renda.activities.stages import ActivityKind
 from renda.base.forms import FilesField, FilesInput
+from renda.base.showing import day_words
 from renda.people.models import Congress, Group, Person
 
 NO_GROUP = _("in no group")
@@ -177,4 +178,4 @@ def initial_of(activity: Activity) -> dict[str, Any]:
 
 
 def _dated(activity: Any) -> str:
-    return f"{activity.held_on} {activity.title}"
+    return f"{day_words(activity.held_on)} {activity.title}"

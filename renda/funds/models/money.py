@@ -29,7 +29,9 @@ class FundLine(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year} {self.get_source_display()} {self.get_purpose_display()}"
+        return gettext("%(year)s %(source)s (%(purpose)s)") % {
+            "year": self.year, "source": self.get_source_display(), "purpose": self.get_purpose_display(),
+        }  # fmt: skip
 
     def get_absolute_url(self) -> str:
         return reverse("funds:funds", args=[self.congress.slug]) + f"?year={self.year}"
