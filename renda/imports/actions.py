@@ -17,7 +17,7 @@ from renda.core.errors import Refused, RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.imports import queries
 from renda.imports.catalogue import kind_of
-from renda.imports.comparing import compare, open_file, plan_of, read_rows, working_year
+from renda.imports.comparing import compare, leaning, open_file, plan_of, read_rows, working_year
 from renda.imports.models import HeadingMatch, Import, ImportFile
 from renda.imports.permissions import check_takes_in
 from renda.imports.plans import Plan
@@ -159,6 +159,11 @@ def _accept(record: Import, kind: SheetKind, taken: Taken, fingerprint: str, *, 
     if fingerprint != record.fingerprint or compared.fingerprint != fingerprint:
         raise RuleBroken(
             gettext_noop("The records changed since this was shown, so nothing was taken in. Compare again, look at the rows, then accept.")
+        )  # fmt: skip
+    if rows := leaning(kind, record.congress, compared, on):
+        raise RuleBroken(
+            gettext_noop("Rows %(rows)s lean on rows that are wrong and would be left out, so nothing was taken in. Mend the wrong rows and take the file in anew."),
+            rows=tuple(rows[:10]),
         )  # fmt: skip
     wanted = [(row, fate) for row, fate in compared.pairs if fate.state in {State.NEW, State.CHANGED}]
     with audit.caused_by(**{"import": record.number}):

@@ -94,6 +94,20 @@ def compare(kind: SheetKind, congress: Congress, taken: Taken, matching: Mapping
     return Compared(taken, pairs, fingerprint(kind.key, matching, pairs))
 
 
+def leaning(kind: SheetKind, congress: Congress, compared: Compared, on: date) -> list[int]:
+    """The numbers of rows that become something else where the wrong rows are left out: nothing is written that was not shown."""
+    wanted = [(row, fate) for row, fate in compared.pairs if fate.state in {State.NEW, State.CHANGED}]
+    if all(fate.state != State.WRONG for _row, fate in compared.pairs):
+        return []
+    with translation.override("zh-hans"):
+        alone = kind.compare(congress, [row for row, _fate in wanted], on)
+    return [
+        row.number
+        for (row, fate), other in zip(wanted, alone, strict=True)
+        if (fate.state, fate.changes) != (other.state, other.changes)
+    ]
+
+
 def plan_of(kind: SheetKind, opened: Opened, compared: Compared) -> Plan:
     """What the page shows."""
     keys = {heading.column for heading in opened.headings.values() if heading.column}

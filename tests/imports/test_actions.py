@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.db import connection
 
 from renda.base.models import AuditLine
+from renda.base.sheets.kinds import Fate, State
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
-from renda.imports import actions, queries, tasks
+from renda.imports import actions, comparing, queries, tasks
 from renda.imports.catalogue import KINDS, kind_of
 from renda.imports.models import HeadingMatch, Import, ImportFile
 from renda.imports.plans import from_bytes
@@ -70,6 +72,22 @@ def test_nothing_of_a_person_lies_open_in_the_file_or_in_what_was_shown(office):
     assert queries.content_of(record).startswith(b"PK")
     assert ID not in (queries.shown_of(record) or b"").decode()
     assert ID not in str(list(AuditLine.objects.values("before", "after", "record_name")))
+
+
+def test_rows_that_lean_on_wrong_rows_are_never_taken_in_otherwise_than_shown(office):
+    """A kind whose rows are counted from the first: what was shown with the wrong row is something else without it."""
+
+    def count(_congress, rows, _on):
+        return [
+            Fate(State.WRONG if row["name"] == "错" else State.NEW, None, {"第": ("", str(at))})
+            for at, row in enumerate(rows)
+        ]
+
+    kind = replace(kind_of("villages"), compare=count)
+    for names, leaning in ((("错", "甲", "乙"), [3, 4]), (("甲", "乙", "错"), []), (("甲", "乙"), [])):
+        opened = comparing.open_file(xlsx(["村"], *([name] for name in names)), "村.xlsx", kind, {})
+        compared = comparing.compare(kind, office.congress, comparing.read_rows(opened, kind, 2020), {}, TODAY)
+        assert comparing.leaning(kind, office.congress, compared, TODAY) == leaning
 
 
 def test_accepting_is_refused_where_the_records_moved_and_offered_anew(office):

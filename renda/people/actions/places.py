@@ -336,7 +336,8 @@ def check_district(term: Term, *, number: int, seats: int, held: int, others: in
         raise RuleBroken(
             gettext_noop("%(number)s is no number of a district. They are numbered from 1 on."), field="number", number=number
         )  # fmt: skip
-    verdict = registry.decide("district-size-1-3", {"seats": seats}, basis)
+    # A number that no rule takes (-1, a telephone) is a slip as well as 0 and 1000 are.
+    verdict = registry.decide("district-size-1-3", {"seats": min(max(seats, 0), 1000)}, basis)
     if verdict.refuses:
         raise RuleBroken(gettext_noop("A district has one to three seats."), field="seats", verdict=verdict)
     if seats < held:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -133,9 +133,21 @@ class _Books:
                       Post.objects.filter(congress=congress, ends_on__isnull=True).select_related("person")}  # fmt: skip
         self.taken = Counter(name for name, _person in self.seats)
         self.seen: dict[tuple[str, str, str, str], int] = {}
+        self.undo: list[Callable[[], object]] = []
+        self.lost: dict[str, int] = {}  # bodies that a wrong row would have set up
 
     def plan(self, row: Row) -> _Plan:
-        """Weigh one row."""
+        """Weigh one row. What a wrong row would bring is not there for those after it: it is left out."""
+        self.undo = []
+        plan = self._weigh(row)
+        if plan.faults:
+            for undo in self.undo:
+                undo()
+            if SET_UP in plan.changes:
+                self.lost.setdefault(row.text("body"), row.number)
+        return plan
+
+    def _weigh(self, row: Row) -> _Plan:
         plan = _Plan(row)
         name, body, post = row.text("name"), row.text("body"), row.text("post")
         if not body and not post:
@@ -164,6 +176,9 @@ class _Books:
             if kind and kind != known.kind:
                 plan.faults.add("kind", OTHER_KIND, now=_word(BODY_KINDS, known.kind))
             return known
+        if not kind and words in self.lost:
+            plan.faults.add("body", NOT_SET_UP, name=words, row=self.lost[words])
+            return None
         if not kind:
             plan.faults.add("kind", NO_KIND, name=words)
             return None
@@ -177,6 +192,7 @@ class _Books:
             congress=self.congress, kind=kind, name=words, term=term, set_up_on=term.starts_on if term else None
         )
         self.bodies[words] = made
+        self.undo.append(lambda: self.bodies.pop(words))
         plan.changes[SET_UP] = ("", f"{words}（{_word(BODY_KINDS, kind)}）")
         return made
 
@@ -221,6 +237,8 @@ class _Books:
         words = "，".join(filter(None, (body.name, role, _word(SEATS, seat), f"自{starts_on}")))
         plan.changes[MEMBER] = ("", words)
         self.seats[body.name, person.pk] = Membership(body=body, person=person, role=role, seat=seat)
+        self.undo.append(lambda: self.taken.subtract([body.name]))
+        self.undo.append(lambda: self.seats.pop((body.name, person.pk)))
 
     def _post(self, plan: _Plan, person: Person, starts_on: date) -> None:
         kind, title = plan.row.text("post"), plan.row.text("title")
@@ -263,6 +281,7 @@ class _Books:
         self.posts[_post_key(kind, title, person.pk)] = Post(
             congress=self.congress, person=person, kind=kind, title=title
         )
+        self.undo.append(lambda: self.posts.pop(_post_key(kind, title, person.pk)))
 
     def _sits(self, person: Person, day: date) -> bool:
         return any(start <= day and (end is None or end >= day) for start, end in self.spans.get(person.pk, []))
@@ -277,6 +296,9 @@ TWICE = gettext_noop("Row %(row)s says the same. Keep one of them.")
 OTHER_KIND = gettext_noop("The records say %(now)s here. Correct the cell, or leave it empty.")
 OTHERWISE = gettext_noop("The records say %(now)s here. Correct the cell, or end the old entry on the page.")
 NO_KIND = gettext_noop("There is no body “%(name)s”. Say of what kind it is to set it up, or correct the name.")
+NOT_SET_UP = gettext_noop(
+    "Row %(row)s, which sets up “%(name)s”, is wrong and left out. Mend it, and take both in together."
+)
 NO_DAY = gettext_noop("The first day is needed, as no term is recorded. Fill it in.")
 NO_PRESIDIUM = gettext_noop("Only members of the presidium stand for a part of it.")
 

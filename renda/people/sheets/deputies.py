@@ -190,6 +190,7 @@ class _Books:
     congress: Congress
     on: date
     seen: dict[tuple[int, int], int] = field(default_factory=dict)
+    said: dict[tuple[int, str], tuple[int, object]] = field(default_factory=dict)
     kept: list[Person] = field(default_factory=list)  # new persons are known by their object: none may be freed
 
     def __post_init__(self) -> None:
@@ -207,7 +208,7 @@ class _Books:
             self.mandates.setdefault((mandate.person_id, mandate.term.congress_id), []).append(mandate)
         self.taken, self.by_district = Counter(seats_by_term(numbers)), Counter(seats_by_district(numbers))
 
-    def weigh(self, row: Row) -> _Weighed:
+    def weigh(self, row: Row) -> _Weighed:  # noqa: PLR0911 - one refusal after the other
         """One row: its fate, and what is to be written."""
         name, number = row.text("name"), row.text("id_number")
         found = self.people.identify(name, number, row.day("born_on"))
@@ -231,6 +232,9 @@ class _Books:
             told["ethnic_group"] = _people(str(told["ethnic_group"]))
         elif is_new:
             told["ethnic_group"] = ""
+        if fault := self._contradicted(row, person, told):
+            return _wrong(fault)
+        said = dict(told)
         told = {key: value for key, value in told.items() if value != getattr(person, key) or is_new}
         trial = _copy(person)
         try:
@@ -251,11 +255,20 @@ class _Books:
             fill(person, {**told, "name": name}, self.on)
             self.people.add(person)
         self.people.know(person, trial.id_number_hash)
+        self.said |= {(person.pk or id(person), key): (row.number, value) for key, value in said.items()}
         if not changes:
             return _Weighed(Fate(State.SAME, person.pk))
         state = State.NEW if is_new else State.CHANGED
         fields = {**told, "name": name} if is_new else told
         return _Weighed(Fate(state, person.pk, changes), DeputyEntry(person, fields, mandate))
+
+    def _contradicted(self, row: Row, person: Person, told: Mapping[str, object]) -> Fault | None:
+        """What another row of the file says otherwise of the same person: the last one would win, and nobody would know."""
+        for key, value in told.items():
+            number, before = self.said.get((person.pk or id(person), key), (row.number, value))
+            if before != value:
+                return Fault(key, OTHER_ROW, {"row": number})
+        return None
 
     def _mandate(  # noqa: PLR0911 - one refusal after the other
         self, row: Row, person: Person, trial: Person
@@ -318,6 +331,7 @@ NO_BIRTHDAY = gettext_noop(
     "“%(text)s” says no day. Write the day too, or fill in the ID number, which tells it; where neither is known, leave the column out under “Headings”."
 )
 OTHER_MONTH = gettext_noop("“%(text)s” differs from the date of birth known (%(born)s). Correct one of them.")
+OTHER_ROW = gettext_noop("Row %(row)s says something else of the same person. Correct one of them.")
 NO_TERM = gettext_noop("No term of a congress of this level is recorded. Record it under “Area and term” first.")
 TWICE = gettext_noop("Row %(row)s is about the same person and congress. Keep one of them.")
 NO_DAY = gettext_noop("A by-election needs its day. Fill it in.")

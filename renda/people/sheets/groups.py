@@ -117,6 +117,7 @@ class _Books:
         self.term = term_on(congress, on)
         self.seen: dict[int, int] = {}
         self.leaders: dict[tuple[str, int], int] = {}
+        self.kept: list[Group] = []  # groups are known by their objects: none may be freed
 
     def plan(self, row: Row) -> _Plan:
         """Weigh one row."""
@@ -128,7 +129,18 @@ class _Books:
         if plan.person is not None and plan.group is not None:
             self._place(plan, plan.person, plan.group)
             self._lead(plan, plan.person, plan.group)
+        if plan.faults:  # a row that is left out forms nothing: the next one does, with its own days
+            self._forget(plan)
         return plan
+
+    def _forget(self, plan: _Plan) -> None:
+        if plan.group is not None and FORMED in plan.changes:
+            self.groups.remove(plan.group)
+            self.teams.pop(id(plan.group), None)
+            self.kept.append(plan.group)
+        elif plan.group is not None and plan.team is not None and TEAM_FORMED in plan.changes:
+            self.teams[id(plan.group)].remove(plan.team)
+        self.leaders = {key: number for key, number in self.leaders.items() if number != plan.row.number}
 
     def _group(self, plan: _Plan) -> Group | None:
         words = plan.row.text("group")

@@ -52,14 +52,16 @@ def test_what_the_law_and_the_records_forbid_is_said(office):
     office.congress.refresh_from_db()
     make_deputy(office, "张三")
     make_deputy(office, "李四")
+    make_deputy(office, "赵六")
     make_person(office, "王五")
     fates = taken_in(
         BODIES, office,
         {"name": "张三", "post": "head"}, {"body": "主席团", "kind": "presidium", "name": "张三", "seat": "grassroots"},
-        {"body": "主席团", "name": "王五", "seat": "grassroots"}, {"name": "李四", "post": "head"}, {"name": "王五", "post": "chair"},
-        {"body": "财政所", "name": "李四"}, {"role": "成员"}, {"post": "chair"}, {"body": "主席团", "name": "李四"},
+        {"body": "主席团", "kind": "presidium", "name": "王五", "seat": "grassroots"}, {"name": "李四", "post": "head"}, {"name": "王五", "post": "chair"},
+        {"body": "财政所", "name": "李四"}, {"role": "成员"}, {"post": "chair"}, {"body": "主席团", "kind": "presidium", "name": "李四"},
+        {"body": "主席团", "name": "赵六", "seat": "grassroots"},
     )  # fmt: skip
-    assert states(fates) == ["new", *["wrong"] * 8]
+    assert states(fates) == ["new", *["wrong"] * 9]
     said = [found[0][1] if found else "" for found in sentences(fates)]
     assert "holds a post in state administration" in said[1]
     assert "Only deputies sit in the presidium" in said[2]
@@ -69,4 +71,5 @@ def test_what_the_law_and_the_records_forbid_is_said(office):
     assert said[6] == "Neither a body nor a post is told. Fill in one of them."
     assert said[7] == "Who holds the post? Fill in the name."
     assert said[8] == "Say whom the member of the presidium stands for."
+    assert said[9] == "Row 4, which sets up “主席团”, is wrong and left out. Mend it, and take both in together."
     assert Body.objects.count() == 0

@@ -42,6 +42,18 @@ def test_groups_and_teams_are_formed_and_filled(office):
     assert states(taken_in(GROUPS, office, *given)) == ["same"] * 3
 
 
+def test_a_wrong_row_forms_no_group_for_the_rows_after_it(office):
+    make_deputy(office, "张三")
+    given = (
+        {"group": "新组", "team": "一队", "name": "没有人", "duty": "leader", "starts_on": date(2017, 2, 1)},
+        {"group": "新组", "team": "一队", "name": "张三", "duty": "leader", "starts_on": date(2020, 2, 1)},
+    )
+    fates = taken_in(GROUPS, office, *given)
+    assert states(fates) == ["wrong", "new"]
+    assert fates[1].changes["新建小组"] == ("", "新组（序号1，自2020-02-01）")
+    assert Group.objects.values_list("name", "starts_on", "leader__name").get() == ("新组", date(2020, 2, 1), "张三")
+
+
 def test_a_deputy_is_moved_with_a_later_day_only(office):
     first, second = make_group(office), make_group(office, 2)
     person = make_deputy(office, "张三")

@@ -43,13 +43,15 @@ def test_districts_are_added_and_corrected_within_the_seats_of_the_term(office):
     fates = DISTRICTS.compare(
         office.congress,
         rows({"number": 2, "name": "白石", "seats": 2}, {"number": 4, "name": "丁", "seats": 4}, {"number": 2, "name": "白石", "seats": 1},
-             {"number": -5, "name": "戊", "seats": 1}, {"number": 100000, "name": "己", "seats": 1}),
+             {"number": 5, "name": "己", "seats": 13900001234}, {"number": 6, "name": "庚", "seats": -1}, {"number": -5, "name": "戊", "seats": 1}, {"number": 100000, "name": "己", "seats": 1}),
         office.act["on"],
     )  # fmt: skip
     assert sentences(fates) == [
         [("seats", "The districts would have 7 seats together, more than the 6 of the term.")],
         [("seats", "A district has one to three seats.")],
         [("number", "Row 3 says this already. Keep one of them.")],
+        [("seats", "A district has one to three seats.")],
+        [("seats", "A district has one to three seats.")],
         [("number", "-5 is no number of a district. They are numbered from 1 on.")],
         [("number", "100000 is no number of a district. They are numbered from 1 on.")],
     ]
