@@ -135,11 +135,11 @@ class _Books:
 
     def _forget(self, plan: _Plan) -> None:
         if plan.group is not None and FORMED in plan.changes:
-            self.groups.remove(plan.group)
+            self.groups = [group for group in self.groups if group is not plan.group]
             self.teams.pop(id(plan.group), None)
             self.kept.append(plan.group)
         elif plan.group is not None and plan.team is not None and TEAM_FORMED in plan.changes:
-            self.teams[id(plan.group)].remove(plan.team)
+            self.teams[id(plan.group)] = [team for team in self.teams[id(plan.group)] if team is not plan.team]
         self.leaders = {key: number for key, number in self.leaders.items() if number != plan.row.number}
 
     def _group(self, plan: _Plan) -> Group | None:
