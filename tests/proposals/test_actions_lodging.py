@@ -9,6 +9,7 @@ from renda.core.errors import NotAllowed, RuleBroken, WrongStage
 from renda.proposals.actions import lodging
 from renda.proposals.models import Proposal
 from renda.proposals.stages import Kind, Source, Stage
+from renda.sessions.actions import meetings
 from tests.factories import make_deputy, make_office, make_person
 from tests.proposals.life import JAN, drafted, handed, lodged, office_with
 
@@ -31,6 +32,16 @@ def test_a_deputy_drafts_and_lodges_for_himself_and_numbers_follow_one_another()
     for role in ("department",):
         with pytest.raises(NotAllowed):
             lodging.draft(office.congress, lead=deputy, **{**told, "by": users[role]})
+
+
+def test_nothing_is_raised_at_a_session_that_was_called_off():
+    office, deputy, _body, _users = office_with()
+    session = meetings.plan_session(office.term, ordinal=1, starts_on=JAN, ends_on=JAN, **office.act)
+    meetings.call_off(session, **office.act)
+    session.refresh_from_db()
+    with pytest.raises(RuleBroken, match="was called off") as refused:
+        drafted(office, deputy, session=session)
+    assert refused.value.field == "session"
 
 
 @pytest.mark.parametrize(("wrong", "field"), [({"title": " "}, "title"), ({"demand": ""}, "demand"), ({"signing_until": date(2020, 1, 1)}, "signing_until")])  # fmt: skip

@@ -72,6 +72,10 @@ def test_the_day_of_a_session_with_attendance_stays(office):
     change = {"ends_on": date(2020, 1, 16), **office.act}
     with pytest.raises(RuleBroken, match="those due were counted on"):
         meetings.change_session(session, starts_on=date(2020, 1, 15), **change)
+    meetings.reopen(session, **office.act)
+    with pytest.raises(WrongStage, match="so it took place"):
+        meetings.call_off(session, **office.act)
+    meetings.hold(session, **office.act)
     changed = meetings.change_session(session, starts_on=DAY, place=" 礼堂 ", paper=make_paper(office), **change)
     assert (changed.ends_on, changed.place) == (date(2020, 1, 16), "礼堂")
     assert history(session).first().after["place"] == "礼堂"

@@ -261,6 +261,9 @@ def test_who_asks_is_a_deputy_on_a_day_of_the_session(office, later):
         inquiries.ask(session, asked_by=[make_deputy(office)], asked_on=LATER, **given)
     with pytest.raises(RuleBroken, match="Say who"):
         inquiries.ask(session, asked_by=[], asked_on=DAY, **given)
+    meetings.reopen(session, **later)
+    with pytest.raises(WrongStage, match="was called off"):
+        inquiries.ask(meetings.call_off(session, **later), asked_by=[make_deputy(office)], asked_on=DAY, **given)
 
 
 @settings(max_examples=60, deadline=None)

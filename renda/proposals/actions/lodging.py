@@ -22,6 +22,7 @@ from renda.proposals.permissions import check_drafts, check_office, check_signs
 from renda.proposals.queries import proposals as queries
 from renda.proposals.stages import FORWARD, MOVES, Aim, Consent, Kind, Source, Stage
 from renda.sessions.models import Session
+from renda.sessions.stages import MeetingStage
 from renda.stations.models import VoterOpinion
 from renda.stations.stages import COUNTED
 
@@ -257,6 +258,10 @@ def _write(
         raise RuleBroken(gettext_noop("Say what is asked for, and of whom."), field="demand")
     if session is not None and session.congress_id != proposal.congress_id:
         raise RuleBroken(gettext_noop("This session belongs to another congress."), field="session")
+    if session is not None and session.stage == MeetingStage.CALLED_OFF:
+        raise RuleBroken(
+            gettext_noop("This session was called off. Choose another, or none: it is then raised between sessions."), field="session"
+        )  # fmt: skip
     if signing_until is not None and signing_until < on:
         raise RuleBroken(gettext_noop("The closing day of joint signing has passed."), field="signing_until")
     _check_deputy(proposal.congress, proposal.lead, on, "lead")

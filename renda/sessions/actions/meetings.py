@@ -8,7 +8,7 @@ from django.db import transaction
 from renda.accounts.models import User
 from renda.base import audit
 from renda.base.moves import check_move
-from renda.core.errors import RuleBroken
+from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_own
 from renda.people.models import Congress, Paper, Term
@@ -126,7 +126,7 @@ def reopen(meeting: Meeting, *, by: User, on: date) -> Meeting:
 
 
 def call_off(meeting: Meeting, *, by: User, on: date) -> Meeting:
-    """Say that it does not take place."""
+    """Say that it does not take place. Raises WrongStage where attendance or decisions are recorded of it."""
     return _move(meeting, MeetingStage.CALLED_OFF, "sessions.call_off", by, on)
 
 
@@ -135,11 +135,22 @@ def _move(meeting: Meeting, then: MeetingStage, act: str, by: User, on: date) ->
     found = type(meeting)._default_manager.select_for_update().select_related("congress", "term").get(pk=meeting.pk)
     check_keeps(by, found.congress, on)
     check_move(found.stage, then, MEETING_MOVES)
+    if then == MeetingStage.CALLED_OFF:
+        _check_nothing_recorded(found)
     before = {"stage": found.stage}
     found.stage = then
     found.save()
     audit.record(by, act, found, on=on, congress=found.congress_id, before=before, after={"stage": found.stage})
     return found
+
+
+def _check_nothing_recorded(of: Session | PresidiumMeeting) -> None:
+    """What did not take place has no attendance and decided nothing."""
+    outcomes = (of.resolutions, of.elected) if isinstance(of, Session) else ()
+    if of.attendances.exists() or any(each.exists() for each in outcomes):
+        raise WrongStage(
+            gettext_noop("Attendance or decisions are recorded of it, so it took place. Remove them first if they were recorded by mistake.")
+        )  # fmt: skip
 
 
 def _record(

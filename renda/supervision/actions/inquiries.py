@@ -14,6 +14,7 @@ from renda.people.models import Body, Congress, Person
 from renda.people.queries import law
 from renda.people.queries.persons import in_office
 from renda.sessions.models import Session
+from renda.sessions.stages import MeetingStage
 from renda.supervision.actions.topics import check_not_closed, check_open, lock
 from renda.supervision.models import Inquiry, Topic
 from renda.supervision.permissions import check_keeps, check_reports
@@ -37,6 +38,8 @@ def ask(
     congress = session.congress
     check_keeps(by, congress, on)
     check_past(asked_on, on, field="asked_on")
+    if session.stage == MeetingStage.CALLED_OFF:
+        raise WrongStage(gettext_noop("This session was called off: nothing was asked at it. Choose the session at which it was asked."))  # fmt: skip
     if not session.starts_on <= asked_on <= session.ends_on:
         raise RuleBroken(gettext_noop("It was asked on a day of its session. Correct the day."), field="asked_on")
     if body.congress_id != congress.pk:
