@@ -58,6 +58,8 @@ def run(given: argparse.Namespace) -> int:
         return body(given)
     except commands.Stop as stop:
         return refuse(str(stop), stop.code)
+    except BrokenPipeError:
+        raise
     except Exception as error:
         words = commands.fault(error)
         if words is None:
