@@ -7,7 +7,7 @@ import sys
 import webbrowser
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from getpass import getpass
 from pathlib import Path
 
@@ -220,10 +220,15 @@ def stay(host: str, port: int, *, workers: int, opens: bool = False) -> int:
             webbrowser.open(url)
 
     with serving_here(Path(settings.HOME)) as is_only:
-        if is_only and (left := resume()):
-            print(_("%(count)s tasks that were broken off are taken up again.") % {"count": left}, flush=True)
-        connection.close()
-        code = serving.serve(host, port, workers, ready)
+
+        def again() -> None:
+            with suppress(DatabaseError):  # it may be away for a while, which may be why the worker fell over
+                if is_only and (left := resume()):
+                    print(_("%(count)s tasks that were broken off are taken up again.") % {"count": left}, flush=True)
+            connection.close()
+
+        again()
+        code = serving.serve(host, port, workers, ready, again)
     print(_("Stopped.") if code == 0 else _("The web server ended by itself; see above."), flush=True)
     return code
 

@@ -27,7 +27,11 @@ if sys.platform == "win32":
 else:
     OWN_GROUP = 0
 MARK = b"base/renda.css"  # stands in every page of ours
-RESTARTS = 5  # times that a worker which fell over is started again
+SOONEST, LATEST = (
+    1.0,
+    60.0,
+)  # seconds before a worker that fell over is started again: longer each time, as a database may be away
+LIVELY = 300  # seconds after which it had lived, and the next time is the first again
 
 
 class AddressTaken(Exception):
@@ -81,11 +85,14 @@ def worker() -> list[str]:
     return [sys.executable, "-m", "django", "db_worker", "--interval", "2", "--no-reload", "--skip-checks", "-v", "0"]
 
 
-def serve(host: str, port: int, workers: int, ready: Callable[[], None]) -> int:
-    """Run both until told to stop; `ready` is called when pages are answered. 0 when told to stop, 1 when the web server fell over."""
+def serve(host: str, port: int, workers: int, ready: Callable[[], None], again: Callable[[], None]) -> int:
+    """Run both until told to stop; `ready` is called when pages are answered, `again` before a worker that fell over is started
+    again. 0 when told to stop, 1 when the web server fell over."""
     with stopping() as told:
         pages, jobs = start(web(host, port, workers)), start(worker())
-        began, left, is_ready = time.monotonic(), RESTARTS, False
+        began = born = time.monotonic()
+        wait, is_ready = SOONEST, False
+        fell: float | None = None
         try:
             while not told():
                 if pages.poll() is not None or (not is_ready and time.monotonic() - began > START):
@@ -93,8 +100,12 @@ def serve(host: str, port: int, workers: int, ready: Callable[[], None]) -> int:
                 if not is_ready and answers(host, port):
                     is_ready = True
                     ready()
-                if jobs.poll() is not None and left:
-                    jobs, left = start(worker()), left - 1
+                if jobs.poll() is not None:
+                    fell = fell or time.monotonic()
+                    wait = SOONEST if fell - born > LIVELY else wait
+                    if time.monotonic() - fell > wait:
+                        again()
+                        jobs, born, fell, wait = start(worker()), time.monotonic(), None, min(LATEST, 2 * wait)
                 time.sleep(0.1)
         finally:
             stop(pages, jobs)
