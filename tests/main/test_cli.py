@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -174,8 +176,18 @@ def test_an_office_of_its_own_begins_with_found(tmp_path):
     assert "Traceback" not in again.stderr
 
 
+def worker_of(number):
+    """The process of the background work that a server has started."""
+    for place in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            told = (place / "stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+            if int(told[1]) == number and told[0] != "Z" and b"db_worker" in (place / "cmdline").read_bytes():
+                return int(place.name)
+    return None
+
+
 def test_serve_answers_the_office_and_stops_when_told(home):
-    """Under this machine's addresses, and under no name that it was not told; a second start says that it runs already."""
+    """Under this machine's addresses, and under no name that it was not told; a second start says that it runs already; a worker that is killed is started again."""
     process = subprocess.Popen(
         [sys.executable, "-m", "renda.main.cli", "serve", "--host", "0.0.0.0", "--port", "0"],
         cwd=ROOT,
@@ -194,9 +206,15 @@ def test_serve_answers_the_office_and_stops_when_told(home):
             asked = http.client.HTTPConnection("127.0.0.1", urlsplit(url).port, timeout=20)
             asked.request("GET", "/accounts/login/", headers={"Host": name})
             assert asked.getresponse().status == status
+        first = worker_of(process.pid)
+        os.kill(first, signal.SIGKILL)
         again = renda(home, "serve", "--port", str(urlsplit(url).port))
         assert again.returncode == 1
         assert f"请用浏览器打开：{url}" in again.stderr
+        until = time.monotonic() + 20
+        while worker_of(process.pid) in {None, first} and time.monotonic() < until:
+            time.sleep(0.1)
+        assert worker_of(process.pid) not in {None, first}
     finally:
         process.terminate()
     assert process.wait(30) in {0, 143, -15}
