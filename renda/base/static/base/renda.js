@@ -242,12 +242,22 @@
     try { await fetch(url, { headers: headers, credentials: "same-origin", cache: "no-store", redirect: "manual" }); } catch (error) { /* a press will tell */ }
     asking = false;
   }
+  function linkUnder(event) {
+    var link = event.pointerType === "mouse" && event.button <= 0 && event.target.closest("a[href]");
+    if (!link || !document.body.classList.contains("shell") || link.origin !== location.origin || link.hasAttribute("download")) { return null; }
+    if (link.pathname + link.search === location.pathname + location.search || (navigator.connection && navigator.connection.saveData)) { return null; }
+    return link;
+  }
   document.addEventListener("pointerover", function (event) {
     window.clearTimeout(resting);
-    var link = event.pointerType === "mouse" && event.target.closest("a[href]");
-    if (!link || !document.body.classList.contains("shell") || link.origin !== location.origin || link.hasAttribute("download")) { return; }
-    if (link.pathname + link.search === location.pathname + location.search || (navigator.connection && navigator.connection.saveData)) { return; }
-    resting = window.setTimeout(askAhead, RESTS, link);
+    var link = linkUnder(event);
+    if (link) { resting = window.setTimeout(askAhead, RESTS, link); }
+  });
+  // Who presses at once: between the button's going down and up lie another 80 ms or so.
+  document.addEventListener("pointerdown", function (event) {
+    window.clearTimeout(resting);
+    var link = linkUnder(event);
+    if (link) { askAhead(link); }
   });
 
   ready(function () {
