@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from renda.activities.actions import activities
 from renda.people.stages import Role
@@ -35,6 +36,9 @@ def test_an_empty_office_sees_the_next_step(client):
     assert status == 200
     assert "本年度还没有已确认的活动。" in text
     assert "尚未起草。" in text
+    this_year = timezone.localdate().year  # a year that is over is still looked at; the one before it is looked up
+    said = [page(client, office.secretary, "/qinghe/", year=this_year - n)[1] for n in range(3)]
+    assert [f"现在是{this_year}年，本页显示的是" in each for each in said] == [False, True, False]
 
 
 def test_a_deputy_sees_his_own_work(client):

@@ -105,6 +105,7 @@ def _office(request: Entry) -> HttpResponse:
             "cards": [_card(request, reader, *card) for card in CARDS],
             "plan": reader["reports.plan_items_done"],
             "has_plan": plans.plan_of(congress, request.year) is not None,
+            "new_year": request.day.year if request.day.year == request.year + 1 else None,
             "tasks": waiting[:TASKS_SHOWN],
             "counts": [(state, number) for state, number in counts(waiting) if number],
             "more": len(waiting) - TASKS_SHOWN,
