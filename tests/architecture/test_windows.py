@@ -3,6 +3,7 @@
 import ast
 import importlib.util
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -148,12 +149,32 @@ def test_the_commands_of_windows_are_batch_files(name):
     assert content.isascii()
 
 
-def test_the_command_that_set_up_makes_for_windows_names_no_folder(monkeypatch):
-    """cmd would read it in another code page than it was written in."""
+@pytest.fixture
+def set_up(monkeypatch):
+    """tools/set_up.py as Windows would run it."""
     spec = importlib.util.spec_from_file_location("set_up", ROOT / "tools" / "set_up.py")
-    set_up = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(set_up)
-    monkeypatch.setattr(set_up, "WINDOWS", True)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "WINDOWS", True)
+    return module
+
+
+def test_the_command_that_set_up_makes_for_windows_names_no_folder(set_up):
+    """cmd would read it in another code page than it was written in."""
     assert set_up.launcher().isascii()
     assert str(ROOT) not in set_up.launcher()
     assert set_up.launcher().count("\n") == set_up.launcher().count("\r\n")
+
+
+def test_what_keeps_windows_from_being_set_up_is_said_in_chinese(set_up, monkeypatch):
+    assert "有文件正被使用" in set_up.why_not("error: failed to remove file: 拒绝访问。 (os error 5)")
+    assert "磁盘空间不足" in set_up.why_not("OSError: [Errno 28] No space left on device")
+    monkeypatch.setattr(set_up, "ROOT", Path("/") / ("很长" * 50))
+    with pytest.raises(set_up.Stop, match="路径太长"):
+        set_up.check_folder()
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(set_up.sysconfig, "get_platform", lambda: "win32")
+    with pytest.raises(set_up.Stop, match="需要 64 位"):
+        set_up.right_python()
+    monkeypatch.setattr(set_up.sysconfig, "get_platform", lambda: "win-amd64")
+    assert set_up.right_python() == sys.executable
