@@ -27,6 +27,8 @@ KEY, SEEN = "form_key", "form_seen"
 KEPT = timedelta(days=2)
 #: Set on a request whose act was refused: such a form was not saved, and may be sent again.
 REFUSED = "was_refused"
+#: The hidden field of forms whose act compares what the writer saw with what stands there.
+WAS = "was"
 
 
 def key() -> SafeString:
@@ -94,6 +96,10 @@ def check(request: HttpRequest, form: BaseForm) -> bool:
     for name in changed:
         if not form[name].is_hidden:
             form.add_error(name, _("Now recorded: %(value)s") % {"value": _words(form, name)})
+    if WAS in form.fields and WAS in _initial(form):  # he is told what stands there now: saved again, it stands
+        sent = request.POST.copy()
+        sent[form.add_prefix(WAS)] = str(_initial(form)[WAS])
+        form.data = sent
     return False
 
 

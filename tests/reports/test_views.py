@@ -1,7 +1,9 @@
 """The pages of reports: drafting, editing, the check sheet, publishing, wording, totals from paper, rows of a figure."""
 
 import hashlib
+import html
 import json
+import re
 
 import pytest
 from django.urls import reverse
@@ -74,6 +76,13 @@ def test_the_page_asks_where_a_record_is_missing_and_links_every_number(desk, re
     assert "全年围绕1个议题开展监督活动1次" in text(desk.get(report.get_absolute_url(), {"print": 1})).replace("\n", "")
 
 
+def hidden(page):
+    """The hidden fields of the form of a page."""
+    form = page[page.index('name="form_key"') - 200 :]
+    found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form)
+    return {name: html.unescape(value) for name, value in found if name != "csrfmiddlewaretoken"}
+
+
 def test_a_passage_is_edited_and_two_writers_notice_one_another(desk, report):
     passage = line(report, "opening")
     where = url("passage", report.pk, passage.pk)
@@ -83,6 +92,13 @@ def test_a_passage_is_edited_and_two_writers_notice_one_another(desk, report):
     late = text(desk.post(where, {"text": "另一稿", "was": passage.text}))
     assert "2020年，镇人大收到建议12件。" in late
     assert line(report, "opening").text == "2020年，镇人大收到建议12件。"
+    # As a browser sends it: told once what stands there now, saved again it stands.
+    opened = hidden(text(desk.get(where)))
+    desk.post(where, {"text": "甲稿", **opened})
+    refused = text(desk.post(where, {"text": "乙稿", **opened, "form_key": "another"}))
+    assert "现已登记为：甲稿" in refused
+    assert desk.post(where, {"text": "乙稿", **hidden(refused)}).status_code == 302
+    desk.post(where, {"text": "2020年，镇人大收到建议12件。", "was": "乙稿"})
     desk.post(where, {"text": "", "was": "2020年，镇人大收到建议12件。"})
     assert line(report, "opening").edited is None
 
