@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from renda.base import showing
 from renda.base.backups import archive, making, restoring, sealing
+from renda.main.alone import serving
 from renda.main.saying import Clock, Stop, secret_in
 
 
@@ -52,6 +53,13 @@ def restore(given: Namespace) -> int:
     """Bring a backup back."""
     if not given.file.is_file():
         raise Stop(_("There is no file %(file)s.") % {"file": given.file}, 2)
+    with serving(Path(settings.HOME)) as is_only:
+        if not is_only:  # SQLite would say so itself, PostgreSQL takes the rows from under the pages
+            raise Stop(_("Renda is running on these data. Stop it, then restore, then start it again."))
+        return _restore(given)
+
+
+def _restore(given: Namespace) -> int:
     clock = Clock()
     looked = archive.look(given.file)
     restoring.check(looked)

@@ -1,5 +1,6 @@
 """What the background work was at when the power went is done after the next start; what ends it each time is left alone."""
 
+from argparse import Namespace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,9 @@ from django_tasks_db.models import DBTaskResult
 from renda.base.backups import making
 from renda.base.models import Backup
 from renda.main.alone import serving
+from renda.main.backing_up import restore
 from renda.main.resuming import resume
+from renda.main.saying import Stop
 from tests.factories import make_office
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +59,11 @@ def test_only_the_first_who_serves_a_folder_takes_anything_up(tmp_path):
         assert (first, second) == (True, False)
     with serving(tmp_path) as again:
         assert again
+
+
+def test_nothing_is_restored_while_the_folder_is_served_whatever_the_database(settings, tmp_path):
+    settings.HOME = tmp_path
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"not looked at")
+    with serving(tmp_path), pytest.raises(Stop, match="正在使用这些数据|running on these data"):
+        restore(Namespace(file=path))
