@@ -65,5 +65,5 @@ def test_nothing_is_restored_while_the_folder_is_served_whatever_the_database(se
     settings.HOME = tmp_path
     path = tmp_path / "a.zip"
     path.write_bytes(b"not looked at")
-    with serving(tmp_path), pytest.raises(Stop, match="正在使用这些数据|running on these data"):
+    with serving(tmp_path), pytest.raises(Stop, match=r"正在使用这些数据|running on these data"):
         restore(Namespace(file=path))
