@@ -14,7 +14,7 @@ from tests.faults.conftest import SIGNED_IN
 pytestmark = pytest.mark.files
 #: What the process does to itself at a step of the act; the act is the product's own.
 KILL = {
-    "while a file is being written": "files.os.fsync = lambda _number: die()",
+    "while a file is being written": "placing.os.fsync = lambda _number: die()",
     "after the third file": "keep, done = files.keep, []\ndef third(*a, **k):\n    done.append(keep(*a, **k))\n    return die() if len(done) == 3 else done[-1]\nfiles.keep = third",
     "before the commit": "from renda.base import audit\nrecord = audit.record\naudit.record = lambda *a, **k: (record(*a, **k), die())",
     "after the commit": "",
@@ -23,7 +23,7 @@ PUBLISH = (
     SIGNED_IN
     + """
 import os, signal
-from renda.base import files
+from renda.base import files, placing
 def die():
     os.kill(os.getpid(), signal.SIGKILL)
 STEP
