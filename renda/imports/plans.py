@@ -68,11 +68,13 @@ class Plan:
 
 
 def from_bytes(kept: bytes) -> Plan:
-    """The plan again."""
+    """The plan again. What was kept before rows had notes has none."""
     whole = json.loads(kept)
     rows = [
-        ShownRow(sheet, number, state, record, changes, _faults(faults), tuple(told), _faults(notes))
-        for sheet, number, state, record, changes, faults, told, notes in whole["rows"]
+        ShownRow(
+            sheet, number, state, record, changes, _faults(faults), tuple(told), _faults(notes[0] if notes else ())
+        )
+        for sheet, number, state, record, changes, faults, told, *notes in whole["rows"]
     ]
     skipped = [(sheet, number, words) for sheet, number, words in whole["skipped"]]
     return Plan(tuple(whole["headings"]), rows, skipped, whole["unread"], whole["left_out"])

@@ -84,8 +84,10 @@ def result_words(told: Progress) -> str:
         return _("dropped: %(reason)s") % {"reason": item.reason}
     if item.aim is None:
         return _("done") if told.is_done else _("not done")
-    done = _("nothing recorded") if told.done is None else f"{plain(told.done)}{item.unit}"
-    return _("aim %(aim)s, result %(done)s") % {"aim": f"{plain(item.aim)}{item.unit}", "done": done}
+    aim = f"{plain(item.aim)}{item.unit}"
+    if told.done is None:
+        return _("aim %(aim)s, nothing recorded") % {"aim": aim}
+    return _("aim %(aim)s, result %(done)s") % {"aim": aim, "done": f"{plain(told.done)}{item.unit}"}
 
 
 def _items(plan: Plan, carried: set[int | None]) -> Iterator[Proposal]:
