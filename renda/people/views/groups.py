@@ -104,7 +104,7 @@ def _member_columns(request: Entry, keeps: bool) -> tuple[Column, ...]:
 
 def _posts(place: GroupMember) -> list[str]:
     """Leader of the group, of the team, and what else is noted."""
-    leads = [gettext("leader")] if place.group.leader_id == place.person_id else []
+    leads = [gettext("group leader")] if place.group.leader_id == place.person_id else []
     leads += [gettext("team leader")] if place.team and place.team.leader_id == place.person_id else []
     return [*leads, *filter(None, [place.role])]
 
