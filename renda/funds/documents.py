@@ -28,33 +28,33 @@ def statement_title(found: Statement) -> str:
     return f"{found.year}年{month}人大经费收支表"
 
 
-@override("zh-hans")
 def statement(congress: Congress, found: Statement, printed: str) -> Paper:
     """Opening, in by source, out by purpose, left; then the vouchers."""
-    first, last = ("上年结转", "年末结余") if found.month is None else ("月初结余", "月末结余")
-    rows = [
-        (first, "", yuan(found.opening)),
-        *(("收入", str(source.label), yuan(value)) for source, value in found.came_in), ("收入合计", "", yuan(found.total_in)),
-        *(("支出", str(purpose.label), yuan(value)) for purpose, value in found.went_out), ("支出合计", "", yuan(found.total_out)),
-        (last, "", yuan(found.left)),
-    ]  # fmt: skip
-    sign = "＝" if found.is_right else "≠"
-    check = f"核对：{yuan(found.opening)}＋{yuan(found.total_in)}－{yuan(found.total_out)}{sign}{yuan(found.left)}（结余由各笔拨款逐笔减去支出算出）。"
-    blocks = [
-        table(("项目", "来源或用途", "金额（元）"), rows, widths=(3, 5, 4)),
-        paragraph(check),
-        paragraph("本期已结账。" if found.is_closed else "本期尚未结账，数字可能变动。"),
-        heading(1, "支出明细"),
-    ]
-    if found.vouchers:
-        blocks.append(table(VOUCHERS, _vouchers(found), widths=(4, 4, 4, 7, 5, 6, 5)))
-    else:
-        blocks.append(paragraph("本期没有支出。"))
-    title = statement_title(found)
-    return Paper(
-        title=title, office=congress.name, printed=printed, page=PageForm.UPRIGHT, subject=title, author=congress.name,
-        blocks=tuple(blocks),
-    )  # fmt: skip
+    with override("zh-hans"):
+        first, last = ("上年结转", "年末结余") if found.month is None else ("月初结余", "月末结余")
+        rows = [
+            (first, "", yuan(found.opening)),
+            *(("收入", str(source.label), yuan(value)) for source, value in found.came_in), ("收入合计", "", yuan(found.total_in)),
+            *(("支出", str(purpose.label), yuan(value)) for purpose, value in found.went_out), ("支出合计", "", yuan(found.total_out)),
+            (last, "", yuan(found.left)),
+        ]  # fmt: skip
+        sign = "＝" if found.is_right else "≠"
+        check = f"核对：{yuan(found.opening)}＋{yuan(found.total_in)}－{yuan(found.total_out)}{sign}{yuan(found.left)}（结余由各笔拨款逐笔减去支出算出）。"
+        blocks = [
+            table(("项目", "来源或用途", "金额（元）"), rows, widths=(3, 5, 4)),
+            paragraph(check),
+            paragraph("本期已结账。" if found.is_closed else "本期尚未结账，数字可能变动。"),
+            heading(1, "支出明细"),
+        ]
+        if found.vouchers:
+            blocks.append(table(VOUCHERS, _vouchers(found), widths=(4, 4, 4, 7, 5, 6, 5)))
+        else:
+            blocks.append(paragraph("本期没有支出。"))
+        title = statement_title(found)
+        return Paper(
+            title=title, office=congress.name, printed=printed, page=PageForm.UPRIGHT, subject=title, author=congress.name,
+            blocks=tuple(blocks),
+        )  # fmt: skip
 
 
 def _vouchers(found: Statement) -> list[tuple[str, ...]]:
@@ -71,19 +71,19 @@ def _told(expense: Expense) -> str:
     return f"冲销{expense.reverses.voucher}：{expense.reason}" if expense.reverses else expense.words
 
 
-@override("zh-hans")
 def statement_sheet(found: Statement) -> bytes:
     """The same as Excel: numbers stay numbers."""
-    first, last = ("上年结转", "年末结余") if found.month is None else ("月初结余", "月末结余")
-    rows: list[tuple[Value, ...]] = [(first, "", found.opening)]
-    rows += [("收入", str(source.label), value) for source, value in found.came_in]
-    rows.append(("收入合计", "", found.total_in))
-    rows += [("支出", str(purpose.label), value) for purpose, value in found.went_out]
-    rows += [("支出合计", "", found.total_out), (last, "", found.left)]
-    rows += [
-        (each.spent_on, f"{each.voucher} {each.payee} {_told(each)}".strip(), each.yuan) for each in found.vouchers
-    ]
-    return write_sheet(statement_title(found), ("项目", "来源、用途或凭证", "金额（元）"), rows)
+    with override("zh-hans"):
+        first, last = ("上年结转", "年末结余") if found.month is None else ("月初结余", "月末结余")
+        rows: list[tuple[Value, ...]] = [(first, "", found.opening)]
+        rows += [("收入", str(source.label), value) for source, value in found.came_in]
+        rows.append(("收入合计", "", found.total_in))
+        rows += [("支出", str(purpose.label), value) for purpose, value in found.went_out]
+        rows += [("支出合计", "", found.total_out), (last, "", found.left)]
+        rows += [
+            (each.spent_on, f"{each.voucher} {each.payee} {_told(each)}".strip(), each.yuan) for each in found.vouchers
+        ]
+        return write_sheet(statement_title(found), ("项目", "来源、用途或凭证", "金额（元）"), rows)
 
 
 def list_title(found: SubsidyList) -> str:

@@ -21,14 +21,6 @@ from renda.reports.duty_files import lacking
 from renda.reports.queries.duties import Duties, duties
 from renda.sessions.stages import Presence
 
-#: What the paper says is lacking, in the reader's words.
-UNTOLD = {
-    "档案编号": pgettext_lazy("duty file", "file number"), "性别": gettext_lazy("sex"), "出生年月": gettext_lazy("date of birth"),
-    "民族": gettext_lazy("ethnic group"), "党派": gettext_lazy("party"), "文化程度": gettext_lazy("education"),
-    "工作单位及职务": gettext_lazy("unit and post"), "代表小组": gettext_lazy("deputies' group"),
-    "人代会出席情况": pgettext_lazy("duty file", "Sessions attended"),
-}  # fmt: skip
-
 
 def filed(person: Person, congress: Congress, period: Period, reads_all: bool) -> Filed:
     """What is filed of one deputy. Sessions, opinions and awards open to readers of the books only."""
@@ -43,7 +35,7 @@ def filed(person: Person, congress: Congress, period: Period, reads_all: bool) -
         numbers,
         tuple(each for each in parts if each.rows),
         tuple(each.title for each in parts if not each.rows),
-        tuple(str(UNTOLD[words]) for words in lacking(of)),
+        tuple(lacking(of)),
     )
 
 

@@ -208,7 +208,14 @@ def test_the_page_counts_what_the_paper_counts_and_each_number_leads_to_its_rows
         assert f'id="part-{part}"' in page
     assert ("水渠堵了，请打*****" in page, "13800138000" in page, "小组调研" in page) == (True, False, True)
     assert "没有记录的项目" in page
+    told = {language: _lacking_in(language, office, deputy) for language in ("zh-hans", "en")}
+    assert ("党派" in told["zh-hans"], "party" in told["en"], len(told["zh-hans"])) == (True, True, len(told["en"]))
     assert "2017年" in client.get(deputy.duty_file.get_absolute_url() + "?tab=history").content.decode()
+
+
+def _lacking_in(language, office, person):
+    with override(language):
+        return filed(person, office.congress, YEAR, True).lacking
 
 
 def test_the_pages_queries_do_not_grow_with_its_rows(office, deputy, django_assert_max_num_queries):
