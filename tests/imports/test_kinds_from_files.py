@@ -129,7 +129,7 @@ def test_numbers_as_they_are_counted():
     assert list(District.objects.order_by("number").values_list("number", "name", "seats")) == [
         (1, "柳树村", 2), (2, "石桥村", 3), (3, "白石村", 1),
     ]  # fmt: skip
-    rows = [["活动类型", "活动内容", "时间", "代表"], ["视察", "视察河道", "2020-6-1", "26人"]]
+    rows = [["活动内容", "活动类型", "时间", "代表"], ["共3人视察", "视察", "2020-6-1", "26人"], ["共1次"]]
     assert taken_in(town, "activities", *rows) == {"wrong": 1}
     assert told_of(town, "faults") == {
         2: ["“26人” is a number of people; names are asked for here. Write the names, or leave the cell empty."]

@@ -14,7 +14,7 @@ from renda.base.sheets.kinds import Fault, Reading, Row, SheetKind
 from renda.base.sheets.settling import settle
 from renda.core.text import gettext_noop
 
-TOTAL = re.compile(r"(本?[页月]?(?:合计|总计|小计|共计|累计))[:：]?.{0,4}|[总共]\d+[个人名户件次条项].{0,6}")
+TOTAL = re.compile(r"(本?[页月]?(?:合计|总计|小计|共计|累计))[:：]?.{0,4}")
 FOOT = re.compile(
     r"(附?注|备注|说明)\d*[:：、.].*"
     r"|(填[表报]|制表|审核|复核|经办|负责|主管|联系|单位|盖章|签[字名]|日期|时间|电话|附件?)(人|单位|日期|时间|领导|负责人|人签[字名]|签[字名]|电话|方式)?"
@@ -24,7 +24,7 @@ FOOT = re.compile(
 #: A line that stands alone: what it heads, or the title again on the next page.
 ALONE = re.compile(
     r"[一二三四五六七八九十]{1,3}、.+|[(（][一二三四五六七八九十]{1,3}[)）].+|第\d+页.*|.*(?:续表|[(（]续[)）])"
-    r"|.{4,}(?:一览表|名册|名单|花名册|统计表|登记表|明细表|汇总表|情况表|台账)"
+    r"|[总共]\d+[个人名户件次条项].{0,6}|.{4,}(?:一览表|名册|名单|花名册|统计表|登记表|明细表|汇总表|情况表|台账)"
 )
 #: Stands before the example of our own templates.
 EXAMPLE = "示例"
