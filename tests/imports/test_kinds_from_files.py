@@ -199,13 +199,15 @@ def test_activities(town):
     rows = [
         ["活动类型", "活动内容", "时间", "地点", "代表"],
         ["视察", "视察饮水工程", "2020-6-1", "柳树村", "王一，李二"],
+        ["学习培训", "代表法学习", "2020-6-2", "", "王一"],
     ]
-    assert taken_in(town, "activities", *rows) == {"new": 1}
-    assert [str(place) for place in Activity.objects.get().participations.all()] == [
+    assert taken_in(town, "activities", *rows) == {"new": 2}
+    assert [str(place) for place in Activity.objects.get(kind="inspection").participations.all()] == [
         "王一 视察饮水工程",
         "李二 视察饮水工程",
     ]
-    assert taken_in(town, "activities", *rows) == {"same": 1}
+    assert Activity.objects.get(kind="training").title == "代表法学习"
+    assert taken_in(town, "activities", *rows) == {"same": 2}
 
 
 def test_activities_of_several_days_and_without_a_year(town):

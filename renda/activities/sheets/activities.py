@@ -31,9 +31,10 @@ KINDS = {
     "视察": ActivityKind.INSPECTION, "代表视察": ActivityKind.INSPECTION, "集中视察": ActivityKind.INSPECTION, "专题调研": ActivityKind.SURVEY, "调研": ActivityKind.SURVEY, "执法检查": ActivityKind.LAW_CHECK,
     "听取专项汇报": ActivityKind.HEARING, "专项汇报": ActivityKind.HEARING, "跟踪督办": ActivityKind.FOLLOW_UP,
     "座谈": ActivityKind.SEMINAR, "座谈会": ActivityKind.SEMINAR, "评议": ActivityKind.APPRAISAL, "工作评议": ActivityKind.APPRAISAL,
-    "接待选民": ActivityKind.RECEPTION, "向选民述职": ActivityKind.REPORTING, "述职": ActivityKind.REPORTING,
-    "培训、学习": ActivityKind.TRAINING, "培训": ActivityKind.TRAINING, "代表培训": ActivityKind.TRAINING, "履职培训": ActivityKind.TRAINING, "学习": ActivityKind.TRAINING, "外出考察": ActivityKind.TRIP,
-    "考察": ActivityKind.TRIP, "代表行动活动": ActivityKind.CAMPAIGN, "志愿服务": ActivityKind.VOLUNTEER, "其他活动": ActivityKind.OTHER,
+    "接待选民": ActivityKind.RECEPTION, "代表接待选民": ActivityKind.RECEPTION, "向选民述职": ActivityKind.REPORTING, "述职": ActivityKind.REPORTING,
+    "培训、学习": ActivityKind.TRAINING, "培训": ActivityKind.TRAINING, "代表培训": ActivityKind.TRAINING, "履职培训": ActivityKind.TRAINING, "学习": ActivityKind.TRAINING,
+    **dict.fromkeys(("学习培训", "培训学习", "业务培训", "集中学习", "代表学习"), ActivityKind.TRAINING), "外出考察": ActivityKind.TRIP,
+    **dict.fromkeys(("考察", "学习考察", "外出学习", "外出学习考察"), ActivityKind.TRIP), "代表行动活动": ActivityKind.CAMPAIGN, "志愿服务": ActivityKind.VOLUNTEER, "其他活动": ActivityKind.OTHER,
     "其他": ActivityKind.OTHER,
 }  # fmt: skip
 #: The first word of each kind is how it is written back.
