@@ -121,7 +121,7 @@ class Reading:
 
     @property
     def share(self) -> Decimal | None:
-        """Value in per cent of its base, one place."""
+        """Value in per cent of its base, one place; more where it would round to 100 and is not."""
         return None if self.value is None or self.of is None else percent_told(self.value, self.of)
 
     @property

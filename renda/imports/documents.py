@@ -33,9 +33,10 @@ def wrong_rows(kind: SheetKind, opened: Opened, plan: Plan, words: Callable[[Fau
 def _with_unit(heading: str, kind: SheetKind, opened: Opened) -> str:
     """What stands above the table is not in the new file: the unit of its sums goes into their headings."""
     key = opened.headings[heading].column
-    if not key or kind.column(key).reads is not Reading.YUAN or units.is_told(heading):
+    if not key or kind.column(key).reads is not Reading.YUAN or units.NAMED.search(heading):
         return heading
-    unit = next((found for each in opened.found if (found := units.above(each))), "")
+    places = ((each, each.headings.index(heading)) for each in opened.found if heading in each.headings)
+    unit = next((found for each, at in places if (found := units.of(each, at))), "")
     return f"{heading}（{unit}）" if unit else heading
 
 

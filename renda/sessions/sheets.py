@@ -58,8 +58,9 @@ MISSED = frozenset(
 )
 UNCLEAR = frozenset({"○", "〇", "◯", "О", "O", "o", "△", "▲", "●", "☆"})
 NOT_THERE = frozenset({"否", "未", "不", "无", "没来", "没到"})
-#: A reason that tells of leave beside a word that denies it.
-REASON_OF_LEAVE = re.compile(r"(?<![未没无])(?<!没有)(?<!未经)请假|[病事公产婚丧休]假|因[病事公]|住院|出差")
+#: A reason that tells of leave beside a word that denies it; 未经请假 and 未按规定办理请假手续 deny it too.
+REASON_OF_LEAVE = re.compile(r"请假|[病事公产婚丧休]假|因[病事公]|住院|出差")
+DENIED = re.compile(r"[未没无不][^，,。；;、]{0,8}请假(?:手续)?")
 
 
 def understand(text: str) -> tuple[str, dict[str, str]] | None:
@@ -240,7 +241,9 @@ def _read(congress: Congress, rows: Sequence[Row], on: date) -> tuple[list[_Read
             read.changes[ORDINAL.heading] = ("", f"{session}（新登记）")
         elif read.known is not None:
             _tell_changes(read, read.known)
-        if _text(read.row, "presence") == Presence.ABSENT and REASON_OF_LEAVE.search(note := _text(read.row, "note")):
+        if _text(read.row, "presence") == Presence.ABSENT and REASON_OF_LEAVE.search(
+            DENIED.sub("", note := _text(read.row, "note"))
+        ):
             read.faults.add("presence", LEAVE_OR_NOT, note=note)
         if not read.faults:
             read.faults.check(lambda read=read, among=among: check_mark(read.mark(), among, on))  # type: ignore[misc]

@@ -299,6 +299,13 @@ def test_attendance_in_the_words_and_signs_of_offices(town):
         "Absent without leave, and yet the reason is “病假”. Write 请假 where leave was asked for.",
         "“休息” is not one of the words of this column: 出席、请假、缺席.",
     ]
+    rows[1][3:], rows[2][3:], rows[3][3:] = (
+        ["缺席", "未办理请假手续"],
+        ["缺席", "未经请假"],
+        ["缺席", "未到会，因病住院"],
+    )
+    taken_in(town, "attendance", *rows)
+    assert [*told_of(town, "faults")] == [4, 5]
 
 
 def test_posts_in_groups_and_offices_beside_the_heads(town):

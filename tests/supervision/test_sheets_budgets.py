@@ -9,7 +9,7 @@ import pytest
 from renda.base.printing.sheet import HEADER_ROW
 from renda.imports import actions
 from renda.imports.catalogue import kind_of
-from renda.imports.comparing import open_file
+from renda.imports.comparing import open_file, read_rows
 from renda.imports.documents import wrong_rows
 from renda.imports.plans import from_bytes
 from renda.imports.queries import shown_of
@@ -99,3 +99,20 @@ def test_sums_in_ten_thousands_are_taken_in_yuan_and_wrong_rows_keep_their_unit(
         office.congress, kind=kind_of("budget_lines"), content=mixed, name="c.xlsx", client_key="c", **office.act
     )
     assert actions.show_import(record, **office.act).counts["wrong"] == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "merges", "yuan"),
+    [
+        ([["2020年预算表（万元）"], HEAD[:4]], (), 50000),
+        ([["万元"], HEAD[:4]], (), 50000),
+        ([["年份", "类别", "预算科目", "金额（万元）", None], [None, None, None, "预算数", "1月"]], ("A1:A2", "B1:B2", "C1:C2", "D1:E1"), 50000),
+        ([["单位：万元"], ["年份", "类别", "预算科目", "金额（元）", None], [None, None, None, "预算数", "1月"]], ("A2:A3", "B2:B3", "C2:C3", "D2:E2"), 5),
+        ([["2020年预算表（亿元大关）"], HEAD[:4]], (), 5),
+    ],
+)  # fmt: skip
+def test_the_unit_of_sums_is_seen_in_the_title_and_in_headings_over_several_columns(rows, merges, yuan):
+    kind = kind_of("budget_lines")
+    opened = open_file(xlsx(*rows, [2020, "支出", "甲", 5], merges=merges), "a.xlsx", kind, {})
+    (row,) = read_rows(opened, kind, 2020).rows
+    assert (row["yuan"], row.faults) == (yuan, ())

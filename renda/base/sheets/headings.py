@@ -152,16 +152,21 @@ def _headings(table: Table, first: int, last: int, is_known: Callable[[str], boo
     words: list[str] = []
     seen: dict[str, int] = {}
     for at in range(width):
-        parts: list[str] = []
-        for row in range(first, last + 1):
-            part = re.sub(r"\s+", " ", written(_at(table, row, at)))
-            parts += [part] if part and part not in parts else []
+        parts = over(table, first, last, at)
         text = (parts[-1] if len(parts) < 2 or is_known(parts[-1]) else " ".join(parts))[:LONGEST] if parts else ""
         if text:
             seen[text] = seen.get(text, 0) + 1
             text = text if seen[text] == 1 else f"{text} #{seen[text]}"
         words.append(text)
     return tuple(words)
+
+
+def over(table: Table, first: int, last: int, at: int) -> list[str]:
+    """The words that stand over a column, the lowest last; none where the column has none of its own, but lies under its neighbour's."""
+    if all(at >= len(table.rows[row]) or is_empty(table.rows[row][at]) for row in range(first, last + 1)):
+        return []
+    parts = (re.sub(r"\s+", " ", written(_at(table, row, at))) for row in range(first, last + 1))
+    return list(dict.fromkeys(part for part in parts if part))
 
 
 def _at(table: Table, row: int, at: int) -> Cell:

@@ -69,10 +69,16 @@ def take(book: Book, found: list[Found], kind: SheetKind, headings: Mapping[str,
     read = {id(each.table) for each in found}
     others = [table.name for table in book.tables if id(table) not in read and table.rows] + [*book.hidden]
     taken = Taken(unread=[name for name in others if name not in {NOTES, LISTS}])
-    is_mixed = len({units.above(each) for each in found}) > 1
+    is_mixed = len({units.above(each) for each in found if _leaves_units_open(each, kind, headings)}) > 1
     for each in found:
         _take_table(each, kind, headings, year, taken, is_mixed=is_mixed)
     return taken
+
+
+def _leaves_units_open(found: Found, kind: SheetKind, headings: Mapping[str, Heading]) -> bool:
+    """Whether it has sums whose headings name no unit."""
+    keys = ((at, headings[words].column) for at, words in enumerate(found.headings) if words)
+    return any(key and kind.column(key).reads is Reading.YUAN and not units.is_told(found, at) for at, key in keys)
 
 
 def own_rows(found: list[Found]) -> Iterator[tuple[str, int, Mapping[str, Cell]]]:
@@ -159,7 +165,7 @@ def _places(found: Found, kind: SheetKind, headings: Mapping[str, Heading]) -> I
         if key and key not in seen:
             seen.add(key)
             column = kind.column(key)
-            unit = units.of(words, found) if column.reads is Reading.YUAN else ""
+            unit = units.of(found, at) if column.reads is Reading.YUAN else ""
             yield _Place(
                 at,
                 key,
@@ -168,7 +174,7 @@ def _places(found: Found, kind: SheetKind, headings: Mapping[str, Heading]) -> I
                 column.is_required,
                 column.reads not in NOT_SHARED,
                 unit,
-                units.is_told(words),
+                units.is_told(found, at),
             )
     for column in kind.columns:
         if column.is_required and column.key not in seen:  # another sheet of the file has it

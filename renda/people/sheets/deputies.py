@@ -234,7 +234,7 @@ class _Books:
             told["ethnic_group"] = ""
         if fault := self._contradicted(row, person, told):
             return _wrong(fault)
-        said = dict(told)
+        said = {key: value for key, value in told.items() if value != ""}  # an empty cell says nothing
         told = {key: value for key, value in told.items() if value != getattr(person, key) or is_new}
         trial = _copy(person)
         try:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from renda.base import prints, showing, web
 from renda.base.columns import Column
 from renda.base.listing import Empty, Listing, show
-from renda.core.comparing import percent
+from renda.core.comparing import percent_told
 from renda.people.gate import Entry, gate
 from renda.people.models import Body
 from renda.people.stages import READERS, Role
@@ -206,7 +206,7 @@ def scorecard(request: Entry) -> HttpResponse:
         def words(body: Body) -> str:
             base = getattr(body, of)
             return f"{getattr(body, name)} / {base}" + (
-                showing.bracketed(f"{percent(getattr(body, name), base)}%") if base else ""
+                showing.bracketed(f"{percent_told(getattr(body, name), base)}%") if base else ""
             )
 
         return words

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db.models import Count, DecimalField, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
-from renda.core.comparing import percent
+from renda.core.comparing import percent_told
 from renda.core.periods import Period
 from renda.people.models import Congress
 from renda.supervision.models import Budget, BudgetChange, BudgetLine, BudgetMonth, BudgetQuestion
@@ -29,7 +29,7 @@ class SideSum:
     @property
     def rate(self) -> Decimal | None:
         """Per cent of the budget after changes, one place."""
-        return percent(self.executed, self.changed) if self.changed else None
+        return percent_told(self.executed, self.changed) if self.changed else None
 
 
 def budgets(congress: Congress) -> QuerySet[Budget]:

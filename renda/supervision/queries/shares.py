@@ -1,6 +1,6 @@
 """The two rates of a satisfaction vote, of the ballots returned (facts.md, definitions: printed as two figures)."""
 
-from renda.core.comparing import percent
+from renda.core.comparing import percent_told
 from renda.supervision.models import AppraisedOfficial, ReportVote, UnitVote
 
 
@@ -15,4 +15,4 @@ def accepted(vote: ReportVote | UnitVote | AppraisedOfficial | None) -> str:
 
 
 def _share(part: int | None, ballots: int | None) -> str:
-    return f"{percent(part or 0, ballots)}%" if ballots else ""
+    return f"{percent_told(part or 0, ballots)}%" if ballots else ""

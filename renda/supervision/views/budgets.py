@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from renda.base import web
 from renda.base.columns import Column
 from renda.base.listing import Action, Empty, Listing, show
-from renda.core.comparing import percent
+from renda.core.comparing import percent_told
 from renda.people.gate import Entry, gate
 from renda.people.permissions import can_keep
 from renda.people.queries import law
@@ -27,7 +27,7 @@ from renda.supervision.views.finding import url
 def _rate(line: Any) -> str:
     """Executed in per cent of the line after its changes."""
     now = line.yuan + line.change
-    return f"{percent(line.executed, now)}%" if now else ""
+    return f"{percent_told(line.executed, now)}%" if now else ""
 
 
 LINES = (

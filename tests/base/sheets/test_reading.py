@@ -77,6 +77,12 @@ def test_headings_over_two_rows():
     assert taken.rows[0].number == 3
 
 
+def test_a_heading_over_two_columns_leaves_the_second_without_one():
+    content = xlsx(["姓名", "村", None, "人数"], ["张三", "柳树", None, 3], merges=("B1:C1", "B2:C2"))
+    assert headings.find(open_book(content, "a.xlsx"), KIND, {})[0].headings == ("姓名", "村", "", "人数")
+    assert values(read(content), "name", "village", "count") == [("张三", "柳树", 3)]
+
+
 def test_all_sheets_with_these_headings_are_read_and_the_others_named():
     taken = read(
         xlsx(

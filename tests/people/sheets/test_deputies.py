@@ -107,9 +107,9 @@ def test_one_row_twice_is_refused_and_two_levels_are_one_person(office):
 def test_two_rows_of_one_person_must_agree(office):
     fates = taken_in(
         DEPUTIES, office, {"name": "张三", "party": "cpc", "work_unit": "村委会"}, {"name": "张三", "level": "county", "party": "none"},
-        {"name": "张三", "level": "county", "party": "cpc", "education": "bachelor"},
+        {"name": "张三", "level": "county", "party": "cpc", "education": "bachelor", "ethnic_group": "回族"},
     )  # fmt: skip
-    assert states(fates) == ["new", "wrong", "changed"]
+    assert states(fates) == ["new", "wrong", "changed"]  # who leaves a cell empty says nothing otherwise
     assert sentences(fates)[1] == [("party", "Row 3 says something else of the same person. Correct one of them.")]
     assert Person.objects.values_list("party", "education").get() == ("cpc", "bachelor")
 
