@@ -15,13 +15,13 @@ def keep(content: bytes, *, name: str, media_type: str, congress: int | None) ->
     """Write the content (first to the side, then moved into place, so that no half file is ever seen) and its row."""
     digest = hashlib.sha256(content).hexdigest()
     path = _path(digest)
-    if not path.exists():
+    if not is_whole(path):  # one that a power cut spoiled is written anew
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             placing.write(path, content)
         except PermissionError:
             # Windows moves nothing onto a file that somebody reads: then another act has kept the same content meanwhile.
-            if not path.exists():
+            if not is_whole(path):
                 raise
     stored, _ = StoredFile.objects.get_or_create(
         congress_number=congress,
@@ -30,6 +30,14 @@ def keep(content: bytes, *, name: str, media_type: str, congress: int | None) ->
         defaults={"media_type": media_type, "size": len(content)},
     )
     return stored
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a kept file is there and is what its name, the hash, says."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == path.name
 
 
 def content(stored: StoredFile) -> bytes:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from renda.base import faults, keys, placing
+from renda.base import faults, files, keys, placing
 
 
 class Held(type(Path())):
@@ -55,3 +55,13 @@ def test_a_page_tells_a_file_that_windows_holds_from_a_folder_without_right():
     assert faults.words_for(error) == faults.READ_ONLY
     error.winerror = 32
     assert faults.words_for(error) == faults.HELD
+
+
+@pytest.mark.django_db
+def test_a_kept_file_that_a_power_cut_spoiled_is_written_anew_when_it_comes_again(settings, tmp_path):
+    settings.FILES_ROOT = tmp_path
+    kept = files.keep(b"%PDF-1", name="a.pdf", media_type="application/pdf", congress=None)
+    path = tmp_path / kept.sha256[:2] / kept.sha256
+    path.write_bytes(b"\0" * 6)
+    files.keep(b"%PDF-1", name="a.pdf", media_type="application/pdf", congress=None)
+    assert files.content(kept) == b"%PDF-1"

@@ -27,6 +27,7 @@ from renda import __version__
 from renda.base import placing
 from renda.base.backups import sealing, snapshot
 from renda.base.backups.snapshot import NO_ROOM
+from renda.base.files import is_whole
 from renda.core.errors import RuleBroken
 from renda.core.text import gettext_noop
 
@@ -86,7 +87,7 @@ def write(path: Path, *, at: datetime, passphrase: str = "", progress: Progress 
         done = 0
         with zipfile.ZipFile(part, "w") as archive:
             for name, source in sources:
-                if name != DATABASE and not is_kept(source, source.name):
+                if name != DATABASE and not is_whole(source):
                     missing.append(source.name)
                     continue
                 digest, size = _add(archive, name, source)
@@ -228,14 +229,6 @@ def _add(archive: zipfile.ZipFile, name: str, source: Path) -> tuple[str, int]:
             size += len(piece)
             member.write(piece)
     return digest.hexdigest(), size
-
-
-def is_kept(path: Path, digest: str) -> bool:
-    """Whether a kept file is there and is what it was."""
-    if not path.is_file():
-        return False
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() == digest
 
 
 def _kept(digest: str) -> Path:

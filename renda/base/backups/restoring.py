@@ -20,6 +20,7 @@ from renda.base import kept, placing
 from renda.base.backups import archive, rows, sealing, snapshot
 from renda.base.backups.archive import Archive
 from renda.base.fields import EncryptedText
+from renda.base.files import is_whole
 from renda.base.keys import keep
 from renda.core.errors import RuleBroken
 from renda.core.text import gettext_noop
@@ -130,7 +131,7 @@ def _put_files(looked: Archive) -> None:
     for name in looked.manifest.members:
         digest = name.rsplit("/", 1)[-1]
         to = Path(settings.FILES_ROOT) / digest[:2] / digest
-        if name != archive.DATABASE and not archive.is_kept(to, digest):
+        if name != archive.DATABASE and not is_whole(to):
             where[name] = to
     archive.extract(looked, where)
 
