@@ -92,6 +92,10 @@ def test_a_large_sheet_waits_for_the_background_work_and_can_be_done_on_the_page
     page.post(address(office, "now", record.pk))
     record.refresh_from_db()
     assert (record.stage, record.doing, record.counts["wrong"]) == ("shown", "", 441)
+    text = page.get(record.get_absolute_url()).content.decode()
+    assert re.search(
+        r"多行相同的错误.*?<li>“代表级别”：[^<]+名额60名已满[^<]+<strong>同类441行</strong>", text, re.DOTALL
+    )
 
 
 def test_a_refused_file_is_said_at_the_field(office, page):

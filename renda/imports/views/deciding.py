@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ from renda.base import web
 from renda.base.asking import PER_PAGE
 from renda.base.parts import Action, Head, Words
 from renda.base.pills import Pill, tone_of
-from renda.base.sheets.kinds import SheetKind, State
+from renda.base.sheets.kinds import Fault, SheetKind, State
 from renda.imports import actions, documents, plans, queries, tasks
 from renda.imports.comparing import open_file
 from renda.imports.models import Import
@@ -39,6 +40,8 @@ STATES: dict[str, tuple[Words, str]] = {
     State.WRONG: (gettext_lazy("wrong"), "red"),
 }
 PER = PER_PAGE[1]
+#: Reasons that many wrong rows share are told up to this number.
+MOST_REASONS = 5
 #: The rows of which something was understood otherwise than it is written.
 NOTED = "noted"
 
@@ -195,9 +198,22 @@ def _rows(request: Entry, record: Import, kind: SheetKind, plan: Plan) -> dict[s
             for row in fitting[(number - 1) * PER : number * PER]
         ],
         "noted": len(noted), "page": number, "pages": pages, "chosen": chosen,
+        "reasons": _reasons(fitting, kind, record.matching) if chosen == State.WRONG and pages > 1 else (),
         "wrong_url": url(request, "wrong", record.pk) if counts[State.WRONG] else "",
         "accept_url": url(request, "accept", record.pk),
     }  # fmt: skip
+
+
+def _reasons(rows: Sequence[ShownRow], kind: SheetKind, matching: Mapping[str, str]) -> list[tuple[str, int]]:
+    """What is wrong in many rows alike, the most frequent first, by the words of the first of them: one mending may do for all."""
+    first: dict[tuple[str, str], Fault] = {}
+    found: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        for fault in row.faults:
+            first.setdefault((fault.column, fault.words), fault)
+            found[fault.column, fault.words] += 1
+    alike = [(key, count) for key, count in found.most_common(MOST_REASONS) if count > 1]
+    return [(fault_words(first[key], kind, matching), count) for key, count in alike]
 
 
 def _line(
