@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from renda.accounts.models import User
+from renda.base.sheets.cells import joined
 from renda.base.sheets.faults import Faults
 from renda.base.sheets.kinds import Fate, Reading, Row, SheetColumn, SheetKind, State
 from renda.core.text import gettext_noop
@@ -77,7 +78,9 @@ class _Books:
     def __init__(self, congress: Congress, days: Collection[date]) -> None:
         self.names = Names(congress)
         self.spans = sitting_spans(congress, own=True)
-        self.bodies = {body.name: body for body in Body.objects.filter(congress=congress, ended_on__isnull=True)}
+        self.bodies = {
+            joined(body.name): body for body in Body.objects.filter(congress=congress, ended_on__isnull=True)
+        }
         held = Session.objects.filter(congress=congress, stage=MeetingStage.HELD)
         self.sessions = list(held.select_related("term", "congress").order_by("starts_on"))
         self.known: dict[tuple[str, int, date], Proposal] = {

@@ -5,6 +5,7 @@ from datetime import date
 
 from renda.activities.models import Campaign
 from renda.activities.queries import campaigns as queries
+from renda.base.sheets.cells import joined
 from renda.base.sheets.faults import Faults
 from renda.base.sheets.kinds import Reading, Row, SheetColumn
 from renda.core.text import gettext_noop
@@ -86,8 +87,9 @@ class Teams:
     def __init__(self, congress: Congress) -> None:
         self._by_name: dict[str, Team | None] = {}
         for team in queries.teams(congress):
-            self._by_name[team.name] = None if team.name in self._by_name else team
-            self._by_name[f"{team.group.name}{team.name}"] = team
+            name = joined(team.name)
+            self._by_name[name] = None if name in self._by_name else team
+            self._by_name[joined(f"{team.group.name}{team.name}")] = team
 
     def of(self, row: Row, faults: Faults) -> Team | None:
         """The row's team; None where none is written, or with a fault."""
@@ -111,7 +113,7 @@ class Teams:
 
 def villages(congress: Congress) -> Mapping[str, int]:
     """The places beneath the congress's area: name → number."""
-    return {village.name: village.pk for village in queries.villages(congress)}
+    return {joined(village.name): village.pk for village in queries.villages(congress)}
 
 
 def told(changes: dict[str, tuple[str, str]], heading: str, now: str, then: str) -> None:

@@ -19,6 +19,7 @@ from renda.activities.models import Campaign, Target
 from renda.activities.queries import campaigns as queries
 from renda.activities.sheets.cells import CAMPAIGN, TEAM, VILLAGE, Campaigns, Teams, text, told
 from renda.activities.stages import CampaignStage, TargetKind
+from renda.base.sheets.cells import joined
 from renda.base.sheets.faults import Faults
 from renda.base.sheets.kinds import Fate, Reading, Row, SheetColumn, SheetKind, State
 from renda.core.text import gettext_noop
@@ -56,7 +57,7 @@ class _Read:
 def _read(congress: Congress, rows: Sequence[Row]) -> list[_Read]:
     campaigns = Campaigns(congress, CampaignStage.PLANNED, CampaignStage.RUNNING)
     teams = Teams(congress)
-    villages = {village.name: village for village in queries.villages(congress)}
+    villages = {joined(village.name): village for village in queries.villages(congress)}
     known = {
         (target.campaign_id, target.kind, target.number): target
         for target in Target.objects.filter(campaign__congress=congress).select_related("area", "team__group")

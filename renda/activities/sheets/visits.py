@@ -22,6 +22,7 @@ from renda.activities.models import Campaign, CampaignDeputy, Matter, Opinion, T
 from renda.activities.sheets.cells import CAMPAIGN, TEAM, VILLAGE, Campaigns, Teams, day, names, text, told
 from renda.activities.sheets.targets import KIND as TARGET_KIND
 from renda.activities.stages import CampaignStage, CheckResult, RecordStage
+from renda.base.sheets.cells import joined
 from renda.base.sheets.faults import Faults
 from renda.base.sheets.kinds import Fate, Reading, Row, SheetColumn, SheetKind, State
 from renda.core.text import gettext_noop
@@ -122,7 +123,7 @@ class _Books:
         self.by_name: dict[tuple[int, str], list[Target]] = {}
         for target in Target.objects.filter(campaign__congress=congress).select_related("area").order_by("pk"):
             self.by_number.setdefault((target.campaign_id, target.number), []).append(target)
-            self.by_name.setdefault((target.campaign_id, target.name), []).append(target)
+            self.by_name.setdefault((target.campaign_id, joined(target.name)), []).append(target)
         self.in_team: dict[tuple[int, int], list[Person]] = {}
         duties = CampaignDeputy.objects.filter(campaign__congress=congress, team__isnull=False, excused_reason="")
         for duty in duties.select_related("person").order_by("pk"):
@@ -220,12 +221,12 @@ def _target(read: _Read, books: _Books, team: Team | None) -> Target | None:
     """By number, else by name; kind, village and team say which of several is meant."""
     campaign, row, typed = read.campaign, read.row, text(read.row, "target")
     assert campaign is not None  # noqa: S101 - asked of rows with a campaign
-    found = books.by_number.get((campaign.pk, typed)) or books.by_name.get((campaign.pk, typed), [])
+    found = books.by_number.get((campaign.pk, typed)) or books.by_name.get((campaign.pk, joined(typed)), [])
     if len(found) == 1:
         return found[0]
     for own in (
         [target for target in found if target.kind == text(row, "kind")],
-        [target for target in found if target.area is not None and target.area.name == text(row, "village")],
+        [target for target in found if target.area is not None and joined(target.area.name) == text(row, "village")],
         [target for target in found if team is not None and target.team_id == team.pk],
     ):
         if len(found) > 1 and own:

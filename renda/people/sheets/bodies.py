@@ -11,6 +11,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from renda.accounts.models import User
+from renda.base.sheets.cells import joined
 from renda.base.sheets.faults import Faults
 from renda.base.sheets.kinds import Fate, Reading, Row, SheetColumn, SheetKind, State
 from renda.core.text import gettext_noop
@@ -125,7 +126,8 @@ class _Books:
         self.congress, self.on, self.basis = congress, on, law.basis_of(congress, on)
         self.names, self.spans, self.term = Names(congress), sitting_spans(congress, own=True), term_on(congress, on)
         self.bodies = {
-            body.name: body for body in Body.objects.filter(congress=congress, ended_on__isnull=True).order_by("pk")
+            joined(body.name): body
+            for body in Body.objects.filter(congress=congress, ended_on__isnull=True).order_by("pk")
         }
         self.seats = {(seat.body.name, seat.person_id): seat for seat in
                       Membership.objects.filter(body__congress=congress, body__ended_on__isnull=True, ends_on__isnull=True).select_related("body")}  # fmt: skip

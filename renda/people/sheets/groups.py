@@ -10,6 +10,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from renda.accounts.models import User
+from renda.base.sheets.cells import joined
 from renda.base.sheets.faults import Faults
 from renda.base.sheets.kinds import Fate, Reading, Row, SheetColumn, SheetKind, State
 from renda.core.text import chinese_number, gettext_noop
@@ -145,7 +146,7 @@ class _Books:
     def _group(self, plan: _Plan) -> Group | None:
         words = plan.row.text("group")
         for group in self.groups:
-            if words in {group.name, str(group.number)}:
+            if words in {joined(group.name), str(group.number)}:
                 return group
         number = _number(words) or 0
         if number and any(group.number == number for group in self.groups):
@@ -173,7 +174,7 @@ class _Books:
             return None
         teams = self.teams.setdefault(id(group), [])
         for team in teams:
-            if words in {team.name, str(team.number)}:
+            if words in {joined(team.name), str(team.number)}:
                 return team
         number = _number(words) or 0
         if any(team.number == number for team in teams):

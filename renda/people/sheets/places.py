@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from renda.accounts.models import User
-from renda.base.sheets.cells import counted
+from renda.base.sheets.cells import counted, joined
 from renda.base.sheets.faults import Faults
 from renda.base.sheets.kinds import Fate, Reading, Row, SheetColumn, SheetKind, State
 from renda.core.text import gettext_noop
@@ -48,7 +48,7 @@ class _Village(NamedTuple):
 
 
 def _villages(congress: Congress, rows: Sequence[Row]) -> list[_Village]:
-    known = {area.name: area for area in Area.objects.filter(parent=congress.area).order_by("pk")}
+    known = {joined(area.name): area for area in Area.objects.filter(parent=congress.area).order_by("pk")}
     seen: dict[str, int] = {}
     found = []
     for row in rows:
