@@ -19,6 +19,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from renda.base import faults
+from renda.base.fields import WrongKey
 from renda.base.figures import Reading
 from renda.base.showing import facts_in_words
 from renda.base.units import unit_words
@@ -40,12 +42,20 @@ from renda.people.queries import foundings
 __all__ = ["Stop", "backup", "fault", "restore", "tidy"]
 
 
+#: What SQLite and PostgreSQL say where the database is there but the folder, the disk or the server does not let anyone write.
+NOT_WRITABLE = ("unable to open", "readonly", "read-only")
+
+
 def fault(error: Exception) -> str | None:
     """A sentence for what may go wrong outside of us: refusals, the database, the disk. None for a fault of our own."""
     if isinstance(error, Refused):
         return _(error.words) % facts_in_words(error.facts) if error.facts else _(error.words)
+    if isinstance(error, WrongKey):
+        return _(faults.KEY)
     if isinstance(error, DatabaseError):
-        return _("The database cannot be used: %(why)s") % {"why": str(error).strip()}
+        why = str(error).strip()
+        words = _("The database cannot be opened or written: %(folder)s (%(why)s). Let the account that runs Renda write in that folder, or name another one by RENDA_HOME.") if any(part in why.lower() for part in NOT_WRITABLE) else _("The database cannot be used: %(why)s")  # fmt: skip
+        return words % {"folder": settings.HOME, "why": why}
     if isinstance(error, ImproperlyConfigured):
         return str(error)
     if isinstance(error, OSError):

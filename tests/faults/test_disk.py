@@ -104,6 +104,7 @@ def test_a_disk_that_cannot_be_written_is_said(small):
     assert json.loads(done) == {"code": 503, "words": True, "trace": False}
     again = small.renda("backup", small.home.parent / "a.zip")
     assert again.returncode == 1
+    assert "请让运行程序的账号可以写入这个文件夹" in again.stderr
     assert "Traceback" not in again.stderr
 
 
