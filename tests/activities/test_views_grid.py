@@ -74,7 +74,7 @@ def test_those_not_visited_yet_stand_first(office, town, campaign):
     assert (page.context["left"], page.context["total"]) == (2, 3)
 
 
-def test_all_ticked_came_backare_noted_in_one_act(office, town, campaign):
+def test_all_ticked_lines_are_noted_in_one_act(office, town, campaign):
     sent = form(
         town, campaign, n001_visited="on", n001_check_result="good", nF1_visited="on", nF1_held_on="2020-06-03",
         nF1_check_result="problem", nF1_check_note="用工太少", nF1_note="看了车间", n003_check_result="good",
@@ -114,7 +114,7 @@ def test_the_same_grid_sent_twice_is_noted_once(office, town, campaign):
     assert Visit.objects.count() == 2
 
 
-def test_wrong_came_backkeep_what_was_typed_and_nothing_is_saved(office, town, campaign):
+def test_wrong_lines_keep_what_was_typed_and_nothing_is_saved(office, town, campaign):
     sent = form(
         town, campaign, n001_visited="on", n001_check_result="problem", n003_visited="on", n003_held_on="2019-01-01",
         n003_check_result="good", nF1_note="忘了勾选",
@@ -204,7 +204,7 @@ def test_the_teams_lead_to_their_grids_and_lists(office, client, town, campaign)
     )
 
 
-def test_the_list_on_paper_has_the_came_backof_the_grid_and_its_code(town, campaign):
+def test_the_list_on_paper_has_the_lines_of_the_grid_and_its_code(town, campaign):
     team, address = town.teams[0], "https://renda.example/qinghe/campaigns/1/teams/1/visits/"
     own = list(Target.objects.filter(team=team).select_related("area", "team__group").order_by("number"))
     paper = visit_lists.paper(campaign, [TeamList(team, own, town.persons[:2], address)] * 2, "打印")
