@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
+from renda.base.columns import Column
 from renda.base.figures import Figure, Number, Reading
 from renda.core.comparing import Compared, plain
 from renda.core.periods import Period
@@ -49,8 +51,37 @@ def rows_of(key: str, numbers: list[int] | tuple[int, ...], congress: Congress, 
     figure = BY_KEY[split(without_years(key))[0]]
     rows = figure.rows(congress, period)
     stored: QuerySet[Any] = rows.model._default_manager.filter(pk__in=list(numbers))
+    stored = stored.select_related(*_joined(rows.model, figure.columns))
     stored = figure.shown(stored) if figure.shown else stored
     return stored.order_by(*rows.query.order_by or rows.model._meta.ordering)
+
+
+def _joined(model: type[Model], columns: Iterable[Column]) -> set[str]:
+    """The records that the rows' columns and addresses ask for, so that a page of many rows asks once: those on the columns' paths, and the congresses."""
+    found = set()
+    for column in columns:
+        at: type[Model] = model
+        path: list[str] = []
+        for name in column.value.split(".") if isinstance(column.value, str) else ():
+            if (beyond := _beyond(at).get(name)) is None:
+                break
+            at, path = beyond, [*path, name]
+            found.add("__".join(path))
+    for name, beyond in _beyond(model).items():
+        if name == "congress":
+            found.add(name)
+        elif "congress" in _beyond(beyond):
+            found.add(f"{name}__congress")
+    return found
+
+
+def _beyond(model: type[Model]) -> dict[str, type[Model]]:
+    """The models that a model's rows point to, by the field."""
+    return {
+        field.name: field.related_model
+        for field in model._meta.fields
+        if field.is_relation and isinstance(field.related_model, type)
+    }
 
 
 def as_json(readings: list[Reading]) -> list[dict[str, object]]:

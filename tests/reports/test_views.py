@@ -6,10 +6,13 @@ import json
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from renda.core.periods import Period
 from renda.people.stages import Role
+from renda.reports import catalogue
 from renda.reports.actions import draft_report
 from renda.reports.models import PaperTotal, Passage, Phrase, Report, ReportFile
 from renda.reports.stages import ReportStage
@@ -208,6 +211,18 @@ def test_the_rows_of_a_figure_are_its_number_and_go_to_excel(desk, office):
     assert desk.get(url("rows", "people.nothing")).status_code == 404
     assert desk.get(url("figures"), {"export": "xlsx"}).content.startswith(b"PK")
     assert "G8" in text(desk.get(url("figures"), {"q": "G8"}))
+
+
+def test_every_figures_rows_have_an_order_and_are_asked_for_at_once(desk, office, django_assert_max_num_queries):
+    for figure in catalogue.FIGURES:
+        list(catalogue.rows_of(figure.key, [1], office.congress, Period.year(2020)))
+    make_deputy(office)
+    with CaptureQueriesContext(connection) as few:
+        desk.get(url("rows", "people.in_office"))
+    for _more in range(4):
+        make_deputy(office)
+    with django_assert_max_num_queries(len(few)):
+        desk.get(url("rows", "people.in_office"))
 
 
 def test_who_may_read_and_who_may_write(client, office, report):

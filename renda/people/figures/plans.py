@@ -44,7 +44,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="people.next_plan_parts", code="D4", title=_("Parts of next year's plan"), unit="个",
         counts=_("Parts of the plan, draft or decided, for the year after the period; each is shown by its first item."),
-        rows=plans.next_parts, columns=ITEMS, lacking=_("No plan for the next year is drafted. Draft it from this year's."),
+        rows=plans.next_parts, shown=plans.in_parts, columns=ITEMS, lacking=_("No plan for the next year is drafted. Draft it from this year's."),
         name=lambda item: str(item.get_section_display()),
     ),
 )  # fmt: skip
