@@ -52,7 +52,11 @@ def unviewed(congress: Congress) -> QuerySet[CountyMatter]:
 def county_deputies(congress: Congress, day: date) -> QuerySet[Person]:
     """Persons in this office's books who sit in the county's congress on a day: those who are asked."""
     seats = Mandate.objects.filter(open_on(day), term__congress__level=Level.COUNTY).order_by()
-    return Person.objects.filter(congress=congress, pk__in=seats.values("person")).order_by("name_pinyin", "pk")
+    return (
+        Person.objects.filter(congress=congress, pk__in=seats.values("person"))
+        .select_related("congress")
+        .order_by("name_pinyin", "pk")
+    )
 
 
 def matters(congress: Congress) -> QuerySet[CountyMatter]:
