@@ -36,6 +36,8 @@ SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
 PHONE = re.compile(r"\+?[0-9][0-9()\- ]{5,24}")
 BETWEEN = re.compile(r"[、，,;；/\n]+")
 BRACKETED = re.compile(r"[(（\[【].*?[)）\]】]")
+#: A name written from top to bottom, each character on a line of its own.
+UPRIGHT = re.compile(r"\S(?:\s*\n\s*\S)+")
 HEADS = re.compile(r"\d+\s*[人名位]?|[等共]\s*\d+\s*[人名位]")
 COUNTED = re.compile(r"第?\s*(\d{1,4}|[一二三四五六七八九十百]{1,5})\s*号?\s*(?:选区|年度?|[名人个])?")
 IS_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -150,7 +152,8 @@ def _text(column: SheetColumn) -> Callable[[Cell], Read]:
         if SCIENTIFIC.fullmatch(text):
             raise _digits_lost()
         if is_name:
-            if BETWEEN.search(BRACKETED.sub("", text)):
+            text = joined(text) if UPRIGHT.fullmatch(text) else text
+            if BETWEEN.search(BRACKETED.sub("", text).strip()):
                 raise Unsure(
                     gettext_noop(
                         "“%(text)s” are several names; one is asked for here. The others have rows or columns of their own."

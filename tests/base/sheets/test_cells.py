@@ -143,6 +143,9 @@ def test_texts():
     assert "at most 3 fit" in sentence(Reading.TEXT, "一二三四", longest=3)
     assert "last digits are lost" in sentence(Reading.TEXT, 1.1010119900307e17)
     assert value(Reading.NAME, "李　 明") == "李明"
+    assert value(Reading.NAME, "第\n一\n小\n组") == "第一小组"  # from top to bottom, as in merged cells
+    assert value(Reading.NAME, "李 明\n（女，回族）") == "李明（女，回族）"
+    assert "several names" in sentence(Reading.NAME, "李明\n王芳")
     assert value(Reading.NAME, "Zhang  San") == "Zhang San"
 
 
