@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import override, pgettext
 
 from renda.base.printing.paper import Block, BlockKind, PageForm, Paper, block, heading, page_break, table
+from renda.core.hiding import hide
 from renda.core.periods import Period
 from renda.core.text import chinese_date
 from renda.duty.sources import title_of
@@ -226,7 +227,10 @@ def _lists(of: Duties) -> Iterator[tuple[str, tuple[str, ...], tuple[float, ...]
         "站点听取的选民意见",
         ("日期", "意见", "办理情况", "答复"),
         (8, 14, 6, 12),
-        [(chinese_date(row.received_on), str(row), str(row.get_stage_display()), row.answer) for row in of.voices],
+        [
+            (chinese_date(row.received_on), str(row), str(row.get_stage_display()), hide(row.answer))
+            for row in of.voices
+        ],
     )
     yield (
         "向选民述职",

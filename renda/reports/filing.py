@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from renda.base.pills import Pill, tone_of
+from renda.core.hiding import hide
 from renda.core.periods import Period
 from renda.duty.sources import title_of
 from renda.people.filing import Filed, Number, Part, Row, part
@@ -183,7 +184,7 @@ def _opinions(of: Duties) -> Iterator[tuple[Any, Row]]:
     for voice in of.voices:
         yield (
             voice.received_on,
-            Row((str(voice), pgettext("opinion", "a station"), voice.received_on, _stage(voice), voice.answer)),
+            Row((str(voice), pgettext("opinion", "a station"), voice.received_on, _stage(voice), hide(voice.answer))),
         )
 
 

@@ -75,7 +75,7 @@ def _said(seeker: Seeker, row: Any) -> str:
         for part in (
             str(row.station or ""),
             str(row.get_stage_display()),
-            excerpt(seeker.wanted, "" if words == str(row) else words, row.answer, row.reported),
+            excerpt(seeker.wanted, "" if words == str(row) else words, hide(row.answer), hide(row.reported)),
         )
         if part
     )
