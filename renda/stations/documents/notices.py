@@ -38,7 +38,7 @@ def poster(door: Door, name: str, address: str, printed: str) -> Paper:
     words = (
         "用手机扫右边的二维码，直接写下意见建议，不需要登录，不需要留姓名。\n"
         "提交后请记下回执编号，凭编号随时查看办理情况。\n"
-        "电话可以不留；留下的电话加密保存，只有人大办可以查看。"
+        "电话可以不留；留下的电话加密保存，只有人大办公室可以查看。"
     )
     return Paper(
         title=f"{name}\n欢迎选民提出意见建议", office=door.congress.name, printed=printed, page=PageForm.UPRIGHT,
