@@ -1,9 +1,14 @@
 """The Chinese of the screens is complete."""
 
+import re
+from pathlib import Path
+
 import polib
 import pytest
 
 from tools import words
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_every_word_of_the_screens_has_its_chinese():
@@ -75,3 +80,12 @@ def test_found_in_python_templates_and_acts(tmp_path, monkeypatch):
         "Two %(n)s",
         "act: base.do_it",
     ]
+
+
+def test_the_language_is_changed_within_a_block_only():
+    """As a decorator `override` is one object for all threads: of two papers made at once each would get the other's language back."""
+    found = [
+        path.name for path in (ROOT / "renda").rglob("*.py")
+        if re.search(r"^\s*@(?:translation\.)?override\(", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]  # fmt: skip
+    assert found == []
