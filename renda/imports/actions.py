@@ -111,7 +111,7 @@ def show_import(record: Import, *, by: User, on: date) -> Import:
         raise WrongStage(gettext_noop("Say first what the headings of this file mean."))
     opened = open_file(queries.content_of(record), record.file_name, kind, record.matching)
     compared = compare(
-        kind, record.congress, read_rows(opened, kind, working_year(record.congress, on)), record.matching, on
+        kind, record.congress, read_rows(opened, kind, working_year(record.congress, on), on), record.matching, on
     )
     return _keep_shown(record, plan_of(kind, opened, compared), compared.fingerprint, by=by, on=on)
 
@@ -142,7 +142,7 @@ def accept_import(record: Import, *, fingerprint: str, by: User, on: date) -> Im
     if record.stage != ImportStage.SHOWN:
         raise _not_open(record)
     opened = open_file(queries.content_of(record), record.file_name, kind, record.matching)
-    taken = read_rows(opened, kind, working_year(record.congress, on))
+    taken = read_rows(opened, kind, working_year(record.congress, on), on)
     return _accept(record, kind, taken, fingerprint, by=by, on=on)
 
 

@@ -70,14 +70,14 @@ def working_year(congress: Congress, on: date) -> int:
     return congress.working_year or on.year
 
 
-def read_rows(opened: Opened, kind: SheetKind, year: int) -> Taken:
+def read_rows(opened: Opened, kind: SheetKind, year: int, today: date | None = None) -> Taken:
     """All rows; days that tell no year are of this one. Raises RuleBroken where a column that must be there is not, or where there are none."""
     if words := lacking_words(opened, kind):
         raise RuleBroken(
             gettext_noop("The file has no column for %(columns)s. Say which of its headings means it, or add the column."),
             columns=words, field="file",
         )  # fmt: skip
-    taken = reading.take(opened.book, opened.found, kind, opened.headings, year)
+    taken = reading.take(opened.book, opened.found, kind, opened.headings, year, today)
     if not taken.rows:
         raise RuleBroken(
             gettext_noop("There are no rows below the headings. Fill in the table and take it in again."), field="file"

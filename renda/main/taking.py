@@ -37,7 +37,7 @@ def take_in(congress: Congress, given: Namespace) -> int:
     # As on the page where they are left out; not remembered, as nobody was asked.
     matching = {words: heading.column or "" for words, heading in opened.headings.items()}
     opened = open_file(content, name, kind, matching)
-    compared = compare(kind, congress, read_rows(opened, kind, working_year(congress, on)), matching, on)
+    compared = compare(kind, congress, read_rows(opened, kind, working_year(congress, on), on), matching, on)
     plan = plan_of(kind, opened, compared)
     _print(plan, kind, matching)
     wrong = plan.counts[State.WRONG]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from renda.base.sheets import units
 from renda.base.sheets.book import Book, Table
@@ -64,14 +65,21 @@ class _Place:
     is_told: bool = False  # the unit, by the heading itself
 
 
-def take(book: Book, found: list[Found], kind: SheetKind, headings: Mapping[str, Heading], year: int) -> Taken:
+def take(
+    book: Book,
+    found: list[Found],
+    kind: SheetKind,
+    headings: Mapping[str, Heading],
+    year: int,
+    today: date | None = None,
+) -> Taken:
     """Read all rows of the tables that were found. Sheets that were not are named in `unread`. `year`: of days that tell none."""
     read = {id(each.table) for each in found}
     others = [table.name for table in book.tables if id(table) not in read and table.rows] + [*book.hidden]
     taken = Taken(unread=[name for name in others if name not in {NOTES, LISTS}])
     is_mixed = len({units.above(each) for each in found if _leaves_units_open(each, kind, headings)}) > 1
     for each in found:
-        _take_table(each, kind, headings, year, taken, is_mixed=is_mixed)
+        _take_table(each, kind, headings, (year, today), taken, is_mixed=is_mixed)
     return taken
 
 
@@ -93,7 +101,13 @@ def own_rows(found: list[Found]) -> Iterator[tuple[str, int, Mapping[str, Cell]]
 
 
 def _take_table(
-    found: Found, kind: SheetKind, headings: Mapping[str, Heading], year: int, taken: Taken, *, is_mixed: bool
+    found: Found,
+    kind: SheetKind,
+    headings: Mapping[str, Heading],
+    years: tuple[int, date | None],
+    taken: Taken,
+    *,
+    is_mixed: bool,
 ) -> None:
     table = found.table
     places = list(_places(found, kind, headings))
@@ -136,7 +150,7 @@ def _take_table(
             if place.unit and value is not None:
                 sums.append(f"{place.heading} {written(cell)}{place.unit} → {value}元")
             told[place.key] = value
-        values, more, notes = settle(kind, told, year)
+        values, more, notes = settle(kind, told, *years)
         if sums:
             notes.append(Fault("", IN_UNIT, {"sums": "；".join(sums)}))
         taken.rows.append(Row(table.name, number, values, (*faults, *more), tuple(notes)))

@@ -13,10 +13,13 @@ from renda.base.sheets.days import WEEKDAYS, Days
 from renda.base.sheets.kinds import Fault, Reading, SheetColumn, SheetKind, Value
 from renda.core.text import gettext_noop
 
+#: The last month in which the old year is still entered beside the new one; so many days ahead nothing is planned.
+TURN, FAR = 3, 180
 TAKEN_AS = gettext_noop("“%(text)s” is taken as “%(word)s”.")
 TAKEN_AS_WITH = gettext_noop("“%(text)s” is taken as “%(word)s”; “%(said)s” is kept under “%(column)s”.")
 NO_YEAR = gettext_noop("“%(text)s” says no year. It is taken as %(day)s, in the year that is shown first.")
 SEVERAL = gettext_noop("“%(text)s” is taken as %(first)s to %(last)s.")
+WHICH_YEAR = gettext_noop("“%(text)s” says no year, and at this time of the year it may be of %(year)s or of %(other)s. Write the year, like 2024-03-05.")  # fmt: skip
 NO_SUCH_DAY = gettext_noop("There is no day “%(text)s” in %(year)s. Write it like 2024-03-05.")
 OTHER_LAST = gettext_noop(
     "The first day and the last day are told otherwise in their two columns. Correct one of them."
@@ -26,8 +29,10 @@ OTHERWISE = gettext_noop("“%(text)s” says something else than this column. C
 TOO_LONG = gettext_noop("The text has %(length)s characters; at most %(longest)s fit. Shorten it.")
 
 
-def settle(kind: SheetKind, read: Mapping[str, Read], year: int) -> tuple[dict[str, Value], list[Fault], list[Fault]]:
-    """The values of a row, what is wrong with them, and the notes. `year` is that of days that tell none."""
+def settle(
+    kind: SheetKind, read: Mapping[str, Read], year: int, today: date | None = None
+) -> tuple[dict[str, Value], list[Fault], list[Fault]]:
+    """The values of a row, what is wrong with them, and the notes. `year` is that of days that tell none; `today` tells where it may be another."""
     values: dict[str, Value] = {}
     odd: dict[str, Days | Understood] = {}
     for key, each in read.items():
@@ -43,7 +48,7 @@ def settle(kind: SheetKind, read: Mapping[str, Read], year: int) -> tuple[dict[s
         if isinstance(each, Understood):
             _understand(column, kind, each, values, faults, notes)
         else:
-            _days(column, kind, each, year, values, faults, notes)
+            _days(column, kind, each, (year, today), values, faults, notes)
     return values, faults, notes
 
 
@@ -71,11 +76,14 @@ def _understand(
         notes.append(Fault(column.key, TAKEN_AS_WITH, facts))
 
 
-def _days(
-    column: SheetColumn, kind: SheetKind, each: Days, year: int, values: dict[str, Value], faults: list[Fault], notes: list[Fault]
+def _days(  # noqa: PLR0911 - one refusal after the other
+    column: SheetColumn, kind: SheetKind, each: Days, told: tuple[int, date | None], values: dict[str, Value], faults: list[Fault], notes: list[Fault]
 ) -> None:  # fmt: skip
     begun = next((values.get(other.key) for other in kind.columns if other.until == column.key), None)
-    meant = begun.year if isinstance(begun, date) else year
+    meant = begun.year if isinstance(begun, date) else told[0]
+    if not (each.has_year or isinstance(begun, date)) and (other := _other_year(each, *told)):
+        faults.append(Fault(column.key, WHICH_YEAR, {"text": each.text, "year": meant, "other": other}))
+        return
     try:
         days = each.in_year(meant)
     except ValueError:
@@ -96,9 +104,23 @@ def _days(
         notes.append(Fault(column.key, NO_YEAR, {"text": each.text, "day": str(days.first)}))
     if not days.is_several:
         return
-    told = values.get(column.until)
-    if told is not None and told != days.last:
+    last = values.get(column.until)
+    if last is not None and last != days.last:
         faults.append(Fault(column.until, OTHER_LAST))
         return
     values[column.until] = days.last
     notes.append(Fault(column.key, SEVERAL, {"text": each.text, "first": str(days.first), "last": str(days.last)}))
+
+
+def _other_year(days: Days, year: int, today: date | None) -> int | None:
+    """The other year that days may be of. In the first months two years are worked in: of the old one shown first, a day that has
+    passed in the new one may be meant there; of the new one, a day that lies far ahead was most likely in the old."""
+    if today is None or today.month > TURN or year not in {today.year - 1, today.year}:
+        return None
+    try:
+        ahead = (days.in_year(today.year).first - today).days
+    except ValueError:  # 29 February is in one of them only
+        return None
+    if year < today.year:
+        return today.year if ahead <= 0 else None
+    return today.year - 1 if ahead > FAR else None

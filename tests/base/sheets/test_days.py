@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from renda.base.sheets.days import read_days
+from renda.base.sheets.kinds import Reading, SheetColumn, SheetKind
+from renda.base.sheets.settling import settle
 
 FIRST, SECOND = date(2020, 6, 1), date(2020, 6, 2)
 
@@ -80,3 +82,22 @@ def test_nothing_falls_over(text):
     except ValueError:
         return
     assert days is None or days.first <= days.last
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "today", "taken"),
+    [
+        ("1.5", 2020, date(2021, 1, 20), None),  # the old year is still shown first
+        ("12.15", 2020, date(2021, 1, 20), date(2020, 12, 15)),
+        ("12.15", 2021, date(2021, 1, 20), None),  # nothing is planned so far ahead
+        ("3.8", 2021, date(2021, 1, 20), date(2021, 3, 8)),
+        ("1.5", 2020, date(2021, 6, 1), date(2020, 1, 5)),  # last year's list, entered later
+        ("1.5", 2018, date(2021, 1, 20), date(2018, 1, 5)),
+        ("2.29", 2020, date(2021, 3, 1), date(2020, 2, 29)),
+    ],
+)
+def test_around_new_year_a_day_without_its_year_is_asked_about_where_it_may_be_of_two(text, year, today, taken):
+    column = SheetColumn("day", "日期", Reading.DAY, may_lack_year=True)
+    kind = SheetKind("k", "k", (column,), lambda *_: [], lambda *_: None, (), "")
+    values, faults, notes = settle(kind, {"day": read_days(text)}, year, today)
+    assert (values.get("day"), len(faults), len(notes)) == (taken, int(taken is None), int(taken is not None))
