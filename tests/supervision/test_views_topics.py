@@ -70,8 +70,11 @@ def test_a_topic_from_the_plan_to_its_end_with_a_department_that_puts_right(offi
     posted(client, "remedy_report", found.pk, words="已清理", reported_on="2020-09-01")
     posted(client, "opinion_answer", ReviewOpinion.objects.get().pk, answer="已印发办法", answered_on="2020-09-01")
     assert client.get(url("remedy_close", found.pk)).status_code == 403
+    at = f'href="{found.activity.get_absolute_url()}"'
+    assert at not in read(client, "finding", found.pk)  # a link that would be refused
     client.force_login(office.secretary)
     assert "已报整改" in read(client, "finding", found.pk)
+    assert at in read(client, "finding", found.pk)
     posted(client, "remedy_close", found.pk, words="已清理", checked_on="2020-09-10")
     posted(client, "finding_reopen", found.pk, why="日期填错")
     posted(client, "remedy_close", found.pk, words="已清理", checked_on="2020-09-10")

@@ -26,6 +26,11 @@ def is_department(request: Entry) -> bool:
     return request.roles == {Role.DEPARTMENT}
 
 
+def reads_all(request: Entry) -> bool:
+    """Whether the user may open every record: others are told its name without a link that would be refused."""
+    return bool(request.roles & frozenset(READERS))
+
+
 def bodies_of(request: Entry) -> list[int]:
     """The departments for which the user acts."""
     return [grant.body_id for grant in request.grants if grant.role == Role.DEPARTMENT and grant.body_id is not None]

@@ -24,7 +24,7 @@ from renda.supervision.models import Inquiry
 from renda.supervision.permissions import can_report
 from renda.supervision.queries import topics as queries
 from renda.supervision.stages import InquiryKind
-from renda.supervision.views.finding import PROJECT_READERS, ask_why_off, bodies_of, is_department, url
+from renda.supervision.views.finding import PROJECT_READERS, ask_why_off, bodies_of, is_department, reads_all, url
 from renda.supervision.views.topics import visible as visible_topics
 
 
@@ -94,7 +94,7 @@ def inquiry(request: Entry, pk: int) -> HttpResponse:
     )
     context = {
         "inquiry": found, "askers": found.asked_by.select_related("congress"), "dissatisfied": found.dissatisfied.all(),
-        "verdicts": queries.verdicts(found),
+        "verdicts": queries.verdicts(found), "reads": reads_all(request),
         "topic": visible_topics(request).filter(pk=found.topic_id).first() if found.topic_id else None,
     }  # fmt: skip
     return web.record_page(request, "supervision/inquiry.html", found, head, context)

@@ -30,7 +30,7 @@ from renda.supervision.models import Problem, Remedy
 from renda.supervision.permissions import can_report
 from renda.supervision.queries import topics as queries
 from renda.supervision.stages import OWED, RemedyStage
-from renda.supervision.views.finding import PROJECT_READERS, ask_why_off, bodies_of, is_department, url
+from renda.supervision.views.finding import PROJECT_READERS, ask_why_off, bodies_of, is_department, reads_all, url
 from renda.supervision.views.topics import FOUND, state_of
 
 
@@ -94,7 +94,13 @@ def finding(request: Entry, pk: int) -> HttpResponse:
         crumbs=((_("Problems found and put right"), url(request, "findings")),),
         actions=_acts(request, found, remedy),
     )
-    context: dict[str, object] = {"finding": found, "remedy": remedy, "activity": found.activity, "day": request.day}
+    context: dict[str, object] = {
+        "finding": found,
+        "remedy": remedy,
+        "activity": found.activity,
+        "day": request.day,
+        "reads": reads_all(request),
+    }
     if is_department(request):  # the history is the activity's, with what it found at others
         context |= {"tabs": (("", _("Overview")),), "tab": ""}
     return web.record_page(request, "supervision/finding.html", found.activity, head, context)
