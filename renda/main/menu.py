@@ -185,15 +185,16 @@ def tabs(slug: str, roles: frozenset[str], here: str) -> list[Entry]:
     return found if len(found) > 2 else [*found[:1], *shown(OTHER_TABS, slug, roles, here), *found[1:]]
 
 
-def groups(slug: str, roles: frozenset[str], here: str) -> list[Group]:
+@lru_cache(maxsize=1024)
+def groups(slug: str, roles: frozenset[str], here: str) -> tuple[Group, ...]:
     """The whole menu for these roles; of entries that lie beneath one another only the lowest is current."""
     made = [Group(label, shown(items, slug, roles, here)) for label, items in MENU]
     lowest = max((entry.url for group in made for entry in group.entries if entry.current), key=len, default="")
-    return [
+    return tuple(
         Group(group.label, [replace(entry, current=entry.url == lowest) for entry in group.entries])
         for group in made
         if group.entries
-    ]
+    )
 
 
 def may_open(url: str, roles: frozenset[str]) -> bool:

@@ -183,9 +183,9 @@ class Shell:
         return listed[-1] if listed else self.request.path
 
     @cached_property
-    def menu(self) -> list[entries.Group]:
+    def menu(self) -> tuple[entries.Group, ...]:
         """The left menu."""
-        return entries.groups(self.slug, self.roles, self.here) if self.congress and self.user else []
+        return entries.groups(self.slug, self.roles, self.here) if self.congress and self.user else ()
 
     @property
     def menu_groups(self) -> SafeString:
