@@ -139,7 +139,11 @@ def written(cell: Cell) -> str:
 
 def is_empty(cell: Cell) -> bool:
     """Whether nothing stands in a cell."""
-    return cell is None or (isinstance(cell, str) and not tidy(cell))
+    if isinstance(
+        cell, str
+    ):  # a Chinese character or a digit in front is seen at once: this is asked for every cell, several times
+        return not ("0" <= cell[:1] <= "9" or "\u4e00" <= cell[:1] <= "\u9fff") and not tidy(cell)
+    return cell is None
 
 
 def _text(column: SheetColumn) -> Callable[[Cell], Read]:

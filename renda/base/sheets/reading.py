@@ -114,10 +114,11 @@ def _take_table(
     counted = [at for at, words in enumerate(found.headings) if plain(words) not in NUMBERING or headings[words].column]
     shares, clashes = _merged(table, found.last, places)
     example = [(place, kind.column(place.key).example) for place in places]
+    texts = {words for words in found.headings if words}
     for index in range(found.last + 1, len(table.rows)):
         cells = table.rows[index]
         number = index + 1
-        if why := _no_row(table, index, found, example):
+        if why := _no_row(table, index, texts, example):
             taken.skipped.append(Skipped(table.name, number, why))
             continue
         if not any(at < len(cells) and not is_empty(cells[at]) for at in counted):
@@ -216,25 +217,24 @@ def _merged(
     return shares, clashes
 
 
-def _no_row(table: Table, index: int, found: Found, example: list[tuple[_Place, str]]) -> str:
-    """Why a line is no row: the words that stand in it; empty where it is one."""
+def _no_row(table: Table, index: int, texts: set[str], example: list[tuple[_Place, str]]) -> str:
+    """Why a line is no row: the words that stand in it; empty where it is one. `texts` are the table's headings."""
     cells = table.rows[index]
-    filled = [(at, cell) for at, cell in enumerate(cells) if not is_empty(cell)]
-    if not filled or not isinstance(filled[0][1], str):
+    begins = next((at for at, cell in enumerate(cells) if not is_empty(cell)), None)
+    if begins is None or not isinstance(cells[begins], str):
         return _as_example(cells, example)
-    first = written(filled[0][1])
+    first = written(cells[begins])
     squeezed = "".join(first.split())
     if TOTAL.fullmatch(squeezed) or FOOT.fullmatch(squeezed) or squeezed.startswith(EXAMPLE):
         return first[:40]
-    texts = {words for words in found.headings if words}
-    if len(filled) > 1 and all(isinstance(cell, str) and written(cell) in texts for _at, cell in filled):
-        return first[:40]
-    if ALONE.fullmatch(squeezed) and len(filled) == 1:
-        return first[:40]
-    if len(filled) == 1 and any(
-        top <= index <= bottom and left <= filled[0][0] <= right and right - left > 0
-        for (top, left), (bottom, right) in table.merges
-    ):
+    rest = cells[begins + 1 :]
+    if all(map(is_empty, rest)):
+        is_spread = any(
+            top <= index <= bottom and left <= begins <= right and right - left > 0
+            for (top, left), (bottom, right) in table.merges
+        )
+        return first[:40] if is_spread or ALONE.fullmatch(squeezed) else _as_example(cells, example)
+    if first in texts and all(is_empty(cell) or (isinstance(cell, str) and written(cell) in texts) for cell in rest):
         return first[:40]
     return _as_example(cells, example)
 
