@@ -17,6 +17,8 @@ from renda.core.errors import RuleBroken
 from renda.core.ids import clean_id_number
 from renda.core.text import gettext_noop, read_number
 
+#: So many texts of a column are read once each.
+SAME_AGAIN = 20_000
 #: A cell as it comes out of a file.
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -83,7 +85,17 @@ def reader(column: SheetColumn) -> Callable[[Cell], Read]:
         else READERS[column.reads]
     )  # fmt: skip
 
+    known: dict[str, Read] = {}  # a column says the same again and again: names, kinds, words
+
     def sure(cell: Cell) -> Read:
+        if isinstance(cell, str) and cell in known:
+            return known[cell]
+        found = anew(cell)
+        if isinstance(cell, str) and len(known) < SAME_AGAIN:
+            known[cell] = found
+        return found
+
+    def anew(cell: Cell) -> Read:
         if isinstance(cell, str) and len(cell) < 8:
             words = tidy(cell)
             if words in BLANK:
