@@ -60,7 +60,7 @@ class OwnPages:
         self, request: HttpRequest, view: Callable[..., HttpResponse], _args: object, _kwargs: object
     ) -> HttpResponse | None:
         is_ahead = kept_pages.AHEAD in request.META
-        return HttpResponse(status=204) if is_ahead and not hasattr(view, "is_gated") else None
+        return HttpResponse(status=204) if is_ahead and not hasattr(view, "roles") else None
 
 
 class Refusals:

@@ -190,8 +190,8 @@ class Shell:
     @property
     def menu_groups(self) -> SafeString:
         """The menu drawn: the same for everyone with these roles on this page, and half of a page's words."""
-        current = [entry.url for group in self.menu for entry in group.entries if entry.current]
-        return _drawn(self.slug, self.roles, max(current, key=len, default=""), get_language() or "")
+        current = next((entry.url for group in self.menu for entry in group.entries if entry.current), "")
+        return _drawn(self.slug, self.roles, current, get_language() or "")
 
     @cached_property
     def tabs(self) -> list[entries.Entry]:

@@ -68,8 +68,8 @@ def gate(*roles: str) -> Callable[[View[P]], Outer[P]]:
                 )
             return once.alone(entry, lambda: view(entry, *args, **kwargs))
 
-        inner.roles = wanted  # type: ignore[attr-defined]  # the menu shows a page to those whom it lets in
-        inner.is_gated = True  # type: ignore[attr-defined]  # it may be asked ahead of a press
+        # The menu shows a page to those whom it lets in; a page with roles may be asked ahead of a press.
+        inner.roles = wanted  # type: ignore[attr-defined]
         return inner  # type: ignore[return-value]
 
     return around
