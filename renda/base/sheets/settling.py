@@ -56,7 +56,7 @@ def _understand(
     column: SheetColumn, kind: SheetKind, each: Understood, values: dict[str, Value], faults: list[Fault], notes: list[Fault]
 ) -> None:  # fmt: skip
     values[column.key] = int(each.word) if column.reads is Reading.WHOLE else column.choices.get(each.word, each.word)
-    if not each.said:
+    if not each.said and each.word != each.text:
         notes.append(Fault(column.key, TAKEN_AS, {"text": each.text, "word": each.word}))
     for key, said in each.said.items():
         other = kind.column(key)

@@ -22,10 +22,10 @@ from renda.core.text import gettext_noop, ordinal
 from renda.people.actions.mandates import check_days, check_place
 from renda.people.actions.persons import fill
 from renda.people.actions.persons_in_bulk import DeputyEntry, take_in_deputies
-from renda.people.models import Congress, District, Mandate, Person, Term
+from renda.people.models import Area, Congress, District, Mandate, Person, Term
 from renda.people.queries.identifying import People
-from renda.people.queries.places import seats_by_district, seats_by_term, terms_in_reach
-from renda.people.stages import OFFICE, Education, Level, Occupation, Party, Sex, Won
+from renda.people.queries.places import higher_areas, seats_by_district, seats_by_term, terms_in_reach
+from renda.people.stages import LEVEL_OF, OFFICE, AreaKind, Education, Level, Occupation, Party, Sex, Won
 
 #: Fields of the person that a row may tell.
 PERSON = (
@@ -71,10 +71,14 @@ def _spelled(level: Level, *places: str) -> dict[str, Level]:
 LEVELS = {
     **_spelled(Level.TOWNSHIP, "镇", "乡", "乡镇", "民族乡"),
     **_spelled(Level.COUNTY, "县", "区", "县区", "区县", "县（区）", "县（市、区）", "县级市", "旗"),
-    **_spelled(Level.PREFECTURE, "市", "地市", "地级市", "设区的市", "自治州", "州"),
+    **_spelled(Level.PREFECTURE, "地级市", "地市", "设区的市", "自治州", "州"),
     **_spelled(Level.PROVINCE, "省", "自治区", "直辖市"),
     **_spelled(Level.NATIONAL, "全国", "国家"),
 }  # fmt: skip
+#: 市人大代表, 青禾镇代表: which congress it is depends on the places above.
+PLACED = re.compile(r"([^、，,/; ]{0,20}?[省市县区州旗盟乡镇])(?:级?(?:代表|人大|人大代表)|级|人民代表大会(?:代表)?)?")
+CITY = "市"
+CITY_WORDS = {AreaKind.COUNTY: "县级市", AreaKind.PREFECTURE: "地级市", AreaKind.PROVINCE: "直辖市"}
 #: 李明（女，回族）: what the official lists write behind a name.
 BEHIND_NAME = re.compile(r"(.+?)[(（]([^()（）]+)[)）]")
 PEOPLE_WORD = re.compile(r".{1,6}族")
@@ -106,6 +110,11 @@ def _bare(known: Mapping[str, Any]) -> Callable[[str], tuple[str, dict[str, str]
     return understand
 
 
+def _placed(text: str) -> tuple[str, dict[str, str]] | None:
+    """A level told by a place; which one it is the books know."""
+    return (text, {}) if PLACED.fullmatch(text) else None
+
+
 NAME_ALONE = gettext_noop("“%(text)s”: write the name alone. What stands in brackets belongs into columns of its own.")
 COLUMNS = (
     SheetColumn("name", "姓名", Reading.NAME, is_required=True, others=("代表姓名", "名字"), example="张三", longest=60, understands=_named),
@@ -122,7 +131,7 @@ COLUMNS = (
     SheetColumn("work_unit", "工作单位及职务", others=("工作单位", "单位及职务", "单位职务", "单位和职务", "现任职务"), example="白石村村民", longest=100),
     SheetColumn("has_fixed_income", "有固定收入", Reading.YES_NO, others=("固定收入", "是否有固定收入"), example="否", note="没有固定收入的代表参加活动有误工补贴"),
     SheetColumn("phone", "电话", Reading.PHONE, others=("联系电话", "手机", "手机号", "手机号码", "电话号码", "联系方式"), example="13900001234"),
-    SheetColumn("level", "代表级别", Reading.CHOICE, others=("级别", "层级", "代表层级", "人大代表级别", "代表类别"), choices=LEVELS, example="镇", note="不填即本级；一人兼任两级代表的，写两行"),
+    SheetColumn("level", "代表级别", Reading.CHOICE, others=("级别", "层级", "代表层级", "人大代表级别", "代表类别"), choices=LEVELS, understands=_placed, example="镇", note="不填即本级；一人兼任两级代表的，写两行；上级有县级市的，写明“县级市”或“地级市”"),
     SheetColumn("district", "选区", others=("所在选区", "所属选区", "选区名称", "选举单位"), example="第1选区", longest=60, note="选区序号或名称，须已在“辖区与届次”登记"),
     SheetColumn("won", "当选方式", Reading.CHOICE, others=("选举方式", "产生方式"), choices={"换届选举": Won.ELECTION, "换届": Won.ELECTION, "选举": Won.ELECTION, "补选": Won.BY_ELECTION}, example="换届选举", note="不填即换届选举"),
     SheetColumn("starts_on", "任职起始日", Reading.DAY, others=("当选日期", "当选时间", "任职时间", "任职日期", "起始日期"), example="2021-11-20", note="不填即本届首日；补选的必须填写"),
@@ -198,6 +207,7 @@ class _Books:
         self.terms: dict[str, Term] = {}
         for term in terms_in_reach(self.congress, self.on):
             self.terms.setdefault(term.congress.level, term)
+        self.places: list[Area] | None = None
         numbers = [term.pk for term in self.terms.values()]
         self.districts: dict[int, list[District]] = {number: [] for number in numbers}
         for district in District.objects.filter(term__in=numbers).order_by("number"):
@@ -273,7 +283,9 @@ class _Books:
     def _mandate(  # noqa: PLR0911 - one refusal after the other
         self, row: Row, person: Person, trial: Person
     ) -> tuple[Mandate | None, Fault | None]:
-        level = row.text("level") or self.congress.level
+        level = self._level(row.text("level"))
+        if isinstance(level, Fault):
+            return None, level
         term = self.terms.get(level)
         if term is None:
             return None, Fault("level", NO_TERM)
@@ -299,6 +311,24 @@ class _Books:
         self.taken[term.pk] += 1
         self.by_district[district.pk if district else 0] += 1
         return made, None
+
+    def _level(self, told: str) -> str | Fault:
+        """The level of a row: the congress's own where none is told. 市 alone may be of a county-level city or of a prefecture."""
+        if not told or told in Level.values:
+            return told or self.congress.level
+        if self.places is None:
+            self.places = [self.congress.area, *higher_areas(self.congress)]
+        found = PLACED.fullmatch(told)
+        place = found[1] if found else told
+        fitting = [area for area in self.places if (area.name.endswith(CITY) if place == CITY else area.name == place)]
+        if place == CITY and not fitting:
+            return Level.PREFECTURE
+        if len(fitting) == 1:
+            return LEVEL_OF[fitting[0].kind]
+        if fitting:
+            known = "、".join(f"{CITY_WORDS[AreaKind(area.kind)]}（{area.name}）" for area in fitting)
+            return Fault("level", WHICH_CITY, {"text": told, "known": known})
+        return Fault("level", NO_PLACE, {"text": told, "known": "、".join(area.name for area in self.places)})
 
     def _refusal(self, mandate: Mandate, held: list[Mandate]) -> Fault | None:
         try:
@@ -333,6 +363,10 @@ NO_BIRTHDAY = gettext_noop(
 OTHER_MONTH = gettext_noop("“%(text)s” differs from the date of birth known (%(born)s). Correct one of them.")
 OTHER_ROW = gettext_noop("Row %(row)s says something else of the same person. Correct one of them.")
 NO_TERM = gettext_noop("No term of a congress of this level is recorded. Record it under “Area and term” first.")
+WHICH_CITY = gettext_noop("“%(text)s” may be of several congresses here. Write which is meant: %(known)s.")
+NO_PLACE = gettext_noop(
+    "“%(text)s” is neither a level (镇, 县, 市, 省, 全国) nor one of the places recorded here: %(known)s. Correct it, or record the place under “Area and term” first."
+)
 TWICE = gettext_noop("Row %(row)s is about the same person and congress. Keep one of them.")
 NO_DAY = gettext_noop("A by-election needs its day. Fill it in.")
 OVERLAPS = gettext_noop("%(name)s already has a mandate in this congress at that time.")

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from renda.base.models import AuditLine
 from renda.people.actions.places import add_district
-from renda.people.models import Mandate, Person
+from renda.people.models import Area, Mandate, Person
 from renda.people.sheets import DEPUTIES
 from tests.factories import TERM_START, TODAY, make_deputy, make_office, make_person
 from tests.people.sheets.rows import rows, sentences, states, taken_in
@@ -186,3 +186,25 @@ def test_the_number_of_queries_does_not_grow_with_the_rows():
         counts.append((len(asked), len(written)))
     assert counts[0][0] == counts[1][0]
     assert counts[1][1] - counts[0][1] < 10  # bulk writes are cut into batches
+
+
+def test_a_city_is_asked_about_where_two_are_above(office):
+    """市人大代表 in a town below a county-level city of a prefecture; the own name of a place tells its congress."""
+
+    def level(told):
+        return DEPUTIES.compare(office.congress, rows({"name": "张三", "level": told}), TODAY)[0]
+
+    county = Area.objects.get(pk=office.county.area_id)
+    assert level("市人大代表").faults[0].words.startswith("No term of a congress of this level")  # of the prefecture
+    assert sentences([level("柳河县代表")]) == [
+        [("level", "“柳河县代表” is neither a level (镇, 县, 市, 省, 全国) nor one of the places recorded here: 青禾镇、青山县、江南省. Correct it, or record the place under “Area and term” first.")]
+    ]  # fmt: skip
+    county.name = "青山市"
+    county.save()
+    mandate = "青山县人民代表大会第十五届，自2017-01-10"
+    for told in ("市人大代表", "青山市", "青山市人民代表大会代表", "county"):
+        assert level(told).changes["代表资格"] == ("", mandate)
+    Area.objects.filter(name="江南省").update(name="江南市")  # as 直辖市 have it; a prefecture is asked about alike
+    assert sentences([level("市级人大代表")]) == [
+        [("level", "“市级人大代表” may be of several congresses here. Write which is meant: 县级市（青山市）、直辖市（江南市）.")]
+    ]  # fmt: skip
