@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -17,8 +17,21 @@ from renda.core.errors import Refused, RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.imports import queries
 from renda.imports.catalogue import kind_of
-from renda.imports.comparing import compare, leaning, open_file, plan_of, read_rows, working_year
-from renda.imports.models import HeadingMatch, Import, ImportFile
+from renda.imports.comparing import (
+    Opened,
+    Said,
+    check_given,
+    check_whole,
+    compare,
+    is_whole,
+    leaning,
+    open_file,
+    plan_of,
+    read_rows,
+    working_year,
+    years_asked,
+)
+from renda.imports.models import GivenValue, HeadingMatch, Import, ImportFile
 from renda.imports.permissions import check_takes_in
 from renda.imports.plans import Plan
 from renda.imports.stages import OPEN, ImportStage
@@ -28,14 +41,21 @@ from renda.people.models import Congress
 def receive(
     congress: Congress, *, kind: SheetKind, content: bytes, name: str, client_key: str, by: User, on: date
 ) -> Import:
-    """Keep a file, encrypted, and find its headings. The same client key is received once."""
+    """Keep a file, encrypted, and find its headings. The same client key is received once.
+
+    It is matched by itself where nothing is to be said of it: every heading is known, no column lacks that must be there, and no title
+    tells another year than the one that days without a year would get.
+    """
     check_takes_in(by, congress, kind, on)
     opened = open_file(content, name, kind, queries.remembered(congress, kind.key))
     matching = {words: heading.column for words, heading in opened.headings.items() if heading.column is not None}
+    is_sure = (
+        not opened.unknown and is_whole(opened, kind) and not years_asked(opened, kind, working_year(congress, on))
+    )
     return _receive(
         Import(
             congress=congress, kind=kind.key, file_name=name[-200:], size=len(content), by=by, received_on=on,
-            lines=opened.lines, matching=matching, is_matched=not opened.unknown, client_key=client_key,
+            lines=opened.lines, matching=matching, is_matched=is_sure, client_key=client_key,
         ),
         seal(content), by=by, on=on,
     )  # fmt: skip
@@ -56,12 +76,13 @@ def _receive(record: Import, sealed: bytes, *, by: User, on: date) -> Import:
     return record
 
 
-@transaction.atomic
-def match_headings(record: Import, *, matching: Mapping[str, str], by: User, on: date) -> Import:
-    """Say which of our columns each heading means ("" leaves it out); remembered for the next file of this kind."""
-    kind = kind_of(record.kind)
+def match_headings(
+    record: Import, *, matching: Mapping[str, str], by: User, on: date, said: Said | None = None, remember: bool = True
+) -> Import:
+    """Say which of our columns each heading means ("" leaves it out), and what holds of the whole file; remembered for the next one of
+    this kind, where a value for all rows is only offered. The command line has nothing remembered, as nobody was asked."""
+    kind, said = kind_of(record.kind), said or Said()
     check_takes_in(by, record.congress, kind, on)
-    record = _locked(record)
     given = [key for key in matching.values() if key]
     for key in given:
         column = kind.column(key)
@@ -69,37 +90,36 @@ def match_headings(record: Import, *, matching: Mapping[str, str], by: User, on:
             raise RuleBroken(
                 gettext_noop("Two headings are matched to “%(column)s”. Leave one of them out."), column=column.heading
             )
-    lacking = [column.heading for column in kind.columns if column.is_required and column.key not in given]
-    if lacking:
-        raise RuleBroken(
-            gettext_noop(
-                "No heading is matched to %(columns)s, without which no row can be taken in. Choose it below, or add the column to the file and read it anew."
-            ),
-            columns=tuple(lacking),
-        )
-    HeadingMatch.objects.bulk_create(
-        [HeadingMatch(congress=record.congress, kind=kind.key, heading=words, column=key) for words, key in matching.items()],
-        update_conflicts=True, unique_fields=["congress", "kind", "heading"], update_fields=["column"],
-    )  # fmt: skip
-    record.matching, record.is_matched = {**record.matching, **matching}, True
-    record.stage, record.counts, record.fingerprint, record.problem = ImportStage.RECEIVED, {}, "", {}
-    record.save()
-    audit.record(
-        by, "imports.match_headings", record, on=on, congress=record.congress_id, after={"matching": dict(matching)}
-    )
-    return record
+    if record.stage not in OPEN:
+        raise _not_open(record)
+    known = {**record.matching, **matching}
+    opened = open_file(queries.content_of(record), record.file_name, kind, known, sheets=said.sheets)
+    check_whole(opened, kind, said.given)
+    check_given(opened, kind, said)
+    return _match(record, kind, matching, said, by=by, on=on, remember=remember)
 
 
 @transaction.atomic
-def leave_out_unknown(record: Import, *, headings: Sequence[str], by: User, on: date) -> Import:
-    """Leave out the headings of which nobody knows what they mean, for this once: nothing is remembered."""
-    check_takes_in(by, record.congress, kind_of(record.kind), on)
+def _match(
+    record: Import, kind: SheetKind, matching: Mapping[str, str], said: Said, *, by: User, on: date, remember: bool
+) -> Import:
     record = _locked(record)
-    record.matching, record.is_matched = {**record.matching, **dict.fromkeys(headings, "")}, True
-    record.save(update_fields=["matching", "is_matched"])
-    audit.record(
-        by, "imports.match_headings", record, on=on, congress=record.congress_id, after={"left_out": list(headings)}
-    )
+    if remember:
+        HeadingMatch.objects.bulk_create(
+            [HeadingMatch(congress=record.congress, kind=kind.key, heading=words, column=key) for words, key in matching.items()],
+            update_conflicts=True, unique_fields=["congress", "kind", "heading"], update_fields=["column"],
+        )  # fmt: skip
+        GivenValue.objects.bulk_create(
+            [GivenValue(congress=record.congress, kind=kind.key, column=key, words=words[:200]) for key, words in said.given.items()],
+            update_conflicts=True, unique_fields=["congress", "kind", "column"], update_fields=["words"],
+        )  # fmt: skip
+    record.matching, record.is_matched = {**record.matching, **matching}, True
+    record.given, record.year, record.sheets = dict(said.given), said.year, list(said.sheets)
+    record.stage, record.counts, record.fingerprint, record.problem = ImportStage.RECEIVED, {}, "", {}
+    record.save()
+    after = {"matching": dict(matching)}
+    after |= {name: value for name in ("given", "year", "sheets") if (value := getattr(record, name))}
+    audit.record(by, "imports.match_headings", record, on=on, congress=record.congress_id, after=after)
     return record
 
 
@@ -109,18 +129,16 @@ def show_import(record: Import, *, by: User, on: date) -> Import:
     check_takes_in(by, record.congress, kind, on)
     if not record.is_matched:
         raise WrongStage(gettext_noop("Say first what the headings of this file mean."))
-    opened = open_file(queries.content_of(record), record.file_name, kind, record.matching)
-    compared = compare(
-        kind, record.congress, read_rows(opened, kind, working_year(record.congress, on), on), record.matching, on
-    )
+    opened, taken = _read(record, kind, on)
+    compared = compare(kind, record.congress, taken, record.matching, on)
     return _keep_shown(record, plan_of(kind, opened, compared), compared.fingerprint, by=by, on=on)
 
 
 @transaction.atomic
 def _keep_shown(record: Import, plan: Plan, fingerprint: str, *, by: User, on: date) -> Import:
-    matching = record.matching
+    matched = _matched(record)
     record = _locked(record)
-    if record.matching != matching:
+    if _matched(record) != matched:
         raise WrongStage(gettext_noop("The headings of this import were matched anew meanwhile. Compare again."))
     ImportFile.objects.filter(record=record).update(shown=seal(plan.to_bytes()))
     record.stage, record.counts, record.fingerprint = ImportStage.SHOWN, plan.counts, fingerprint
@@ -141,8 +159,7 @@ def accept_import(record: Import, *, fingerprint: str, by: User, on: date) -> Im
         return record
     if record.stage != ImportStage.SHOWN:
         raise _not_open(record)
-    opened = open_file(queries.content_of(record), record.file_name, kind, record.matching)
-    taken = read_rows(opened, kind, working_year(record.congress, on), on)
+    _opened, taken = _read(record, kind, on)
     return _accept(record, kind, taken, fingerprint, by=by, on=on)
 
 
@@ -198,6 +215,21 @@ def note_refusal(record: Import, refused: Refused) -> None:
     found = Import.objects.filter(pk=record.pk, stage__in=OPEN)
     found.exclude(stage=ImportStage.SHOWN).update(doing="", task="", problem=problem, stage=ImportStage.FAILED)
     found.filter(stage=ImportStage.SHOWN).update(doing="", task="", problem=problem)
+
+
+def said_of(record: Import) -> Said:
+    """What was said of its whole file."""
+    return Said(record.given, record.year, tuple(record.sheets))
+
+
+def _matched(record: Import) -> tuple[object, ...]:
+    return record.matching, record.given, record.year, record.sheets
+
+
+def _read(record: Import, kind: SheetKind, on: date) -> tuple[Opened, Taken]:
+    said = said_of(record)
+    opened = open_file(queries.content_of(record), record.file_name, kind, record.matching, sheets=said.sheets)
+    return opened, read_rows(opened, kind, working_year(record.congress, on), on, said)
 
 
 def _locked(record: Import) -> Import:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils import translation
 
+from renda.base.sheets import given as values_given
 from renda.base.sheets import headings, reading
 from renda.base.sheets.book import Book, open_book
+from renda.base.sheets.cells import FIRST_YEAR, LAST_YEAR
 from renda.base.sheets.headings import Found, Heading
 from renda.base.sheets.kinds import Fate, Row, SheetKind, State
-from renda.base.sheets.reading import Taken
-from renda.base.showing import listed
+from renda.base.sheets.reading import Taken, Told
 from renda.core.errors import RuleBroken
 from renda.core.text import gettext_noop
 from renda.imports.plans import Plan, fingerprint, shown_row, told_of
@@ -21,9 +22,20 @@ from renda.people.models import Congress
 
 
 @dataclass(frozen=True)
-class Opened:
-    """A file with its headings found."""
+class Said:
+    """What was said of a whole file beside its headings: the value for all rows of columns that it does not have (key → words), the
+    year of days that tell none, and which of its sheets are read (all where none is named)."""
 
+    given: Mapping[str, str] = field(default_factory=dict)
+    year: int | None = None
+    sheets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file with its headings found. `name` is the file's."""
+
+    name: str
     book: Book
     found: list[Found]
     headings: dict[str, Heading]
@@ -48,7 +60,15 @@ class Compared:
     fingerprint: str
 
 
-def open_file(content: bytes, name: str, kind: SheetKind, remembered: Mapping[str, str], *, values: int = 0) -> Opened:
+def open_file(
+    content: bytes,
+    name: str,
+    kind: SheetKind,
+    remembered: Mapping[str, str],
+    *,
+    sheets: Collection[str] = (),
+    values: int = 0,
+) -> Opened:
     """Open a file and find its headings. Raises RuleBroken where there is no table in it."""
     book = open_book(content, name)
     found = headings.find(book, kind, remembered)
@@ -57,12 +77,62 @@ def open_file(content: bytes, name: str, kind: SheetKind, remembered: Mapping[st
             gettext_noop("No table was found in the file: no row of headings such as “%(headings)s” is among the first rows. Look at our template, or give each column a heading."),
             headings=tuple(column.heading for column in kind.columns[:4]), field="file",
         )  # fmt: skip
-    return Opened(book, found, headings.columns_of(found, kind, remembered, values=values))
+    if sheets and not (found := [each for each in found if each.table.name in sheets]):
+        raise RuleBroken(
+            gettext_noop("No table was found in the sheets chosen (%(sheets)s). Choose others."), sheets=tuple(sheets), field="sheets"
+        )  # fmt: skip
+    return Opened(name, book, found, headings.columns_of(found, kind, remembered, values=values))
 
 
-def lacking_words(opened: Opened, kind: SheetKind) -> str:
-    """The columns that must be there and are not, in words; empty where none is lacking."""
-    return listed(column.heading for column in headings.lacking(opened.headings, kind))
+def is_whole(opened: Opened, kind: SheetKind) -> bool:
+    """Whether every column is there that must be."""
+    return not headings.lacking(opened.headings, kind)
+
+
+def check_whole(opened: Opened, kind: SheetKind, given: Collection[str]) -> None:
+    """Raises RuleBroken where a column that must be there neither is nor has one value for all rows."""
+    lacking = headings.lacking(opened.headings, kind, given)
+    if not lacking:
+        return
+    may_all = all(column.may_be_given for column in lacking)
+    words = (
+        gettext_noop("The file has no column for %(columns)s, without which no row can be taken in. Choose its heading, give one value for all rows, or add the column to the file and read it anew.")
+        if may_all else
+        gettext_noop("The file has no column for %(columns)s, without which no row can be taken in. Choose its heading, or add the column to the file and read it anew.")
+    )  # fmt: skip
+    raise RuleBroken(words, columns=tuple(column.heading for column in lacking))
+
+
+def check_given(opened: Opened, kind: SheetKind, said: Said) -> None:
+    """Raises RuleBroken (`field`: given_ and the key) where a value for all rows cannot be given, or the year cannot be right."""
+    without = values_given.lacking(opened.found, kind, opened.headings)
+    for key in said.given:
+        column = kind.column(key)
+        if not column.may_be_given:
+            raise RuleBroken(
+                gettext_noop("“%(column)s” tells the rows apart: one value for all of them cannot be given."), column=column.heading, field=f"given_{key}"
+            )  # fmt: skip
+        if key not in without:
+            raise RuleBroken(
+                gettext_noop("The file has a column for “%(column)s” itself. Give no value for all rows, or leave that column out."),
+                column=column.heading, field=f"given_{key}",
+            )  # fmt: skip
+    values_given.read_given(kind, said.given)
+    if said.year is not None and not FIRST_YEAR <= said.year <= LAST_YEAR:
+        raise RuleBroken(gettext_noop("The year %(year)s cannot be right."), year=said.year, field="year")
+
+
+def years_asked(opened: Opened, kind: SheetKind, working: int) -> tuple[int, ...]:
+    """The years that the title, the sheets' names or the file's tell, where days without a year would be taken as of another."""
+    told = values_given.years_told(opened.found, opened.name)
+    if told in {(), (working,)} or not lacks_years(opened, kind):
+        return ()
+    return told
+
+
+def lacks_years(opened: Opened, kind: SheetKind) -> bool:
+    """Whether some day of the file tells no year."""
+    return values_given.lacks_years(opened.found, kind, opened.headings)
 
 
 def working_year(congress: Congress, on: date) -> int:
@@ -70,14 +140,13 @@ def working_year(congress: Congress, on: date) -> int:
     return congress.working_year or on.year
 
 
-def read_rows(opened: Opened, kind: SheetKind, year: int, today: date | None = None) -> Taken:
+def read_rows(opened: Opened, kind: SheetKind, year: int, today: date | None = None, said: Said | None = None) -> Taken:
     """All rows; days that tell no year are of this one. Raises RuleBroken where a column that must be there is not, or where there are none."""
-    if words := lacking_words(opened, kind):
-        raise RuleBroken(
-            gettext_noop("The file has no column for %(columns)s. Say which of its headings means it, or add the column."),
-            columns=words, field="file",
-        )  # fmt: skip
-    taken = reading.take(opened.book, opened.found, kind, opened.headings, year, today)
+    said = said or Said()
+    check_whole(opened, kind, said.given)
+    values = values_given.read_given(kind, said.given)
+    told = Told(said.year or year, None if said.year else today, bool(said.year), said.given, values)
+    taken = reading.take(opened.book, opened.found, kind, opened.headings, told)
     if not taken.rows:
         raise RuleBroken(
             gettext_noop("There are no rows below the headings. Fill in the table and take it in again."), field="file"
@@ -91,7 +160,7 @@ def compare(kind: SheetKind, congress: Congress, taken: Taken, matching: Mapping
     with translation.override("zh-hans"):  # the words of fates are compared: they must not depend on who looks
         fates = iter(kind.compare(congress, readable, on))
     pairs = [(row, Fate(State.WRONG, faults=row.faults) if row.faults else next(fates)) for row in taken.rows]
-    return Compared(taken, pairs, fingerprint(kind.key, matching, pairs))
+    return Compared(taken, pairs, fingerprint(kind.key, matching, pairs, taken.given))
 
 
 def leaning(kind: SheetKind, congress: Congress, compared: Compared, on: date) -> list[int]:
@@ -122,4 +191,6 @@ def plan_of(kind: SheetKind, opened: Opened, compared: Compared) -> Plan:
         [(each.sheet, each.number, each.words) for each in compared.taken.skipped],
         compared.taken.unread,
         [words for words in left_out if headings.plain(words) not in {*headings.NUMBERING, headings.REASON}],
+        compared.taken.given,
+        [each.table.name for each in opened.found],
     )

@@ -15,18 +15,35 @@ from renda.imports.comparing import Opened
 from renda.imports.plans import Plan
 
 
-def wrong_rows(kind: SheetKind, opened: Opened, plan: Plan, words: Callable[[Fault], str]) -> bytes:
-    """Just as they stood in the file, under their own headings, so that they can be mended and taken in again."""
+def wrong_rows(
+    kind: SheetKind, opened: Opened, plan: Plan, words: Callable[[Fault], str], year: int | None = None
+) -> bytes:
+    """Just as they stood in the file, under their own headings, so that they can be mended and taken in again.
+
+    The year that was said of the file stands in the title, from where it is proposed again.
+    """
     reasons = {
         (row.sheet, row.number): "\n".join(map(words, row.faults)) for row in plan.rows if row.state == State.WRONG
     }
+    given = {(sheet, heading): words for sheet, heading, words in plan.given}
+    more = list(
+        dict.fromkeys(heading for _sheet, heading in given)
+    )  # what was given for all rows has a column of its own now
     headings = [heading for heading in opened.headings if heading != REASON]
     rows: list[list[Value]] = []
     for sheet, number, cells in own_rows(opened.found):
         if reason := reasons.get((sheet, number)):
-            rows.append([*(_value(cells.get(heading)) for heading in headings), reason])
+            rows.append(
+                [
+                    *(_value(cells.get(heading)) for heading in headings),
+                    *(given.get((sheet, heading)) for heading in more),
+                    reason,
+                ]
+            )
     return write_sheet(
-        f"{kind.title}（有误的行）", [*(_with_unit(heading, kind, opened) for heading in headings), REASON], rows
+        f"{year}年{kind.title}（有误的行）" if year else f"{kind.title}（有误的行）",
+        [*(_with_unit(heading, kind, opened) for heading in headings), *more, REASON],
+        rows,
     )
 
 

@@ -14,6 +14,9 @@ class Import(models.Model):
     """One file taken in, from its arrival until its rows are accepted or it is dropped.
 
     matching     heading of the file → column's key, "" where it is left out
+    given        column's key → the value for all rows of sheets that do not have it
+    year         of days that tell none, where somebody said so of this file
+    sheets       names of the sheets to be read; all of them where none is named
     counts       state → rows, as shown; `lines`: all rows read
     fingerprint  of what was shown: only just this can be accepted
     doing, task  what the background work was asked for, and the number of that task
@@ -30,6 +33,9 @@ class Import(models.Model):
     stage = models.CharField(_("stage"), max_length=10, choices=ImportStage, default=ImportStage.RECEIVED)
     lines = models.PositiveIntegerField(_("lines"), default=0)
     matching = models.JSONField(default=dict)
+    given = models.JSONField(default=dict)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    sheets = models.JSONField(default=list)
     is_matched = models.BooleanField(default=False)
     counts = models.JSONField(default=dict)
     fingerprint = models.CharField(max_length=64, blank=True)
@@ -83,3 +89,20 @@ class HeadingMatch(models.Model):
 
     def __str__(self) -> str:
         return self.heading
+
+
+class GivenValue(models.Model):
+    """The value that was given last for all rows of a sheet without a column. It is offered for the next one, never taken by itself."""
+
+    congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="given_values")
+    kind = models.CharField(_("kind"), max_length=40)
+    column = models.CharField(max_length=40)
+    words = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("value for all rows")
+        constraints = [models.UniqueConstraint(fields=["congress", "kind", "column"], name="one_value_a_column")]
+
+    def __str__(self) -> str:
+        return self.words

@@ -34,13 +34,16 @@ class ShownRow:
 
 @dataclass(frozen=True)
 class Plan:
-    """All rows, the lines that are none, the sheets that were not read, the headings left out."""
+    """All rows, the lines that are none, the sheets that were not read, the headings left out; the values given for all rows (sheet,
+    heading, words), and the sheets that were read."""
 
     headings: tuple[str, ...]
     rows: list[ShownRow]
     skipped: list[tuple[str, int, str]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    given: list[tuple[str, str, str]] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -63,12 +66,14 @@ class Plan:
             "skipped": self.skipped,
             "unread": self.unread,
             "left_out": self.left_out,
+            "given": self.given,
+            "sheets": self.sheets,
         }
         return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def from_bytes(kept: bytes) -> Plan:
-    """The plan again. What was kept before rows had notes has none."""
+    """The plan again. What was kept before rows had notes, or files given values, has none."""
     whole = json.loads(kept)
     rows = [
         ShownRow(
@@ -77,12 +82,21 @@ def from_bytes(kept: bytes) -> Plan:
         for sheet, number, state, record, changes, faults, told, *notes in whole["rows"]
     ]
     skipped = [(sheet, number, words) for sheet, number, words in whole["skipped"]]
-    return Plan(tuple(whole["headings"]), rows, skipped, whole["unread"], whole["left_out"])
+    given = [(sheet, heading, words) for sheet, heading, words in whole.get("given", ())]
+    return Plan(
+        tuple(whole["headings"]), rows, skipped, whole["unread"], whole["left_out"], given, whole.get("sheets", [])
+    )
 
 
-def fingerprint(kind: str, matching: Mapping[str, str], fates: Iterable[tuple[Row, Fate]]) -> str:
-    """Equal for the same file, matching and fates, and for nothing else."""
-    digest = hashlib.sha256(json.dumps([kind, dict(matching)], ensure_ascii=False, sort_keys=True).encode())
+def fingerprint(
+    kind: str,
+    matching: Mapping[str, str],
+    fates: Iterable[tuple[Row, Fate]],
+    given: Sequence[tuple[str, str, str]] = (),
+) -> str:
+    """Equal for the same file, matching, values given for all rows and fates, and for nothing else."""
+    whole = [kind, dict(matching), *([given] if given else [])]
+    digest = hashlib.sha256(json.dumps(whole, ensure_ascii=False, sort_keys=True).encode())
     for row, fate in fates:
         changes = {heading: list(pair) for heading, pair in fate.changes.items()}
         said = [[_fault(each) for each in told] for told in (fate.faults, row.notes)]

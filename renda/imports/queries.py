@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from renda.base.sealing import unseal
 from renda.core.errors import WrongStage
 from renda.core.text import gettext_noop
-from renda.imports.models import HeadingMatch, Import, ImportFile
+from renda.imports.models import GivenValue, HeadingMatch, Import, ImportFile
 from renda.people.models import Congress
 
 
@@ -38,6 +38,11 @@ def next_number(congress: Congress) -> int:
 def remembered(congress: Congress, kind: str) -> dict[str, str]:
     """Heading → column's key, "" where it is left out."""
     return dict(HeadingMatch.objects.filter(congress=congress, kind=kind).values_list("heading", "column"))
+
+
+def given_last(congress: Congress, kind: str) -> dict[str, str]:
+    """Column's key → the value that was given last for all rows of a sheet without it."""
+    return dict(GivenValue.objects.filter(congress=congress, kind=kind).values_list("column", "words"))
 
 
 def content_of(record: Import) -> bytes:

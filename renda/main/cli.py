@@ -163,30 +163,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_whose(figures)
     figures.add_argument("--format", choices=["text", "json"], default="text", help="default: %(default)s")
 
-    taking = add(commands, "import", "take in an Excel, WPS or CSV sheet (导入表格)")
-    taking.description = (
-        "Take in a sheet: villages, districts, deputies, groups, bodies, targets, visits, activities, attendance, suggestions, "
-        "expenses, budget_lines. Prints how many rows are new, "
-        "changed, the same and wrong, and why; then saves all new and changed rows in one step. Where a row is wrong, "
-        "nothing is saved unless --skip-wrong is given. Exit code: 0 saved (or nothing to save), 1 rows were wrong or the "
-        "file was refused, 2 called wrongly. 导入表格：先比对，再一次保存；有误的行原样列出。"
-    )
-    taking.add_argument("kind", metavar="KIND", help="what the sheet holds, e.g. deputies (表格种类)")
-    taking.add_argument("file", metavar="FILE", type=Path, help=".xlsx, .xls, .et or .csv (文件)")
-    taking.add_argument("--congress", required=True, metavar="SLUG", help="short address of the congress (人大代号)")
-    taking.add_argument("--dry-run", action="store_true", help="compare and print, save nothing (只比对，不保存)")
-    taking.add_argument(
-        "--skip-wrong", action="store_true", help="save the good rows although others are wrong (跳过有误的行)"
-    )
-    taking.add_argument(
-        "--user", metavar="NAME", default="", help="in whose name (default: the congress's only secretary) (用户名)"
-    )
-    taking.add_argument(
-        "--wrong",
-        metavar="FILE",
-        type=Path,
-        help="write the wrong rows with their reasons there, as .xlsx (有误行的文件)",
-    )
+    add_taking(commands)
 
     report = add(commands, "report", "write a report (生成报告)")
     kinds_of_report = report.add_subparsers(dest="kind", metavar="KIND", title="kinds", required=True)
@@ -263,6 +240,54 @@ def add_address(parser: argparse.ArgumentParser) -> None:
     """Where to serve."""
     parser.add_argument("--host", default=HOST, help="address to listen on (default: %(default)s; 0.0.0.0 is all)")
     parser.add_argument("--port", type=port, default=PORT, help="port (default: %(default)s; 0 is any free one)")
+
+
+def add_taking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """`renda import`."""
+    taking = add(commands, "import", "take in an Excel, WPS or CSV sheet (导入表格)")
+    taking.description = (
+        "Take in a sheet: villages, districts, deputies, groups, bodies, targets, visits, activities, attendance, suggestions, "
+        "expenses, budget_lines. Prints how many rows are new, "
+        "changed, the same and wrong, and why; then saves all new and changed rows in one step. Where a row is wrong, "
+        "nothing is saved unless --skip-wrong is given. Exit code: 0 saved (or nothing to save), 1 rows were wrong or the "
+        "file was refused, 2 called wrongly. 导入表格：先比对，再一次保存；有误的行原样列出。"
+    )
+    taking.add_argument("kind", metavar="KIND", help="what the sheet holds, e.g. deputies (表格种类)")
+    taking.add_argument("file", metavar="FILE", type=Path, help=".xlsx, .xls, .et or .csv (文件)")
+    taking.add_argument("--congress", required=True, metavar="SLUG", help="short address of the congress (人大代号)")
+    taking.add_argument(
+        "--value",
+        metavar="COLUMN=VALUE",
+        action="append",
+        default=[],
+        help="one value for all rows of a column that the file does not have, e.g. 类别=视察; may be repeated (各行统一的值)",
+    )
+    taking.add_argument(
+        "--year",
+        metavar="YEAR",
+        type=int,
+        help="the year of days that tell none, such as 6月1日 (没有写年份的日期所属年度)",
+    )
+    taking.add_argument(
+        "--sheet",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="read only this sheet; may be repeated (只读这个工作表)",
+    )
+    taking.add_argument("--dry-run", action="store_true", help="compare and print, save nothing (只比对，不保存)")
+    taking.add_argument(
+        "--skip-wrong", action="store_true", help="save the good rows although others are wrong (跳过有误的行)"
+    )
+    taking.add_argument(
+        "--user", metavar="NAME", default="", help="in whose name (default: the congress's only secretary) (用户名)"
+    )
+    taking.add_argument(
+        "--wrong",
+        metavar="FILE",
+        type=Path,
+        help="write the wrong rows with their reasons there, as .xlsx (有误行的文件)",
+    )
 
 
 def add_whose(parser: argparse.ArgumentParser) -> None:

@@ -43,7 +43,7 @@ RAISED = {
 AIMS = {"本级办理": Aim.OWN, "乡镇办理": Aim.OWN, "报县": Aim.COUNTY, "上报县": Aim.COUNTY, "转县人大": Aim.COUNTY}
 
 COLUMNS = (
-    SheetColumn("title", "标题", is_required=True, others=("建议标题", "案由", "建议名称", "题目"), longest=120, example="关于修建饮水管网的建议"),
+    SheetColumn("title", "标题", is_required=True, others=("建议标题", "案由", "建议名称", "题目"), longest=120, example="关于修建饮水管网的建议", tells_apart=True),
     SheetColumn("lead", "领衔代表", Reading.NAME, is_required=True, others=("代表", "提出人", "建议人", "领衔人", "提出代表"), example="王一"),
     SheetColumn("signers", "附议代表", Reading.NAMES, others=("联名代表", "附议人", "联名人"), longest=2000, example="李二、张三"),
     SheetColumn("lodged_on", "提出日期", Reading.DAY, is_required=True, others=("日期", "时间", "提出时间", "收到日期"), example="2024-01-20", may_lack_year=True, note="没有写年份的，按默认年度"),
@@ -51,7 +51,7 @@ COLUMNS = (
     SheetColumn("field", "类别", Reading.CHOICE, others=("建议类别", "领域", "分类"), choices=FIELDS, example="水利"),
     SheetColumn("aim", "办理层级", Reading.CHOICE, others=("层级",), choices=AIMS, example="本级办理"),
     SheetColumn("grounds", "理由", others=("事由", "问题", "存在问题"), longest=5000),
-    SheetColumn("demand", "建议内容", is_required=True, others=("内容", "建议", "具体建议", "意见建议"), longest=5000, example="请水务站修建三组饮水管网。"),
+    SheetColumn("demand", "建议内容", is_required=True, others=("内容", "建议", "具体建议", "意见建议"), longest=5000, example="请水务站修建三组饮水管网。", tells_apart=True),
     SheetColumn("body", "主办单位", Reading.NAME, others=("承办单位", "办理单位", "责任单位"), longest=80, note="须是已登记的机构", example="水务站"),
     SheetColumn("helpers", "协办单位", Reading.NAMES, others=("会办单位",), longest=600),
     SheetColumn("handed_on", "交办日期", Reading.DAY, others=("交办时间",), example="2024-02-01", note="答复期限由交办日期按法律算出"),

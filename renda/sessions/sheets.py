@@ -37,7 +37,7 @@ ENDS_ON = SheetColumn(
 )
 PLACE = SheetColumn("place", "地点", others=("会议地点",), longest=80, example="镇政府大会议室")
 PERSON = SheetColumn(
-    "person", "姓名", Reading.NAME, is_required=True, others=("代表", "代表姓名", "参会人员"), longest=60, example="王一",
+    "person", "姓名", Reading.NAME, is_required=True, others=("代表", "代表姓名", "参会人员"), longest=60, example="王一", tells_apart=True,
     note="同名的在括号里注明，如：张三（柳树村）",
 )  # fmt: skip
 KIND = SheetColumn(

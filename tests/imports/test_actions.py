@@ -131,7 +131,10 @@ def test_headings_are_matched_and_remembered_and_can_be_matched_anew(office):
     with pytest.raises(WrongStage, match="Say first what the headings"):
         actions.show_import(record, by=office.secretary, on=TODAY)
     by = {"by": office.secretary, "on": TODAY}
-    with pytest.raises(RuleBroken, match="No heading is matched to 姓名"):
+    with pytest.raises(
+        RuleBroken,
+        match=r"no column for 姓名, .* Choose its heading, or add",
+    ):
         actions.match_headings(record, matching={"本人": "", "证号": "id_number", "备考": ""}, **by)
     with pytest.raises(RuleBroken, match="Two headings are matched to “姓名”"):
         actions.match_headings(record, matching={"本人": "name", "证号": "name", "备考": ""}, **by)
@@ -146,6 +149,36 @@ def test_headings_are_matched_and_remembered_and_can_be_matched_anew(office):
     assert received(office, ["张三", ID, "x"], head=head, key="again").is_matched
     with pytest.raises(WrongStage, match="accepted already"):
         actions.match_headings(record, matching={"本人": "name"}, **by)
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"given": {"level": "村"}}, "“村” is not one of the words of this column"),
+        ({"given": {"sex": "男"}}, "The file has a column for “性别” itself"),
+        ({"given": {"name": "张三"}}, "“姓名” tells the rows apart"),
+        ({"given": {"phone": "13900001234"}}, "“电话” tells the rows apart"),
+        ({"year": 1800}, "The year 1800 cannot be right"),
+        ({"sheets": ("别的",)}, "No table was found in the sheets chosen"),
+    ],
+)
+def test_what_cannot_hold_of_all_rows_is_refused(office, said, why):
+    record = received(office, ["张三", "男"], head=("姓名", "性别"))
+    with pytest.raises(RuleBroken, match=why):
+        actions.match_headings(record, matching={}, said=comparing.Said(**said), by=office.secretary, on=TODAY)
+
+
+def test_a_value_for_all_rows_is_part_of_what_was_shown(office):
+    """The list of the county's deputies, which says so nowhere: given once, each row becomes one of the county."""
+    record = received(office, ["张三", "男"], head=("姓名", "性别"))
+    by = {"by": office.secretary, "on": TODAY}
+    own = actions.show_import(record, **by).fingerprint
+    record = actions.match_headings(record, matching={}, said=comparing.Said({"level": "县人大代表"}), **by)
+    record = actions.show_import(record, **by)
+    with pytest.raises(RuleBroken, match="The records changed"):
+        accept(office, record, fingerprint=own)
+    accept(office, record)
+    assert Mandate.objects.get().term.congress == office.county
 
 
 def test_a_dropped_import_leaves_no_file_and_cannot_be_accepted(office):

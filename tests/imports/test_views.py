@@ -3,11 +3,13 @@
 import html
 import io
 import re
+from datetime import date
 
 import openpyxl
 import pytest
 from django.urls import reverse
 
+from renda.activities.models import Activity
 from renda.base.models import AuditLine
 from renda.imports.models import Import
 from renda.people.models import Mandate, Person
@@ -111,6 +113,58 @@ def test_a_file_without_rows_says_so_however_often_its_page_is_opened(office, pa
         assert "表头下面没有内容" in page.get(record.get_absolute_url()).content.decode()
     assert page.post(f"{record.get_absolute_url()}compare/").status_code == 302
     assert Import.objects.get().stage == "failed"
+
+
+def test_a_column_that_the_sheet_lacks_is_given_once_for_all_rows_and_the_year_of_the_title_is_confirmed(office, page):
+    rows = (
+        ("2019年代表活动记录",),
+        ("序号", "活动内容", "时间"),
+        (1, "看市场", "6.1"),
+        (2, "看学校", "6月20日"),
+        (3, None, "6.2"),
+    )
+    answer = send(page, office, xlsx(*rows), "活动.xlsx", kind="activities")
+    record = Import.objects.get()
+    assert answer.redirect_chain[-1][0] == address(office, "match", record.pk)
+    text = answer.content.decode()
+    assert 'name="year" value="2019"' in text
+    assert not re.search(r"<option[^>]*selected[^>]*>视察", text)  # nothing is guessed
+    fields = {"heading_0": "", "heading_1": "title", "heading_2": "held_on", "year": "2019"}
+    assert (
+        "请在上面选择它的列，或填写各行统一的值"
+        in page.post(address(office, "match", record.pk), fields).content.decode()
+    )
+    answer = page.post(address(office, "match", record.pk), {**fields, "given_kind": "视察"}, follow=True)
+    assert "各行统一填写：" in answer.content.decode()
+    text = page.get(record.get_absolute_url(), {"rows": "new"}).content.decode()
+    assert text.count("类别：视察（各行统一填写）") == 2
+    assert "“6.1”没有写年份，按为这个文件指明的年度记为2019-06-01" in text
+    wrong = openpyxl.load_workbook(io.BytesIO(page.get(address(office, "wrong", record.pk)).content)).active
+    assert wrong["A1"].value.startswith("2019年")
+    assert [cell.value for cell in wrong[2]] == ["序号", "活动内容", "时间", "类别", "原因"]
+    assert wrong["D3"].value == "视察"
+    record.refresh_from_db()
+    page.post(address(office, "accept", record.pk), {"fingerprint": record.fingerprint})
+    assert list(Activity.objects.order_by("held_on").values_list("kind", "title", "held_on")) == [
+        ("inspection", "看市场", date(2019, 6, 1)), ("inspection", "看学校", date(2019, 6, 20)),
+    ]  # fmt: skip
+    # The next file of this kind: the value stands there, and waits for a yes.
+    text = send(page, office, xlsx(*rows[1:]), kind="activities", key="k2").content.decode()
+    assert re.search(r"<option[^>]*selected[^>]*>视察", text)
+    assert "上次同类表格填的，请核对" in text
+    assert not Import.objects.get(number=2).is_matched
+
+
+def test_of_several_sheets_those_chosen_are_read(office, page):
+    more = (("旧名册", [("姓名", "性别"), ("李四", "男")]), ("说明", [("请及时更新",)]))
+    send(page, office, xlsx(("姓名",), ("张三",), sheet="名册", more=more))
+    record = Import.objects.get()
+    assert "读取了2个工作表：名册、旧名册" in page.get(record.get_absolute_url()).content.decode()
+    fields = {"heading_0": "name", "heading_1": "sex", "sheets": ["名册"]}
+    text = page.post(address(office, "match", record.pk), fields, follow=True).content.decode()
+    assert "没有读取的工作表（已隐藏、表头不同或没有选择）：旧名册、说明" in text
+    record.refresh_from_db()
+    assert (record.sheets, record.counts["new"]) == (["名册"], 1)
 
 
 def test_hostile_words_are_shown_as_words(office, page):

@@ -1,10 +1,13 @@
 """`renda import`: what it prints, saves and answers."""
 
 from argparse import Namespace
+from datetime import date
 
 import openpyxl
 import pytest
 
+from renda.activities.models import Activity
+from renda.core.errors import RuleBroken
 from renda.imports.models import Import
 from renda.main.commands import Stop
 from renda.main.taking import take_in
@@ -33,6 +36,9 @@ def call(office, tmp_path):
             "skip_wrong": False,
             "user": "",
             "wrong": None,
+            "value": [],
+            "year": None,
+            "sheet": [],
             **more,
         }
         return take_in(office.congress, Namespace(**given))
@@ -71,3 +77,35 @@ def test_in_whose_name_is_asked_where_it_is_not_clear(call, office):
     assert call(GOOD, user=office.secretary.username) == 0
     with pytest.raises(Stop):
         call(GOOD, user="nobody")
+
+
+ACTIVITIES = "2019年活动\n活动名称,日期\n看市场,6.1\n"
+
+
+def test_what_the_file_lacks_is_given_by_options(call, capsys):
+    with pytest.raises(RuleBroken, match="no column for 类别"):
+        call(ACTIVITIES, kind="activities", year=2019)
+    with pytest.raises(Stop, match="标题或名称里是2019年，默认年度却是"):
+        call(ACTIVITIES, kind="activities", value=["类别=视察"])
+    assert call(ACTIVITIES, kind="activities", value=["类型＝视察"], year=2019) == 0
+    assert "各行统一填写：类别 视察" in capsys.readouterr().out
+    assert list(Activity.objects.values_list("kind", "held_on")) == [("inspection", date(2019, 6, 1))]
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ("类别", "请写成“列=值”"),
+        ("颜色=红", "没有“颜色”一列。可用的列：类别、活动名称"),
+        ("类别=学雷锋", "--value 类别=学雷锋：“学雷锋”不是本列可填的内容"),
+        ("日期=2019-06-01", "文件里已有“日期”一列"),
+    ],
+)
+def test_values_that_cannot_be_given_are_refused(call, value, why):
+    with pytest.raises(Stop, match=why):
+        call(ACTIVITIES, kind="activities", value=[value], year=2019)
+
+
+def test_a_sheet_that_is_not_there_is_refused(call):
+    with pytest.raises(RuleBroken, match="No table was found in the sheets chosen"):
+        call(GOOD, sheet=["别的"])

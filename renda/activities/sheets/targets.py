@@ -37,10 +37,10 @@ KIND = SheetColumn(
     },
 )  # fmt: skip
 NUMBER = SheetColumn(
-    "number", "编号", is_required=True, others=("序号", "对象编号", "户编号"), longest=20, example="001", note="同一行动、同一类别内不能重复"
+    "number", "编号", is_required=True, others=("序号", "对象编号", "户编号"), longest=20, example="001", tells_apart=True, note="同一行动、同一类别内不能重复"
 )  # fmt: skip
 NAME = SheetColumn(
-    "name", "名称", Reading.NAME, is_required=True, others=("户主", "户主姓名", "姓名", "对象名称", "走访对象", "单位名称"), longest=80, example="王大山"
+    "name", "名称", Reading.NAME, is_required=True, others=("户主", "户主姓名", "姓名", "对象名称", "走访对象", "单位名称"), longest=80, example="王大山", tells_apart=True
 )  # fmt: skip
 
 

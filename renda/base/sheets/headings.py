@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from renda.base.sheets.book import Book, Table
@@ -101,9 +101,9 @@ def columns_of(
     return {words: headings[words] for words in dict.fromkeys(order_in_file)}
 
 
-def lacking(headings: Mapping[str, Heading], kind: SheetKind) -> list[SheetColumn]:
-    """The columns that must be there and are not."""
-    there = {heading.column for heading in headings.values()}
+def lacking(headings: Mapping[str, Heading], kind: SheetKind, given: Collection[str] = ()) -> list[SheetColumn]:
+    """The columns that must be there and are not; `given` are those with one value for all rows."""
+    there = {*given, *(heading.column for heading in headings.values())}
     return [column for column in kind.columns if column.is_required and column.key not in there]
 
 

@@ -49,6 +49,8 @@ class SheetColumn:
     understands    for what offices write otherwise: the word meant, and what else is said, by the key of the column that keeps it
               (病假 → 请假, {note: 病假}), or None
     gathers   whether what is said elsewhere is put before the column's own text; else the two must agree
+    tells_apart   whether its cells tell one row from the other: one value for all of them would be nonsense
+    is_year   whether it tells the year that a title like 2020年活动记录 tells too
     """
 
     key: str
@@ -64,6 +66,13 @@ class SheetColumn:
     may_lack_year: bool = False
     understands: Callable[[str], tuple[str, Mapping[str, str]] | None] | None = None
     gathers: bool = False
+    tells_apart: bool = False
+    is_year: bool = False
+
+    @property
+    def may_be_given(self) -> bool:
+        """Whether one value may stand for all rows of a file that lacks the column."""
+        return not self.tells_apart and self.reads not in {Reading.ID_NUMBER, Reading.PHONE}
 
 
 @dataclass(frozen=True, slots=True)

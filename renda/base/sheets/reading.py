@@ -31,6 +31,8 @@ ALONE = re.compile(
 EXAMPLE = "示例"
 #: The other sheets of our own templates: how to fill in, and what the drop-down lists offer. Nobody misses them.
 NOTES, LISTS = "填写说明", "选项"
+#: No row reaches so far: the place of a column that a table does not have.
+BEYOND = 10**6
 #: A merged cell means its value on each of its rows; not where that would count a number again or give one number to many.
 NOT_SHARED = frozenset({Reading.WHOLE, Reading.YUAN, Reading.ID_NUMBER, Reading.PHONE})
 
@@ -46,11 +48,24 @@ class Skipped:
 
 @dataclass
 class Taken:
-    """What a file holds."""
+    """What a file holds. `given`: sheet, heading and words of each value that was given for all its rows."""
 
     rows: list[Row] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    given: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was said of the whole file: the year of days that tell none (`is_said`: by somebody who was asked), today where the
+    year may be another, and the values of columns that the file does not have – key → words, and as they were read."""
+
+    year: int
+    today: date | None = None
+    is_said: bool = False
+    given: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Read] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,16 +85,15 @@ def take(
     found: list[Found],
     kind: SheetKind,
     headings: Mapping[str, Heading],
-    year: int,
-    today: date | None = None,
+    told: Told,
 ) -> Taken:
-    """Read all rows of the tables that were found. Sheets that were not are named in `unread`. `year`: of days that tell none."""
+    """Read all rows of the tables that were found. Sheets that were not are named in `unread`."""
     read = {id(each.table) for each in found}
     others = [table.name for table in book.tables if id(table) not in read and table.rows] + [*book.hidden]
     taken = Taken(unread=[name for name in others if name not in {NOTES, LISTS}])
     is_mixed = len({units.above(each) for each in found if _leaves_units_open(each, kind, headings)}) > 1
     for each in found:
-        _take_table(each, kind, headings, (year, today), taken, is_mixed=is_mixed)
+        _take_table(each, kind, headings, told, taken, is_mixed=is_mixed)
     return taken
 
 
@@ -104,13 +118,17 @@ def _take_table(
     found: Found,
     kind: SheetKind,
     headings: Mapping[str, Heading],
-    years: tuple[int, date | None],
+    said: Told,
     taken: Taken,
     *,
     is_mixed: bool,
 ) -> None:
     table = found.table
     places = list(_places(found, kind, headings))
+    own = {place.key for place in places if place.at < BEYOND}
+    given = {key: value for key, value in said.values.items() if key not in own}
+    places = [place for place in places if place.key not in given]
+    taken.given += [(table.name, kind.column(key).heading, said.given[key]) for key in given]
     counted = [at for at, words in enumerate(found.headings) if plain(words) not in NUMBERING or headings[words].column]
     shares, clashes = _merged(table, found.last, places)
     example = [(place, kind.column(place.key).example) for place in places]
@@ -123,7 +141,7 @@ def _take_table(
             continue
         if not any(at < len(cells) and not is_empty(cells[at]) for at in counted):
             continue
-        told: dict[str, Read] = {}
+        told: dict[str, Read] = {**given}
         faults: list[Fault] = []
         sums: list[str] = []
         for place in places:
@@ -151,7 +169,7 @@ def _take_table(
             if place.unit and value is not None:
                 sums.append(f"{place.heading} {written(cell)}{place.unit} → {value}元")
             told[place.key] = value
-        values, more, notes = settle(kind, told, *years)
+        values, more, notes = settle(kind, told, said.year, said.today, is_said=said.is_said)
         if sums:
             notes.append(Fault("", IN_UNIT, {"sums": "；".join(sums)}))
         taken.rows.append(Row(table.name, number, values, (*faults, *more), tuple(notes)))
@@ -193,7 +211,7 @@ def _places(found: Found, kind: SheetKind, headings: Mapping[str, Heading]) -> I
             )
     for column in kind.columns:
         if column.is_required and column.key not in seen:  # another sheet of the file has it
-            yield _Place(10**6, column.key, column.heading, reader(column), True, True)
+            yield _Place(BEYOND, column.key, column.heading, reader(column), True, True)
 
 
 def _merged(

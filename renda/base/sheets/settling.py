@@ -18,6 +18,7 @@ TURN, FAR = 3, 180
 TAKEN_AS = gettext_noop("“%(text)s” is taken as “%(word)s”.")
 TAKEN_AS_WITH = gettext_noop("“%(text)s” is taken as “%(word)s”; “%(said)s” is kept under “%(column)s”.")
 NO_YEAR = gettext_noop("“%(text)s” says no year. It is taken as %(day)s, in the year that is shown first.")
+YEAR_SAID = gettext_noop("“%(text)s” says no year. It is taken as %(day)s, in the year that was said of this file.")
 SEVERAL = gettext_noop("“%(text)s” is taken as %(first)s to %(last)s.")
 WHICH_YEAR = gettext_noop("“%(text)s” says no year, and at this time of the year it may be of %(year)s or of %(other)s. Write the year, like 2024-03-05.")  # fmt: skip
 NO_SUCH_DAY = gettext_noop("There is no day “%(text)s” in %(year)s. Write it like 2024-03-05.")
@@ -30,9 +31,10 @@ TOO_LONG = gettext_noop("The text has %(length)s characters; at most %(longest)s
 
 
 def settle(
-    kind: SheetKind, read: Mapping[str, Read], year: int, today: date | None = None
+    kind: SheetKind, read: Mapping[str, Read], year: int, today: date | None = None, *, is_said: bool = False
 ) -> tuple[dict[str, Value], list[Fault], list[Fault]]:
-    """The values of a row, what is wrong with them, and the notes. `year` is that of days that tell none; `today` tells where it may be another."""
+    """The values of a row, what is wrong with them, and the notes. `year` is that of days that tell none; `today` tells where it may be another;
+    `is_said`: somebody said so of this file."""
     values: dict[str, Value] = {}
     odd: dict[str, Days | Understood] = {}
     for key, each in read.items():
@@ -49,6 +51,8 @@ def settle(
             _understand(column, kind, each, values, faults, notes)
         else:
             _days(column, kind, each, (year, today), values, faults, notes)
+    if is_said:
+        notes = [Fault(note.column, YEAR_SAID, note.facts) if note.words == NO_YEAR else note for note in notes]
     return values, faults, notes
 
 

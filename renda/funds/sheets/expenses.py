@@ -32,9 +32,9 @@ SOURCES = {
     "省市财政": Source.HIGHER, "上年结转": Source.CARRIED, "结转": Source.CARRIED, "其他来源": Source.OTHER,
 }  # fmt: skip
 COLUMNS = (
-    SheetColumn("voucher", "凭证号", is_required=True, others=("凭证编号", "凭证", "单据号"), longest=40, example="2025-003"),
+    SheetColumn("voucher", "凭证号", is_required=True, others=("凭证编号", "凭证", "单据号"), longest=40, example="2025-003", tells_apart=True),
     SheetColumn("spent_on", "支出日期", Reading.DAY, is_required=True, others=("日期", "时间", "记账日期"), example="2025-03-05", may_lack_year=True, note="没有写年份的，按默认年度"),
-    SheetColumn("yuan", "金额", Reading.YUAN, is_required=True, others=("金额（元）", "支出金额", "金额(元)"), example="1234.50"),
+    SheetColumn("yuan", "金额", Reading.YUAN, is_required=True, others=("金额（元）", "支出金额", "金额(元)"), example="1234.50", tells_apart=True),
     SheetColumn("purpose", "用途", Reading.CHOICE, is_required=True, others=("支出用途", "类别"), choices=PURPOSES, example="代表活动"),
     SheetColumn("payee", "收款人", is_required=True, others=("收款单位", "对方单位"), longest=80, example="县客运公司"),
     SheetColumn("words", "摘要", others=("说明", "内容", "事由"), longest=160, example="代表视察租车"),

@@ -150,8 +150,10 @@ def wrong(request: Entry, pk: int) -> HttpResponse:
     if kept is None:
         return redirect(record)
     plan = plans.from_bytes(kept)
-    opened = open_file(queries.content_of(record), record.file_name, kind, record.matching)
-    content = documents.wrong_rows(kind, opened, plan, lambda fault: fault_words(fault, kind, record.matching))
+    opened = open_file(queries.content_of(record), record.file_name, kind, record.matching, sheets=record.sheets)
+    content = documents.wrong_rows(
+        kind, opened, plan, lambda fault: fault_words(fault, kind, record.matching), record.year
+    )
     return sheet_answer(content, f"{kind.title}（有误的行）.xlsx")
 
 
@@ -192,9 +194,10 @@ def _rows(request: Entry, record: Import, kind: SheetKind, plan: Plan) -> dict[s
     several = len({row.sheet for row in plan.rows}) > 1
     return {
         "plan": plan,
+        "given": list(dict.fromkeys((heading, words) for _sheet, heading, words in plan.given)),
         "tabs_of_rows": [(state, words, counts[state], state == chosen) for state, (words, _tone) in STATES.items()],
         "rows": [
-            _line(row, kind, plan.headings, record.matching, several=several)
+            _line(row, kind, plan, record.matching, several=several)
             for row in fitting[(number - 1) * PER : number * PER]
         ],
         "noted": len(noted), "page": number, "pages": pages, "chosen": chosen,
@@ -216,14 +219,13 @@ def _reasons(rows: Sequence[ShownRow], kind: SheetKind, matching: Mapping[str, s
     return [(fault_words(first[key], kind, matching), count) for key, count in alike]
 
 
-def _line(
-    row: ShownRow, kind: SheetKind, headings: tuple[str, ...], matching: Mapping[str, str], *, several: bool
-) -> dict[str, Any]:
+def _line(row: ShownRow, kind: SheetKind, plan: Plan, matching: Mapping[str, str], *, several: bool) -> dict[str, Any]:
     words, tone = STATES[row.state]
     return {
         "place": f"{row.sheet} {row.number}" if several else row.number,
         "state": Pill(words, tone),
-        "told": [*zip(headings, row.told, strict=False)],
+        "told": [*zip(plan.headings, row.told, strict=False)],
+        "given": [(heading, words) for sheet, heading, words in plan.given if sheet == row.sheet],
         "changes": [(heading, now, then) for heading, (now, then) in row.changes.items()],
         "faults": [fault_words(fault, kind, matching) for fault in row.faults],
         "notes": [fault_words(note, kind, matching) for note in row.notes],

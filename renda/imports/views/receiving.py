@@ -15,10 +15,12 @@ from django.views.decorators.http import require_GET
 from renda.base import web
 from renda.base.columns import Column
 from renda.base.listing import SHEET, Empty, Filter, Listing, Tab, show
+from renda.base.sheets.given import proposals, years_told
+from renda.base.sheets.kinds import SheetKind
 from renda.base.sheets.template import write_template
 from renda.imports import actions, queries, tasks
-from renda.imports.comparing import open_file
-from renda.imports.forms import FileForm, MatchForm
+from renda.imports.comparing import Opened, lacks_years, open_file, working_year
+from renda.imports.forms import FileForm, MatchForm, Offered
 from renda.imports.models import Import
 from renda.imports.stages import OPEN, Doing, ImportStage
 from renda.imports.views.finding import found, kind_or_404, kinds_for, title_of, url
@@ -96,12 +98,16 @@ def match(request: Entry, pk: int) -> HttpResponse:
     if record.stage not in OPEN:
         return redirect(record)
     opened = open_file(queries.content_of(record), record.file_name, kind, record.matching, values=3)
-    form = MatchForm(request.POST or None, kind=kind, headings=opened.headings.values())
+    form = MatchForm(
+        request.POST or None, kind=kind, opened=opened, said=actions.said_of(record), offered=_offered(request, kind, opened)
+    )  # fmt: skip
     if form.is_valid():
         matched = web.run(
             request,
             form,
-            lambda: actions.match_headings(record, matching=form.matching(), by=request.user, on=request.day),
+            lambda: actions.match_headings(
+                record, matching=form.matching(), said=form.said(), by=request.user, on=request.day
+            ),
         )
         if matched is not None:
             return go_on(request, matched)
@@ -110,6 +116,17 @@ def match(request: Entry, pk: int) -> HttpResponse:
     return web.form_page(
         request, form, title=_("What do the headings mean?"), back=record.get_absolute_url(), save=_("Go on"),
         template="imports/match.html", extra=extra,
+    )  # fmt: skip
+
+
+def _offered(request: Entry, kind: SheetKind, opened: Opened) -> Offered:
+    """What may be proposed for the whole file."""
+    working = working_year(request.congress, request.day)
+    asks = lacks_years(opened, kind)
+    years = years_told(opened.found, opened.name) if asks else ()
+    return Offered(
+        told=proposals(opened.found, kind, opened.name), last=queries.given_last(request.congress, kind.key),
+        asks_year=asks, year=years[0] if len(years) == 1 else None if years else working, years=years,
     )  # fmt: skip
 
 

@@ -57,6 +57,7 @@ NAME = SheetColumn(
     "姓名",
     Reading.NAME,
     others=("成员", "成员姓名"),
+    tells_apart=True,
     example="张三",
     longest=60,
     note="须已登记；只登记机构时可空；同名的在括号里注明",

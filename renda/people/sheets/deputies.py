@@ -117,7 +117,7 @@ def _placed(text: str) -> tuple[str, dict[str, str]] | None:
 
 NAME_ALONE = gettext_noop("“%(text)s”: write the name alone. What stands in brackets belongs into columns of its own.")
 COLUMNS = (
-    SheetColumn("name", "姓名", Reading.NAME, is_required=True, others=("代表姓名", "名字"), example="张三", longest=60, understands=_named),
+    SheetColumn("name", "姓名", Reading.NAME, is_required=True, others=("代表姓名", "名字"), example="张三", longest=60, understands=_named, tells_apart=True),
     SheetColumn(
         "id_number", "身份证号", Reading.ID_NUMBER, others=("身份证号码", "公民身份号码", "身份证", "证件号码"),
         example="110101199003070011", note="有身份证号的，性别、出生日期可以不填；同名的人靠它区分",

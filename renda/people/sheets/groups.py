@@ -37,7 +37,7 @@ TEAM = SheetColumn(
     note="不分队的可空；还没有的分队会新建",
 )
 NAME = SheetColumn(
-    "name", "姓名", Reading.NAME, is_required=True, others=("代表姓名", "代表", "成员"), example="张三", longest=60,
+    "name", "姓名", Reading.NAME, is_required=True, others=("代表姓名", "代表", "成员"), example="张三", longest=60, tells_apart=True,
     note="须已在代表名册中；同名的在括号里注明，如：张三（柳树村）",
 )  # fmt: skip
 #: Posts beside the leader's, as offices write them; several are joined by 、 or 兼.

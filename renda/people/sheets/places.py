@@ -21,7 +21,7 @@ from renda.people.stages import OFFICE, AreaKind
 
 VILLAGE = SheetColumn(
     "name", "村（社区）", Reading.NAME, is_required=True, others=("村（社区）名称", "名称", "村名", "村", "社区", "行政村", "村居"),
-    example="柳树村", longest=60, note="全称",
+    example="柳树村", longest=60, note="全称", tells_apart=True,
 )  # fmt: skip
 CODE = SheetColumn("code", "区划代码", others=("代码", "行政区划代码"), example="", longest=20, note="没有的不填")
 NUMBER = SheetColumn(
@@ -32,9 +32,10 @@ NUMBER = SheetColumn(
     others=("序号", "选区号", "选区编号"),
     example="1",
     understands=counted,
+    tells_apart=True,
 )
 NAME = SheetColumn(
-    "name", "选区名称", is_required=True, others=("选区", "名称", "选区名", "所含村（社区）"), example="柳树村、白石村", longest=60
+    "name", "选区名称", is_required=True, others=("选区", "名称", "选区名", "所含村（社区）"), example="柳树村、白石村", longest=60, tells_apart=True
 )  # fmt: skip
 SEATS = SheetColumn(
     "seats", "名额", Reading.WHOLE, is_required=True, others=("代表名额", "应选名额", "应选代表数", "应选代表人数", "应选人数", "代表数", "名额数"), example="2",

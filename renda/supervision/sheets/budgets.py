@@ -23,13 +23,13 @@ from renda.supervision.stages import Side
 
 SIDES = {"支出": Side.EXPENDITURE, "收入": Side.INCOME}
 YUAN = SheetColumn(
-    "yuan", "年度预算", Reading.YUAN, is_required=True, others=("预算数", "年初预算", "预算金额", "年度预算（元）"), example="8200000"
+    "yuan", "年度预算", Reading.YUAN, is_required=True, others=("预算数", "年初预算", "预算金额", "年度预算（元）"), example="8200000", tells_apart=True
 )  # fmt: skip
 MONTHS = tuple(SheetColumn(f"month_{at}", f"{at}月", Reading.YUAN, others=(f"{at}月执行数",)) for at in range(1, 13))
 COLUMNS = (
-    SheetColumn("year", "年度", Reading.WHOLE, is_required=True, others=("年份", "预算年度"), example="2025", understands=counted),
+    SheetColumn("year", "年度", Reading.WHOLE, is_required=True, others=("年份", "预算年度"), example="2025", understands=counted, is_year=True),
     SheetColumn("side", "收支", Reading.CHOICE, is_required=True, others=("收支类别", "类别"), choices=SIDES, example="支出"),
-    SheetColumn("title", "科目", is_required=True, others=("科目名称", "预算科目", "项目"), longest=80, example="一般公共服务支出"),
+    SheetColumn("title", "科目", is_required=True, others=("科目名称", "预算科目", "项目"), longest=80, example="一般公共服务支出", tells_apart=True),
     YUAN,
     *MONTHS,
 )  # fmt: skip

@@ -107,7 +107,7 @@ def read(content, name="名册.xlsx", kind=KIND, remembered=None, year=2020):
     """All that the file holds."""
     book = open_book(content, name)
     found = headings.find(book, kind, remembered or {})
-    return reading.take(book, found, kind, headings.columns_of(found, kind, remembered or {}), year)
+    return reading.take(book, found, kind, headings.columns_of(found, kind, remembered or {}), reading.Told(year))
 
 
 def said(row):

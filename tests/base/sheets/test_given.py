@@ -1,0 +1,70 @@
+"""What is said once of a whole file: proposed by its titles, read as cells are."""
+
+import pytest
+
+from renda.base.sheets import headings
+from renda.base.sheets.book import Book, Table
+from renda.base.sheets.given import lacks_years, proposals, read_given, years_told
+from renda.base.sheets.kinds import Reading, SheetColumn, SheetKind
+from renda.core.errors import RuleBroken
+
+KIND = SheetKind(
+    "records", "记录",
+    (
+        SheetColumn("year", "年度", Reading.WHOLE, is_required=True, is_year=True),
+        SheetColumn("kind", "类别", Reading.CHOICE, is_required=True, choices={"视察": "a", "代表视察": "a", "调研": "b", "会": "c"}),
+        SheetColumn("title", "名称", is_required=True, tells_apart=True),
+        SheetColumn("day", "日期", Reading.DAY, may_lack_year=True),
+    ),
+    lambda *_: [], lambda *_: None, (), "",
+)  # fmt: skip
+
+
+def found(title="", sheet="Sheet1", day="6.1"):
+    rows = [[title], ["名称", "日期"], ["视察市场", day]]
+    return headings.find(Book([Table(sheet, rows)]), KIND, {})
+
+
+@pytest.mark.parametrize(
+    ("title", "sheet", "name", "years"),
+    [
+        ("2020年代表活动记录", "2019", "2018.xlsx", (2020,)),
+        ("二〇二〇年度活动", "Sheet1", "a.xlsx", (2020,)),
+        ("２０２０ 年活动", "Sheet1", "a.xlsx", (2020,)),
+        ("2019—2020年活动", "Sheet1", "a.xlsx", (2019, 2020)),
+        ("2020年3月活动", "Sheet1", "a.xlsx", (2020,)),
+        ("填表日期：2021年1月5日", "2019年", "a.xlsx", (2019,)),
+        ("截至2021年1月5日", "Sheet1", "活动记录2020.xlsx", (2020,)),
+        ("", "Sheet1", "活动2020-03-05.xlsx", ()),
+        ("", "Sheet2", "13872020456.xlsx", ()),
+    ],
+)
+def test_a_year_is_told_by_the_title_else_by_the_sheet_else_by_the_file(title, sheet, name, years):
+    assert years_told(found(title, sheet), name) == years
+
+
+def test_what_titles_tell_is_proposed_where_it_is_one_thing():
+    assert proposals(found("2020年代表视察记录"), KIND, "a.xlsx") == {"year": "2020", "kind": "视察"}
+    assert proposals(found("2019-2020年视察、调研"), KIND, "a.xlsx") == {}
+    assert proposals(found("工作会记录"), KIND, "a.xlsx") == {}  # a word of one character stands in anything
+    assert proposals(found(), KIND, "调研.xlsx") == {"kind": "调研"}
+
+
+@pytest.mark.parametrize(
+    ("day", "lacks"), [("6.1", True), (6.5, True), ("2020.6.1", False), ("不详", False), (None, False)]
+)
+def test_days_without_a_year_are_seen(day, lacks):
+    tables = found(day=day)
+    assert lacks_years(tables, KIND, headings.columns_of(tables, KIND, {})) is lacks
+
+
+def test_a_value_is_read_as_a_cell_is():
+    assert read_given(KIND, {"year": "2020", "kind": "代表视察"}) == {"year": 2020, "kind": "a"}
+    for given, field in (
+        ({"kind": "学习"}, "given_kind"),
+        ({"year": "去年"}, "given_year"),
+        ({"kind": "—"}, "given_kind"),
+    ):
+        with pytest.raises(RuleBroken) as refused:
+            read_given(KIND, given)
+        assert refused.value.field == field
