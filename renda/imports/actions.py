@@ -83,17 +83,17 @@ def match_headings(
     this kind, where a value for all rows is only offered. The command line has nothing remembered, as nobody was asked."""
     kind, said = kind_of(record.kind), said or Said()
     check_takes_in(by, record.congress, kind, on)
-    given = [key for key in matching.values() if key]
-    for key in given:
-        column = kind.column(key)
-        if given.count(key) > 1:
-            raise RuleBroken(
-                gettext_noop("Two headings are matched to “%(column)s”. Leave one of them out."), column=column.heading
-            )
     if record.stage not in OPEN:
         raise _not_open(record)
     known = {**record.matching, **matching}
     opened = open_file(queries.content_of(record), record.file_name, kind, known, sheets=said.sheets)
+    for each in opened.found:
+        keys = [key for words in each.headings if (key := known.get(words))]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise RuleBroken(
+                    gettext_noop("Two headings of one sheet are matched to “%(column)s”. Leave one of them out."), column=kind.column(key).heading
+                )  # fmt: skip
     check_whole(opened, kind, said.given)
     check_given(opened, kind, said)
     return _match(record, kind, matching, said, by=by, on=on, remember=remember)

@@ -136,7 +136,7 @@ def test_headings_are_matched_and_remembered_and_can_be_matched_anew(office):
         match=r"no column for 姓名, .* Choose its heading, or add",
     ):
         actions.match_headings(record, matching={"本人": "", "证号": "id_number", "备考": ""}, **by)
-    with pytest.raises(RuleBroken, match="Two headings are matched to “姓名”"):
+    with pytest.raises(RuleBroken, match="Two headings of one sheet are matched to “姓名”"):
         actions.match_headings(record, matching={"本人": "name", "证号": "name", "备考": ""}, **by)
     record = actions.match_headings(record, matching={"本人": "name", "证号": "", "备考": ""}, **by)
     record = actions.match_headings(record, matching={"本人": "name", "证号": "id_number", "备考": ""}, **by)

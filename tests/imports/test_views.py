@@ -156,11 +156,11 @@ def test_a_column_that_the_sheet_lacks_is_given_once_for_all_rows_and_the_year_o
 
 
 def test_of_several_sheets_those_chosen_are_read(office, page):
-    more = (("旧名册", [("姓名", "性别"), ("李四", "男")]), ("说明", [("请及时更新",)]))
+    more = (("旧名册", [("代表姓名", "性别"), ("李四", "男")]), ("说明", [("请及时更新",)]))
     send(page, office, xlsx(("姓名",), ("张三",), sheet="名册", more=more))
     record = Import.objects.get()
     assert "读取了2个工作表：名册、旧名册" in page.get(record.get_absolute_url()).content.decode()
-    fields = {"heading_0": "name", "heading_1": "sex", "sheets": ["名册"]}
+    fields = {"heading_0": "name", "heading_1": "name", "heading_2": "sex", "sheets": ["名册"]}
     text = page.post(address(office, "match", record.pk), fields, follow=True).content.decode()
     assert "没有读取的工作表（已隐藏、表头不同或没有选择）：旧名册、说明" in text
     record.refresh_from_db()

@@ -67,13 +67,17 @@ def titles(found: Sequence[Found], name: str) -> tuple[list[str], list[str], lis
 
 
 def years_told(found: Sequence[Found], name: str) -> tuple[int, ...]:
-    """The years that the titles tell; where they tell none, the sheets' names; else the file's."""
-    above, sheets, file = titles(found, name)
-    for texts, pattern in ((above, IN_TITLE), (sheets, IN_NAME), (file, IN_NAME)):
-        years = {int(year[1].translate(DIGITS)) for text in texts for year in pattern.finditer(tidy(text))}
-        if years:
-            return tuple(sorted(years))
-    return ()
+    """The years of the tables: what stands above each tells its own; where that tells none, its name does; else the file's."""
+    years: set[int] = set()
+    for each in found:
+        above, sheet, file = titles([each], name)
+        told = ((above, IN_TITLE), (sheet, IN_NAME), (file, IN_NAME))
+        read = (
+            {int(year[1].translate(DIGITS)) for text in texts for year in pattern.finditer(tidy(text))}
+            for texts, pattern in told
+        )
+        years |= next(filter(None, read), set())
+    return tuple(sorted(years))
 
 
 def proposals(found: Sequence[Found], kind: SheetKind, name: str) -> dict[str, str]:

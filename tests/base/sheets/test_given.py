@@ -43,6 +43,10 @@ def test_a_year_is_told_by_the_title_else_by_the_sheet_else_by_the_file(title, s
     assert years_told(found(title, sheet), name) == years
 
 
+def test_each_sheet_tells_its_own_year():
+    assert years_told([*found("2020年活动"), *found(sheet="2018")], "2019.xlsx") == (2018, 2020)
+
+
 def test_what_titles_tell_is_proposed_where_it_is_one_thing():
     assert proposals(found("2020年代表视察记录"), KIND, "a.xlsx") == {"year": "2020", "kind": "视察"}
     assert proposals(found("2019-2020年视察、调研"), KIND, "a.xlsx") == {}
