@@ -8,9 +8,18 @@ from renda.funds.sheets import EXPENSES
 from renda.people import sheets as people
 from renda.proposals.sheets import SUGGESTIONS
 from renda.sessions.sheets import ATTENDANCE
+from renda.stations.sheets import STATIONS
 from renda.supervision.sheets import BUDGET_LINES
 
-KINDS: tuple[SheetKind, ...] = (*people.SHEETS, *activities.SHEETS, ATTENDANCE, SUGGESTIONS, EXPENSES, BUDGET_LINES)
+KINDS: tuple[SheetKind, ...] = (
+    *people.SHEETS,
+    *activities.SHEETS,
+    STATIONS,
+    ATTENDANCE,
+    SUGGESTIONS,
+    EXPENSES,
+    BUDGET_LINES,
+)
 
 
 def kind_of(key: str) -> SheetKind:

@@ -246,7 +246,7 @@ def add_taking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     """`renda import`."""
     taking = add(commands, "import", "take in an Excel, WPS or CSV sheet (导入表格)")
     taking.description = (
-        "Take in a sheet: villages, districts, deputies, groups, bodies, targets, visits, activities, attendance, suggestions, "
+        "Take in a sheet: villages, districts, deputies, groups, bodies, targets, visits, activities, stations, attendance, suggestions, "
         "expenses, budget_lines. Prints how many rows are new, "
         "changed, the same and wrong, and why; then saves all new and changed rows in one step. Where a row is wrong, "
         "nothing is saved unless --skip-wrong is given. Exit code: 0 saved (or nothing to save), 1 rows were wrong or the "

@@ -246,7 +246,7 @@ def test_the_background_work_shows_and_accepts(office):
 def test_every_kind_has_its_own_key_and_a_page_and_headings_that_mean_one_column():
     from renda.base.sheets.headings import plain  # noqa: PLC0415
 
-    assert len({kind.key for kind in KINDS}) == len(KINDS) == 12
+    assert len({kind.key for kind in KINDS}) == len(KINDS) == 13
     for kind in KINDS:
         headings = [plain(words) for column in kind.columns for words in {column.heading, *column.others}]
         assert len(headings) == len(set(headings)), kind.key

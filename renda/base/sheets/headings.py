@@ -52,6 +52,7 @@ def known_of(kind: SheetKind) -> dict[str, str]:
     for column in kind.columns:
         for words in (column.heading, *column.others):
             known.setdefault(plain(words), column.key)
+    known |= {plain(words): LEFT_OUT for words in kind.left_out}
     return known
 
 

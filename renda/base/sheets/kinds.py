@@ -162,6 +162,7 @@ class SheetKind:
     roles    who may take it in
     page     URL name of the list that the records stand in (its one argument is the congress's slug); empty where that page has a
              button of its own
+    left_out  headings of what our own export tells beside the columns: they are left out without asking
     """
 
     key: str
@@ -172,6 +173,7 @@ class SheetKind:
     roles: tuple[str, ...]
     page: str
     note: str = ""  # Chinese; printed on the template's sheet of notes
+    left_out: tuple[str, ...] = ()
 
     def column(self, key: str) -> SheetColumn:
         """The column of a key. Raises KeyError."""

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_GET
 
 from renda.base import files, web
@@ -15,8 +15,9 @@ from renda.people.permissions import can_keep
 from renda.people.stages import OFFICE
 from renda.stations.actions import stations as actions
 from renda.stations.forms import AttachForm, DayForm, PhotosForm, RoomForm, StaffForm, StationForm
-from renda.stations.models import StationDeputy, StationStaff
+from renda.stations.models import Station, StationDeputy, StationStaff
 from renda.stations.queries import opinions, stations
+from renda.stations.sheets import HEADS
 from renda.stations.stages import StationKind
 from renda.stations.views.finding import (
     STATION_READERS,
@@ -53,9 +54,22 @@ OPINIONS = (
 )
 
 
+def _in_charge(station: Station) -> str:
+    """Who is in charge now, for the exported sheet."""
+    return next((each.name for each in station.staff.all() if each.ends is None and each.duty in HEADS), "")
+
+
+def _attached(station: Station) -> str:
+    """Who is attached now, for the exported sheet."""
+    return "、".join(each.person.name for each in station.attached.all() if each.ends is None)
+
+
 @gate(*STATION_READERS)
 def station_list(request: Entry) -> HttpResponse:
     """All stations; a deputy also sees when he receives voters."""
+    rows = stations.stations(request.congress)
+    if "export" in request.GET:
+        rows = rows.prefetch_related("staff", "attached__person")
     keeps, new = can_keep(request.user, request.congress, request.day), url(request, "station_new")
     own = persons(request)
     extra = {"own_days": stations.own_roster(request.congress, own, request.day)[:10], "is_deputy": bool(own)}
@@ -63,13 +77,13 @@ def station_list(request: Entry) -> HttpResponse:
         request,
         Listing(
             title=_("Deputies' homes and stations"),
-            rows=stations.stations(request.congress),
+            rows=rows,
             columns=(
                 Column(_("station"), "name", sort="name", link=True),
                 Column(_("kind"), "get_kind_display", sort="kind"),
                 Column(_("area"), "area"),
                 Column(_("fixed reception day"), "reception_day"),
-                Column(_("deputies attached"), "deputy_count", sort="deputy_count", kind="number"),
+                Column(_("number of deputies attached"), "deputy_count", sort="deputy_count", kind="number"),
                 Column(_("receptions"), "reception_count", sort="reception_count", kind="number"),
                 Column(_("floor area, m²"), "floor_area", sort="floor_area", kind="number", phone=False),
                 Column(_("in use from"), "opened_on", sort="opened_on", kind="date", phone=False),
@@ -86,6 +100,11 @@ def station_list(request: Entry) -> HttpResponse:
             empty=Empty(_("No station is recorded yet."), _("Open a station") if keeps else "", new if keeps else ""),
             actions=(Action(_("Open a station"), new, icon="plus", primary=True),) if keeps else (),
             export_name="代表之家和联络站",
+            extra_sheet_columns=(
+                Column(_("address"), "address"),
+                Column(pgettext_lazy("station", "in charge"), _in_charge),
+                Column(_("deputies attached"), _attached),
+            ),
         ),
         template="stations/stations.html",
         extra=extra,
