@@ -4,21 +4,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
+
+from renda.people.open_links import may_open
+from renda.people.stages import READERS
 
 Words = str | Promise
 
 
 @dataclass(frozen=True)
 class Item:
-    """One page of the menu: its URL name, words and icon. `big` is the round button in the middle of the phone's tabs."""
+    """One page of the menu: its URL name, words and icon. `big` is the round button in the middle of the phone's tabs.
+
+    `roles`: whom it is shown to, where the page opens to others on some days only and they find it elsewhere.
+    """
 
     name: str
     label: Words
     icon: str
     big: bool = False
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,7 @@ MENU: tuple[tuple[Words, tuple[Item, ...]], ...] = (
             Item("people:deputies", pgettext_lazy("menu", "Roll of deputies"), "users"),
             Item("people:groups", pgettext_lazy("menu", "Groups and teams"), "users-round"),
             Item("people:files", pgettext_lazy("menu", "Duty files"), "folder-open"),
-            Item("duty:standings", pgettext_lazy("menu", "Duty points"), "medal"),
+            Item("duty:standings", pgettext_lazy("menu", "Duty points"), "medal", roles=READERS),
             Item("duty:mine", pgettext_lazy("menu", "My points"), "star"),
             Item("people:awards", pgettext_lazy("menu", "Awards"), "award"),
             Item("duty:choices", pgettext_lazy("menu", "Outstanding deputies"), "trophy"),
@@ -175,7 +182,8 @@ def addresses(slug: str) -> frozenset[str]:
 
 def shown(items: Iterable[Item], slug: str, roles: frozenset[str], here: str) -> list[Entry]:
     """The entries that these roles may open; the one whose address the page's address begins with is current."""
-    found = [(item, url) for item in items if (url := address(item.name, slug)) and may_open(url, roles)]
+    meant = [item for item in items if not item.roles or roles & frozenset(item.roles)]
+    found = [(item, url) for item in meant if (url := address(item.name, slug)) and may_open(url, roles)]
     return [Entry(item.label, url, item.icon, is_current(url, here, item.name), item.big) for item, url in found]
 
 
@@ -195,18 +203,6 @@ def groups(slug: str, roles: frozenset[str], here: str) -> tuple[Group, ...]:
         for group in made
         if group.entries
     )
-
-
-def may_open(url: str, roles: frozenset[str]) -> bool:
-    """Whether the page's gate lets one of the roles in; a page without a gate is open to all who are signed in."""
-    wanted = _roles_of(url)
-    return wanted is None or bool(wanted & roles)
-
-
-@lru_cache(maxsize=2048)
-def _roles_of(url: str) -> frozenset[str] | None:
-    """The roles of an address's gate: they are set when the program starts and never change."""
-    return getattr(resolve(url).func, "roles", None)
 
 
 def is_current(url: str, here: str, name: str) -> bool:

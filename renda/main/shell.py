@@ -27,6 +27,7 @@ from renda.imports.catalogue import KINDS
 from renda.main import menu as entries
 from renda.main.outbox_words import outbox_words
 from renda.people.models import Congress, Term
+from renda.people.open_links import may_open
 from renda.people.queries import foundings, grants
 from renda.people.stages import Role
 
@@ -54,7 +55,7 @@ def home_of(user: User, on: date) -> str:
         return entries.address("desk:home", kept.congress.slug)
     roles = grants.roles_in(user, first, on)
     county = entries.address("desk:county", first.slug) if grants.supervised_areas(user, on).exists() else ""
-    return county if county and entries.may_open(county, roles) else entries.address("desk:home", first.slug)
+    return county if county and may_open(county, roles) else entries.address("desk:home", first.slug)
 
 
 @dataclass
@@ -169,11 +170,13 @@ class Shell:
             return []
         return list(grants.congresses_of(self.user, self.day).exclude(pk=self.congress.pk)[:20])
 
-    @property
+    @cached_property
     def county_url(self) -> str:
-        """The page across all towns, for who may open it."""
+        """The page across all towns, for who looks across an area."""
         url = entries.address("desk:county", self.slug)
-        return url if url and entries.may_open(url, self.roles) else ""
+        if not (url and self.user and may_open(url, self.roles)):
+            return ""
+        return url if grants.supervised_areas(self.user, self.day).exists() else ""
 
     @cached_property
     def here(self) -> str:
@@ -202,7 +205,7 @@ class Shell:
     def search_url(self) -> str:
         """Where the search box leads."""
         url = entries.address("desk:search", self.slug) if self.congress and self.user else ""
-        return url if url and entries.may_open(url, self.roles) else ""
+        return url if url and may_open(url, self.roles) else ""
 
     @property
     def suggest_url(self) -> str:

@@ -20,6 +20,7 @@ from renda.base import kept_pages, once
 from renda.core.errors import NotAllowed
 from renda.core.periods import Period
 from renda.core.text import gettext_noop
+from renda.people import open_links
 from renda.people.models import Congress, Founding, Grant
 from renda.people.queries import foundings
 from renda.people.queries.grants import open_grants, reaching
@@ -66,7 +67,8 @@ def gate(*roles: str) -> Callable[[View[P]], Outer[P]]:
                         "Your role does not open this page. Ask the office secretary or the administrator for the right."
                     )
                 )
-            return once.alone(entry, lambda: view(entry, *args, **kwargs))
+            answer = once.alone(entry, lambda: view(entry, *args, **kwargs))
+            return open_links.shown(answer, entry.congress.slug, entry.roles)
 
         # The menu shows a page to those whom it lets in; a page with roles may be asked ahead of a press.
         inner.roles = wanted  # type: ignore[attr-defined]

@@ -6,11 +6,14 @@ Nothing may fall over (no 500), nobody sees another congress, and a form without
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.urls import resolve
 
 from renda.base import kept_pages
+from renda.people.open_links import may_open
 from renda.people.stages import Role
 from tests.demo.addresses import SPACES, ours, url_of
 
@@ -19,6 +22,8 @@ ROLES = [*Role.values]
 OURS = ours()
 #: Pages that are reached by sending a form only.
 FINE = {200, 302, 403, 404, 405}
+#: Roles whose right depends on the record too: of each page's links two to a page are asked for; of others' one to each that the walk did not open.
+BY_RECORD = {Role.DEPUTY, Role.DEPARTMENT}
 
 
 @pytest.fixture
@@ -37,21 +42,50 @@ def test_every_address_is_named_and_there_are_many():
 def test_every_page_answers_every_role(town, users, client, role):
     client.force_login(users[role])
     kept: dict[str, bytes] = {}
-    wrong, opened = [], 0
+    links: dict[str, str] = {}
+    statuses: dict[str, int] = {}
+    wrong, open_pages = [], set()
     for name, pattern in OURS:
         url = url_of(name, pattern, town, town.slug)
         answer = client.get(url, follow=False)
-        opened += answer.status_code == 200
+        statuses[url] = answer.status_code
+        if answer.status_code in {200, 302}:
+            open_pages.add(name)
+            links.update(dict.fromkeys(_links_of(answer), url))
+            if role in BY_RECORD:
+                for tab in re.findall(rb'href="(\?tab=\w+)"', getattr(answer, "content", b"")):
+                    links.update(dict.fromkeys(_links_of(client.get(url + tab.decode())), url))
         if getattr(answer, kept_pages.SHOWS_RECORDS, False):
             kept[url] = _records_in(answer)
         if answer.status_code not in FINE:
             wrong.append((url, answer.status_code))
     assert wrong == []
     least = {Role.SECRETARY: 130, Role.CHAIR: 50, Role.DEPUTY: 5, Role.DEPARTMENT: 2, Role.COUNTY: 50, Role.ADMINISTRATOR: 50, Role.AUDITOR: 50}  # fmt: skip
-    assert opened >= least[role]
+    assert list(statuses.values()).count(200) >= least[role]
     if role == Role.SECRETARY:  # a kept page must hold nothing but records: drawn again it is the same (docs/adr/0028)
         assert len(kept) > 70
         assert [url for url, first in kept.items() if _records_in(client.get(url)) != first] == []
+    assert {link: page for link, page in links.items() if not may_open(link.split("?")[0], {role})} == {}
+    asked = [(link, resolve(link.split("?")[0]).view_name) for link in links if link not in statuses]
+    if role in BY_RECORD:
+        asked = [link for at, link in enumerate(asked) if _alike(asked[:at], link, links) < 2]
+    else:
+        asked = list({name: (link, name) for link, name in asked if name not in open_pages}.values())
+    statuses |= {link: client.get(link).status_code for link, _name in asked}
+    assert {link: page for link, page in links.items() if statuses.get(link) in {403, 404}} == {}
+
+
+def _alike(before, link, links):
+    """How many links before lead from the same page to such a page."""
+    return sum(name == link[1] and links[other] == links[link[0]] for other, name in before)
+
+
+def _links_of(answer):
+    """Where the page leads: links of its own congress, and addresses that its buttons send to."""
+    if not answer.get("Content-Type", "").startswith("text/html"):
+        return set()
+    found = re.findall(r'(?:<a [^>]*href|action)="(/qinghe/[^"#]*)', answer.content.decode())
+    return set(map(unescape, found))
 
 
 def _records_in(answer):

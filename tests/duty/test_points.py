@@ -200,8 +200,11 @@ def test_a_deputy_sees_his_own_points_and_the_ranking_where_it_is_shown(client, 
     assert client.get(page(office, "person", one.pk)).status_code == 200
     assert client.get(page(office, "person", two.pk)).status_code == 404
     assert client.get(page(office, "standings") + "?year=2020").status_code == 403
+    ranking = f'href="{page(office, "standings")}"'  # it leads only where it is shown
+    assert ranking not in client.get(page(office, "person", one.pk)).content.decode()
     actions.show_ranking(rules, shown=True, **office.act)
     assert client.get(page(office, "standings") + "?year=2020").status_code == 200
+    assert ranking in client.get(page(office, "person", one.pk)).content.decode()
     assert client.get(page(office, "objection_new", two.pk)).status_code == 404
     sent = client.post(page(office, "objection_new", one.pk), {"year": "2020", "words": "少算一次"})
     assert client.get(sent.url).status_code == 200

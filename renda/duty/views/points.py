@@ -101,7 +101,7 @@ def person(request: Entry, pk: int) -> HttpResponse:
             "rows": standing.earned, "columns": earned_columns(reads),
             "objections": queries.objections(request.congress).filter(person=deputy), "objection_columns": OBJECTIONS,
             "object_url": url(request, "objection_new", pk) if may_object else "",
-            "back": url(request, "standings") if reads else "",
+            "back": url(request, "standings") if reads or (rules and rules.shows_ranking) else "",
         },
     )  # fmt: skip
 
