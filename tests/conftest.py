@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -24,6 +25,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if folder_of(item.nodeid) == "browser":
             item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: [*TOGETHER, folder_of(item.nodeid)].index(folder_of(item.nodeid)))
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays until the end: the collector of garbage need not walk it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -12,6 +12,7 @@ import signal
 import socket
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from collections.abc import Iterator
@@ -32,6 +33,8 @@ CHECKS = (
     ("migrations", ["python", "manage.py", "makemigrations", "--check", "--dry-run"]),
     ("deploy", ["python", "manage.py", "check"]),
 )
+#: Packages that no test imports.
+UNUSED = r"site-packages.(pip|setuptools|pkg_resources|mypy|mypyc|babel|pygments|rich|stdnum)."
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: Unprivileged users who may run a database server, the first that exists.
 USERS = ("postgres", "nobody")
@@ -43,8 +46,12 @@ def say(words: str) -> None:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """This process's environment without Renda's own settings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("RENDA_")}
+    """This process's environment without Renda's own settings; each of the many programs that the tests start finds its modules compiled."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("RENDA_") and name != "PYTHONDONTWRITEBYTECODE"
+    }
     path = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
     return {**kept, "PATH": path, **more}
 
@@ -71,6 +78,13 @@ def is_right(name: str, command: list[str], env: dict[str, str]) -> bool:
 def workers() -> int:
     """How many things run at once here."""
     return max(2, min(8, os.cpu_count() or 2))
+
+
+def compile_ahead() -> None:
+    """Compile the modules that nearly every process needs: else those that begin together each compile all of them."""
+    packages = sysconfig.get_path("purelib")
+    command = [str(BIN / "python"), "-m", "compileall", "-q", "-j", str(workers()), "-x", UNUSED, "renda", packages]
+    subprocess.run(command, cwd=ROOT, env=environment(), stdout=subprocess.DEVNULL, check=False)
 
 
 def pytest(name: str, *arguments: str, **env: str) -> tuple[int, str]:
@@ -245,6 +259,7 @@ def main(arguments: list[str]) -> int:
             lacking = without_browser()
             if lacking:
                 say(lacking)
+            compile_ahead()
             for name, run in (("SQLite", lambda: pytest("SQLite")), ("PostgreSQL", on_postgres)):
                 code, last = run()
                 lines.append(f"{name}: {last}")
