@@ -21,7 +21,7 @@ LONGEST, MOST_WORDS, LAST_PAGE = 60, 6, 100_000
 
 @dataclass(frozen=True)
 class Tab:
-    """A state tab; the empty key is the one shown first."""
+    """A state tab. A list opens on its first that has rows."""
 
     key: str
     label: Words

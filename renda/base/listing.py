@@ -138,6 +138,7 @@ def show(
     asked = read(request.GET, listing)
     narrowed = listing.rows.filter(asked.where)
     counts = kept.value(_named(request), lambda: _counts(narrowed, listing))
+    _open_tab(asked, request.GET, listing, counts)
     inside = narrowed.filter(asked.tab.where) if asked.tab else narrowed
     if listing.distinct:
         inside = inside.distinct()
@@ -181,6 +182,12 @@ def _counts(rows: QuerySet[Any], listing: Listing) -> dict[str, int]:
     asked = [name for name in rows.query.annotations if tabs.ALL in names or name in names]
     counted = rows.order_by().values("pk", *asked).aggregate(**columns)
     return {key: counted[f"tab_{n}"] for n, key in enumerate(wanted)}
+
+
+def _open_tab(asked: Asked, query: Mapping[str, str], listing: Listing, counts: Mapping[str, int]) -> None:
+    """Where no tab is asked for, the list opens on the first that has rows: an empty one hides what is there."""
+    if asked.tab and query.get("state") not in {tab.key for tab in listing.tabs} and not counts[asked.tab.key]:
+        asked.tab = next((tab for tab in listing.tabs if counts[tab.key]), asked.tab)
 
 
 def _ordered(rows: QuerySet[Any], order: tuple[str, ...]) -> QuerySet[Any]:
@@ -259,7 +266,9 @@ def narrowed(query: Mapping[str, str], listing: Listing) -> tuple[QuerySet[Any],
     """The rows that a list would show for a query string, and in words to what it is narrowed."""
     asked = read(query, listing)
     rows = listing.rows.filter(asked.where)
-    rows = rows.filter(asked.tab.where) if asked.tab else rows
+    if asked.tab:
+        _open_tab(asked, query, listing, _counts(rows, listing))
+        rows = rows.filter(asked.tab.where)
     return rows.distinct() if listing.distinct else rows, _asked_for(asked)
 
 

@@ -2,10 +2,11 @@ import io
 from dataclasses import replace
 
 import pytest
+from django.db.models import Q
 from openpyxl import load_workbook
 
 from renda.base.columns import Column
-from renda.base.listing import show
+from renda.base.listing import Tab, narrowed, show
 from tests.base.pages import files, get, make_file
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,27 @@ def test_show_narrows_by_tab_filter_and_words():
     assert names_in(show(get("?state=big"), files())) == ["file 3", "file 4", "file 5"]
     assert names_in(show(get("?q=file+4"), files())) == ["file 4"]
     assert names_in(show(get("?kind=text/plain"), files())) == []
+
+
+def test_show_opens_on_the_first_tab_that_has_rows():
+    tabs = (Tab("big", "Big", Q(size__gt=20)), Tab("small", "Small", Q(size__lte=20)), Tab("all", "All"))
+    listing = replace(files(), tabs=tabs)
+    make_file(1, size=10)
+    make_file(2, size=10)
+    assert names_in(show(get(), listing)) == ["file 1", "file 2"]
+    text = show(get("?q=file"), listing).content.decode()
+    assert (
+        '<a href="?q=file&amp;state=big">Big <span class="count">0</span>' in text
+    )  # asked for, the empty one is shown
+    assert 'aria-current="page">Small <span class="count">2</span>' in text
+    assert sheet_of(show(get("?export=xlsx"), listing)) == ["file 1", "file 2"]
+    assert names_in(show(get("?state=big"), listing)) == []
+    assert names_in(show(get("?state=nothing"), listing)) == ["file 1", "file 2"]
+    make_file(3, size=30)
+    assert names_in(show(get(), listing)) == ["file 3"]
+    assert 'href="?" aria-current="page">Big' in show(get(), listing).content.decode()
+    assert [row.name for row in narrowed({"q": "file 1"}, listing)[0]] == ["file 1"]
+    assert narrowed({"q": "file 1"}, listing)[1] == ["Small", "“file 1”"]
 
 
 def test_show_sorts_and_turns_round():
