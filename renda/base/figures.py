@@ -1,34 +1,29 @@
 """Figures: rows first. A figure is a list of rows; its number is what the rows come to, so the two cannot differ."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
-from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from renda.base.columns import Column
+from renda.base.tallying import Number, Rows, count, is_there, tally
 from renda.core.comparing import Compared, percent_told
 from renda.core.periods import Period
 from renda.core.text import join_words, month_days
 
+__all__ = ["Figure", "Number", "OfYear", "Owner", "Reading", "Rows", "count", "count_many", "lacking", "read", "told"]
+
 Words = str | Promise
-Rows = QuerySet[Any]
-Number = int | Decimal
 
 
 class Owner(Protocol):
     """Whose figure it is: a congress."""
 
     pk: int
-
-
-def count(rows: Rows) -> int:
-    """The number of rows."""
-    return rows.count()
 
 
 @dataclass(frozen=True)
@@ -39,12 +34,12 @@ class Figure:
     code     its code in the catalogue of facts (facts.md), e.g. G8
     title    its name; `unit` its Chinese measure word (户); `counts` what is in and what is out, in words
     rows     (congress, period) → the rows, and nothing but the rows
-    measure  rows → value; by default their count
+    measure  rows → value; by default their count. A Total or Different (`renda.base.tallying`) is asked for together with others
     columns  what the drill-down shows of each row
     shown    rows → the same rows with what the columns need beside the records, e.g. each row's part of a sum
     base     the key of the figure that a share is taken of
     lacking  what to record where there are no rows
-    ground   (congress, period) → whether other records show that a zero is a fact, not a gap
+    ground   (congress, period) → other records: where there is one, a zero is a fact, not a gap
     scope    look-up by which `{key@id}` narrows the rows to one record, e.g. session_id
     name     row → the word for it in a list; `day` the row's date attribute, for lists of dates
     """
@@ -60,7 +55,7 @@ class Figure:
     shown: Callable[[Rows], Rows] | None = None
     base: str = ""
     lacking: Words = field(default_factory=lambda: _("Nothing is recorded for this period."))
-    ground: Callable[[Any, Period], bool] | None = None
+    ground: Callable[[Any, Period], Rows] | None = None
     scope: str = ""
     name: Callable[[Any], str] | None = None
     day: str = ""
@@ -152,9 +147,30 @@ def read(
     listed = (row.pk for row in found) if is_worded else rows.values_list("pk", flat=True)
     numbers = None if counts else tuple(listed)
     value = len(numbers) if numbers is not None and figure.measure is count else figure.measure(rows)
-    has_rows = bool(numbers) if numbers is not None else bool(value) or rows.exists()
-    known = has_rows or (figure.ground is not None and figure.ground(congress, period))
-    value = value if known else None
+    has_rows = bool(numbers) if numbers is not None else bool(value) or (figure.measure is not count and rows.exists())
+    is_known = has_rows or (figure.ground is not None and figure.ground(congress, period).exists())
+    reading = told(figure, period, value if is_known else None, of=of, only=only, listed=numbers)
+    if not found:
+        return reading
+    return replace(
+        reading,
+        names=join_words(figure.name(row) for row in found) if figure.name else "",
+        days=month_days(day for row in found if isinstance(day := getattr(row, figure.day, None), date))
+        if figure.day
+        else "",
+    )
+
+
+def told(
+    figure: Figure,
+    period: Period,
+    value: Number | None,
+    *,
+    of: Number | None = None,
+    only: int | None = None,
+    listed: tuple[int, ...] | None = None,
+) -> Reading:
+    """The reading of a figure whose value is known; None: nothing is recorded."""
     return Reading(
         key=figure.key if only is None else f"{figure.key}@{only}",
         code=figure.code,
@@ -164,10 +180,35 @@ def read(
         period=period,
         value=value,
         of=of,
-        listed=numbers,
+        listed=listed,
         missing=None if value is not None else str(figure.lacking),
-        names=join_words(figure.name(row) for row in found) if figure.name else "",
-        days=month_days(day for row in found if isinstance(day := getattr(row, figure.day, None), date))
-        if figure.day
-        else "",
     )
+
+
+def count_many(figures: Iterable[Figure], congress: Owner, period: Period) -> dict[str, Number | None]:
+    """The value of each figure by its key, just as `read` gives it, in a few queries for all of them."""
+    return _many(figures, congress, period, count)
+
+
+def lacking(figures: Iterable[Figure], congress: Owner, period: Period) -> list[Figure]:
+    """Those of the figures that would be read as missing; no row is counted for it."""
+    found = _many(figures := list(figures), congress, period, is_there)
+    return [figure for figure in figures if found[figure.key] is None]
+
+
+def _many(
+    figures: Iterable[Figure], congress: Owner, period: Period, counted: Callable[[Rows], Number]
+) -> dict[str, Number | None]:
+    """The value of each figure, what is counted by `counted`; None where nothing is recorded."""
+    figures = list(figures)
+    rows = {rows: rows(congress, period) for rows in dict.fromkeys(figure.rows for figure in figures)}
+    values = tally((rows[figure.rows], counted if figure.measure is count else figure.measure) for figure in figures)
+    found: dict[str, Number | None] = {figure.key: value for figure, value in zip(figures, values, strict=True)}
+    # A nought is known where there are rows all the same (which a count has not), or other records that make it a fact.
+    noughts = [figure for figure in figures if found[figure.key] is not None and not found[figure.key]]
+    grounds = {ground: ground(congress, period) for ground in dict.fromkeys(each.ground for each in noughts) if ground}
+    asked = [(figure.key, rows[figure.rows]) for figure in noughts if figure.measure is not count]
+    asked += [(figure.key, grounds[figure.ground]) for figure in noughts if figure.ground]
+    answers = tally((there, is_there) for _key, there in asked)
+    known = {key for (key, _there), answer in zip(asked, answers, strict=True) if answer}
+    return found | {figure.key: None for figure in noughts if figure.key not in known}

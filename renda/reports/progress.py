@@ -70,14 +70,17 @@ def progress(
 
     A figure that the catalogue no longer has tells nothing: the item then is not done and has no reading.
     """
-    readers: dict[Period, Reader] = {}
-    return [_told(item, congress, figures, readers, until) for item in items]
+    items = list(items)
+    windows = {item.pk: _window(item, until) for item in items if item.figure in figures}
+    wanted: dict[Period, list[str]] = {}
+    for item in items:
+        if (window := windows.get(item.pk)) is not None:
+            wanted.setdefault(window, []).append(item.figure)
+    readers = {window: Reader(congress, window, figures, counts=True).ahead(keys) for window, keys in wanted.items()}
+    return [_told(item, _reading(item, readers, windows.get(item.pk))) for item in items]
 
 
-def _told(
-    item: PlanItem, congress: Congress, figures: Mapping[str, Figure], readers: dict[Period, Reader], until: date | None
-) -> Progress:
-    reading = _reading(item, congress, figures, readers, until)
+def _told(item: PlanItem, reading: Reading | None) -> Progress:
     by_hand = item.state == PlanItemState.DONE
     if item.measure == Measure.HAND or item.plan.stage == PlanStage.CLOSED:
         return Progress(item, item.result, reading, by_hand)
@@ -86,16 +89,15 @@ def _told(
     return Progress(item, done, reading, reached and item.state == PlanItemState.OPEN)
 
 
-def _reading(
-    item: PlanItem, congress: Congress, figures: Mapping[str, Figure], readers: dict[Period, Reader], until: date | None
-) -> Reading | None:
-    if item.measure == Measure.HAND or item.figure not in figures:
+def _reading(item: PlanItem, readers: Mapping[Period, Reader], window: Period | None) -> Reading | None:
+    return None if window is None else readers[window][item.figure]
+
+
+def _window(item: PlanItem, until: date | None) -> Period | None:
+    """The item's months as far as they are asked for; None where no figure tells the item, or not yet."""
+    if item.measure == Measure.HAND:
         return None
     window = item.window
-    if until is not None and until < window.end:
-        if until < window.start:
-            return None
-        window = Period(window.start, until)
-    if window not in readers:
-        readers[window] = Reader(congress, window, figures, counts=True)
-    return readers[window][item.figure]
+    if until is None or until >= window.end:
+        return window
+    return None if until < window.start else Period(window.start, until)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import F, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +10,8 @@ from renda.activities.models import Activity, Headcount, Participation
 from renda.activities.queries import activities as queries
 from renda.activities.stages import SUPERVISION, ActivityKind, Part
 from renda.base.columns import Column
-from renda.base.figures import Figure, Rows
+from renda.base.figures import Figure
+from renda.base.tallying import total
 from renda.core.periods import Period
 from renda.people.models import Congress, Person
 
@@ -44,17 +45,8 @@ NO_NAMES = _("No confirmed activity of this kind names who took part. Write the 
 NO_HEADCOUNT = _("No headcount from paper is recorded; where only a number is known, note it with its paper.")
 #: Who is trained or travels: deputies and the congress's own staff; leaders and guests come to speak.
 TRAINED = (Part.DEPUTY, Part.STAFF)
-
-
-def has_supervision(congress: Congress, period: Period) -> bool:
-    """Whether there was supervision at all: then a kind that is not there is a nought, not a gap."""
-    return queries.supervising(congress, period).exists()
-
-
-def total_people(rows: Rows) -> int | None:
-    """The sum of headcounts."""
-    found: int | None = rows.aggregate(sum=Sum("people"))["sum"]
-    return found
+#: The sum of headcounts.
+PEOPLE = total("people")
 
 
 def leaders(congress: Congress, period: Period) -> QuerySet[Participation]:
@@ -113,7 +105,7 @@ def held(key: str, code: str, title: Promise, counts: Promise, *kinds: str, unit
     supervises = set(kinds) <= set(SUPERVISION)
     return Figure(
         key=key, code=code, title=title, unit=unit, counts=counts, rows=of_kinds(*kinds), columns=ACTIVITIES,
-        lacking=NO_SUPERVISION if supervises else NO_ACTIVITY, ground=has_supervision if supervises else None,
+        lacking=NO_SUPERVISION if supervises else NO_ACTIVITY, ground=queries.supervising if supervises else None,
         name=title_of, day="held_on", scope="id",
     )  # fmt: skip
 
@@ -157,7 +149,7 @@ FIGURES: tuple[Figure, ...] = (
         counts=_("From paper: the sum of deputies and staff counted without names at the period's confirmed trainings. It is never added to named persons."),
         rows=headcounts(ActivityKind.TRAINING, parts=TRAINED),
         columns=HEADCOUNTS,
-        measure=total_people,
+        measure=PEOPLE,
         lacking=NO_HEADCOUNT,
         scope="activity_id",
     ),

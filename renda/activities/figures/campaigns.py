@@ -107,17 +107,6 @@ def _pairs(congress: Congress, period: Period) -> QuerySet[Pairing]:
     return outcomes.pairs(congress, period)
 
 
-def _has_deputies(congress: Congress, period: Period) -> bool:
-    return deputies_due(congress, period).exists()
-
-
-def _has_targets(kind: str) -> Ground:
-    def ground(congress: Congress, period: Period) -> bool:
-        return targets_due(congress, period, kind).exists()
-
-    return ground
-
-
 def _of(rows: Kinded, kind: str) -> Rows:
     def of_kind(congress: Congress, period: Period) -> QuerySet[Target]:
         return rows(congress, period, kind)
@@ -174,7 +163,7 @@ FIGURES: tuple[Figure, ...] = (
         columns=DEPUTIES,
         base="activities.campaign_deputies_due",
         lacking=NO_VISIT,
-        ground=_has_deputies,
+        ground=deputies_due,
     ),
     Figure(
         key="activities.target_households",
@@ -196,7 +185,7 @@ FIGURES: tuple[Figure, ...] = (
         columns=TARGETS,
         base="activities.target_households",
         lacking=NO_VISIT,
-        ground=_has_targets(TargetKind.HOUSEHOLD),
+        ground=_of(targets_due, TargetKind.HOUSEHOLD),
     ),
     Figure(
         key="activities.households_not_reached",
@@ -208,7 +197,7 @@ FIGURES: tuple[Figure, ...] = (
         columns=UNREACHED,
         base="activities.target_households",
         lacking=NO_CAMPAIGN,
-        ground=_has_targets(TargetKind.HOUSEHOLD),
+        ground=_of(targets_due, TargetKind.HOUSEHOLD),
         name=_target_name,
     ),
     Figure(
@@ -223,7 +212,7 @@ FIGURES: tuple[Figure, ...] = (
         columns=TARGETS,
         base="activities.target_households",
         lacking=NO_VISIT,
-        ground=_has_targets(TargetKind.HOUSEHOLD),
+        ground=_of(targets_due, TargetKind.HOUSEHOLD),
     ),
     Figure(
         key="activities.target_firms",
@@ -248,7 +237,7 @@ FIGURES: tuple[Figure, ...] = (
         columns=TARGETS,
         base="activities.target_firms",
         lacking=NO_VISIT,
-        ground=_has_targets(TargetKind.FIRM),
+        ground=_of(targets_due, TargetKind.FIRM),
         name=_target_name,
     ),
     Figure(
@@ -262,7 +251,7 @@ FIGURES: tuple[Figure, ...] = (
         rows=_of(targets_reached, TargetKind.VILLAGE),
         columns=TARGETS,
         lacking=NO_VISIT,
-        ground=_has_targets(TargetKind.VILLAGE),
+        ground=_of(targets_due, TargetKind.VILLAGE),
         name=_target_name,
     ),
     Figure(
@@ -276,7 +265,7 @@ FIGURES: tuple[Figure, ...] = (
         rows=_of(targets_reached, TargetKind.TOWN_UNIT),
         columns=TARGETS,
         lacking=NO_VISIT,
-        ground=_has_targets(TargetKind.TOWN_UNIT),
+        ground=_of(targets_due, TargetKind.TOWN_UNIT),
         name=_target_name,
     ),
     Figure(
@@ -288,7 +277,7 @@ FIGURES: tuple[Figure, ...] = (
         rows=visits_made,
         columns=VISITS,
         lacking=NO_VISIT,
-        ground=_has_deputies,
+        ground=deputies_due,
         day="held_on",
     ),
     Figure(
@@ -301,7 +290,7 @@ FIGURES: tuple[Figure, ...] = (
         columns=(*VISITS, Column(_("what was found"), "check_note")),
         base="activities.visits",
         lacking=NO_VISIT,
-        ground=lambda congress, period: visits_made(congress, period).exists(),
+        ground=visits_made,
         day="held_on",
     ),
     Figure(

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from renda.activities.figures.activities import HEADCOUNTS, NO_HEADCOUNT, NO_NAMES, PLACES, total_people
+from renda.activities.figures.activities import HEADCOUNTS, NO_HEADCOUNT, NO_NAMES, PEOPLE, PLACES
 from renda.activities.figures.outcomes import OPINIONS
 from renda.activities.figures.supervision import FINDINGS, SITES
 from renda.activities.models import Finding, Opinion
@@ -58,7 +58,7 @@ FIGURES: tuple[Figure, ...] = (
         counts=_("From paper: the sum of deputies counted without names at the period's confirmed activities. It is never added to named persons."),
         rows=_headcounts,
         columns=HEADCOUNTS,
-        measure=total_people,
+        measure=PEOPLE,
         lacking=NO_HEADCOUNT,
         scope="activity_id",
     ),

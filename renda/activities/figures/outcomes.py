@@ -1,8 +1,5 @@
 """Figures of what came of visits and activities (facts.md J4, J5, J7, F11)."""
 
-from decimal import Decimal
-
-from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from renda.activities.figures.campaigns import TARGETS
@@ -11,6 +8,7 @@ from renda.activities.queries import outcomes, visits
 from renda.activities.stages import AidKind
 from renda.base.columns import Column
 from renda.base.figures import Figure, Rows
+from renda.base.tallying import total
 from renda.core.periods import Period
 from renda.people.models import Congress
 
@@ -46,16 +44,6 @@ SENT_UP = (
 NO_OUTCOME = _("None is recorded in this period. Note it with the visit that it came from, or on its own.")
 
 
-def total_yuan(rows: Rows) -> Decimal | None:
-    """The sum of the aid's values in yuan; None where none was told."""
-    found: Decimal | None = rows.aggregate(sum=Sum("yuan"))["sum"]
-    return found
-
-
-def _has_visits(congress: Congress, period: Period) -> bool:
-    return visits.confirmed(congress, period).exists()
-
-
 def _aid(key: str, title: object, unit: str, counts: object, *kinds: str) -> Figure:
     def rows(congress: Congress, period: Period) -> Rows:
         return outcomes.aids_given(congress, period, *kinds)
@@ -83,7 +71,7 @@ FIGURES: tuple[Figure, ...] = (
         rows=outcomes.matters_raised,
         columns=MATTERS,
         lacking=NO_OUTCOME,
-        ground=_has_visits,
+        ground=visits.confirmed,
         day="raised_on",
     ),
     Figure(
@@ -95,7 +83,7 @@ FIGURES: tuple[Figure, ...] = (
         rows=outcomes.matters_at_hand,
         columns=MATTERS,
         lacking=NO_OUTCOME,
-        ground=_has_visits,
+        ground=visits.confirmed,
         day="raised_on",
     ),
     Figure(
@@ -108,7 +96,7 @@ FIGURES: tuple[Figure, ...] = (
         columns=MATTERS,
         base="activities.matters_at_hand",
         lacking=NO_OUTCOME,
-        ground=lambda congress, period: outcomes.matters_at_hand(congress, period).exists(),
+        ground=outcomes.matters_at_hand,
         day="solved_on",
     ),
     Figure(
@@ -129,7 +117,7 @@ FIGURES: tuple[Figure, ...] = (
         counts=_("The value of all aid of the period for which one is told, in yuan."),
         rows=_valued,
         columns=AIDS,
-        measure=total_yuan,
+        measure=total("yuan"),
         lacking=NO_OUTCOME,
         name=_aid_name,
     ),
@@ -153,7 +141,7 @@ FIGURES: tuple[Figure, ...] = (
         rows=outcomes.opinions_gathered,
         columns=OPINIONS,
         lacking=NO_OUTCOME,
-        ground=_has_visits,
+        ground=visits.confirmed,
     ),
     Figure(
         key="activities.opinions_at_hand",
@@ -164,7 +152,7 @@ FIGURES: tuple[Figure, ...] = (
         rows=outcomes.opinions_at_hand,
         columns=OPINIONS,
         lacking=NO_OUTCOME,
-        ground=_has_visits,
+        ground=visits.confirmed,
     ),
     Figure(
         key="activities.opinions_sent_up",
@@ -176,6 +164,6 @@ FIGURES: tuple[Figure, ...] = (
         columns=SENT_UP,
         base="activities.opinions_at_hand",
         lacking=NO_OUTCOME,
-        ground=lambda congress, period: outcomes.opinions_at_hand(congress, period).exists(),
+        ground=outcomes.opinions_at_hand,
     ),
 )  # fmt: skip

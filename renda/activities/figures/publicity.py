@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.activities.models import HigherContact
 from renda.activities.queries import publicity as queries
 from renda.base.columns import Column
-from renda.base.figures import Figure, Rows
+from renda.base.figures import Figure
+from renda.base.tallying import total
 from renda.core.periods import Period
 from renda.people.models import Congress, Person
 from renda.people.stages import Level
@@ -38,12 +39,6 @@ NO_ITEM = _("No publicity is recorded in this period.")
 NO_CONTACT = _("No contact with a deputy of a higher level is recorded in this period.")
 
 
-def total_quantity(rows: Rows) -> int | None:
-    """The sum of the quantities."""
-    found: int | None = rows.aggregate(sum=Sum("quantity"))["sum"]
-    return found
-
-
 def contacted(*levels: str) -> Callable[[Congress, Period], QuerySet[Person]]:
     """Distinct deputies of these levels (all higher ones, where none is named) who were contacted."""
 
@@ -51,11 +46,6 @@ def contacted(*levels: str) -> Callable[[Congress, Period], QuerySet[Person]]:
         return queries.contacted(congress, period, *levels)
 
     return rows
-
-
-def has_contact(congress: Congress, period: Period) -> bool:
-    """Whether any contact is recorded: then a level that is not there is a nought."""
-    return queries.contacts_in(congress, period).exists()
 
 
 def contact_name(contact: HigherContact) -> str:
@@ -83,7 +73,7 @@ FIGURES: tuple[Figure, ...] = (
         counts=_("The sum of the quantities of the publicity items published in the period, of every kind."),
         rows=queries.items_in,
         columns=ITEMS,
-        measure=total_quantity,
+        measure=total("quantity"),
         lacking=NO_ITEM,
     ),
     Figure(
@@ -118,7 +108,7 @@ FIGURES: tuple[Figure, ...] = (
         rows=contacted(Level.NATIONAL),
         columns=PERSONS,
         lacking=NO_CONTACT,
-        ground=has_contact,
+        ground=queries.contacts_in,
         name=str,
     ),
     Figure(
@@ -130,7 +120,7 @@ FIGURES: tuple[Figure, ...] = (
         rows=contacted(Level.PROVINCE),
         columns=PERSONS,
         lacking=NO_CONTACT,
-        ground=has_contact,
+        ground=queries.contacts_in,
         name=str,
     ),
     Figure(
@@ -142,7 +132,7 @@ FIGURES: tuple[Figure, ...] = (
         rows=contacted(Level.PREFECTURE),
         columns=PERSONS,
         lacking=NO_CONTACT,
-        ground=has_contact,
+        ground=queries.contacts_in,
         name=str,
     ),
     Figure(

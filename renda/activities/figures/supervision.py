@@ -9,14 +9,13 @@ from renda.activities.figures.activities import (
     NO_HEADCOUNT,
     NO_NAMES,
     NO_SUPERVISION,
+    PEOPLE,
     PERSONS,
     PLACES,
-    has_supervision,
     headcounts,
     held,
     persons,
     places,
-    total_people,
 )  # fmt: skip
 from renda.activities.models import Activity, AppraisedUnit, Finding, Site
 from renda.activities.queries import activities as queries
@@ -112,7 +111,7 @@ FIGURES: tuple[Figure, ...] = (
         rows=queries.units_in,
         columns=UNITS,
         lacking=_("No confirmed appraisal of this period names its units."),
-        ground=has_supervision,
+        ground=queries.supervising,
         scope="activity_id",
         name=unit_name,
     ),
@@ -170,7 +169,7 @@ FIGURES: tuple[Figure, ...] = (
         counts=_("From paper: the sum of deputies counted without names at the period's confirmed supervision. It is never added to named persons."),
         rows=headcounts(*SUPERVISION, parts=(Part.DEPUTY,)),
         columns=HEADCOUNTS,
-        measure=total_people,
+        measure=PEOPLE,
         lacking=NO_HEADCOUNT,
         scope="activity_id",
     ),
@@ -195,7 +194,7 @@ FIGURES: tuple[Figure, ...] = (
         columns=FINDINGS,
         base="activities.findings",
         lacking=_("No problem is noted with the supervision of this period."),
-        ground=lambda congress, period: queries.findings_in(congress, period).exists(),
+        ground=queries.findings_in,
         scope="activity_id",
     ),
 )  # fmt: skip

@@ -16,7 +16,7 @@ from renda.activities.models import (
     Target,
     Visit,
 )
-from renda.base import kept
+from renda.base import figures, kept
 from renda.base.figures import Figure
 from renda.core.periods import Period
 from renda.desk.queries.todo import Asker
@@ -55,7 +55,7 @@ OF_THE_PLAN = "reports.plan_"
 def lacking(congress: Congress, period: Period) -> list[Figure]:
     """Figures for which neither rows, nor other records that make a zero a fact, nor a total from paper exist.
 
-    One or two small queries a figure; the same answer as `Reading.missing` gives (a test compares them).
+    A few queries for all figures; the same answer as `Reading.missing` gives (a test compares them).
     """
     return kept.value(("lacking", congress.pk, period), lambda: _lacking(congress, period))
 
@@ -63,14 +63,7 @@ def lacking(congress: Congress, period: Period) -> list[Figure]:
 def _lacking(congress: Congress, period: Period) -> list[Figure]:
     totals = reports.totals_from_paper(congress, period)
     asked = [figure for figure in FIGURES if figure.key not in totals and not figure.key.startswith(OF_THE_PLAN)]
-    return [figure for figure in asked if not _is_known(figure, congress, period)]
-
-
-def _is_known(figure: Figure, congress: Congress, period: Period) -> bool:
-    rows = figure.rows(congress, period)
-    known = (figure.ground is not None and figure.ground(congress, period)) or rows.order_by().exists()
-    # Only a measure of its own can find nothing among rows; a count always has a number.
-    return known and (figure.measure.__name__ == "count" or figure.measure(rows) is not None)
+    return figures.lacking(asked, congress, period)
 
 
 #: What each figure's rows are: its declaration says it for good, and a query is built only to learn it.

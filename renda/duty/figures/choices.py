@@ -4,9 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.base.columns import Column
 from renda.base.figures import Figure
-from renda.core.periods import Period
 from renda.duty.queries import choices
-from renda.people.models import Candidacy, Congress
+from renda.people.models import Candidacy
 
 COLUMNS = (
     Column(_("deputy"), "person.name"),
@@ -21,10 +20,6 @@ def _name(row: Candidacy) -> str:
     return row.person.name
 
 
-def _at_hand(congress: Congress, period: Period) -> bool:
-    return choices.at_hand(congress, period).exists()
-
-
 FIGURES: tuple[Figure, ...] = (
     Figure(
         key="duty.award_at_hand", code="B6", title=_("Nominees at hand"), unit="名",
@@ -34,16 +29,16 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="duty.award_shortlisted", code="B6", title=_("Nominees on the shortlist"), unit="名",
         counts=_("Of the nominees at hand, those on a shortlist made by the end of the period."),
-        rows=choices.shortlisted, columns=COLUMNS, base="duty.award_at_hand", lacking=LACKING, ground=_at_hand, name=_name,
+        rows=choices.shortlisted, columns=COLUMNS, base="duty.award_at_hand", lacking=LACKING, ground=choices.at_hand, name=_name,
     ),
     Figure(
         key="duty.award_decided", code="B6", title=_("Nominees decided upon"), unit="名",
         counts=_("Of the nominees at hand, those whom the party committee decided upon by the end of the period."),
-        rows=choices.decided, columns=COLUMNS, base="duty.award_shortlisted", lacking=LACKING, ground=_at_hand, name=_name,
+        rows=choices.decided, columns=COLUMNS, base="duty.award_shortlisted", lacking=LACKING, ground=choices.at_hand, name=_name,
     ),
     Figure(
         key="duty.award_chosen", code="B6", title=_("Deputies chosen after publication"), unit="名",
         counts=_("Of the nominees at hand, those chosen when a choice was finished in the period."),
-        rows=choices.chosen, columns=COLUMNS, base="duty.award_decided", lacking=LACKING, ground=_at_hand, name=_name,
+        rows=choices.chosen, columns=COLUMNS, base="duty.award_decided", lacking=LACKING, ground=choices.at_hand, name=_name,
     ),
 )  # fmt: skip

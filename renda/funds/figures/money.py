@@ -1,19 +1,17 @@
 """Figures of the congress's own money (facts.md L1–L3, G2). Every sum of money comes from vouchers, once."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
-from django.db.models import Sum
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from renda.base.columns import Column
 from renda.base.figures import Figure, Rows
+from renda.base.tallying import Different, total
 from renda.core.periods import Period
 from renda.funds.queries import money, subsidies
 from renda.funds.stages import PLACES, Purpose
-from renda.people.models import Congress
 
 LINES = (
     Column(_("year"), "year"),
@@ -49,6 +47,8 @@ THINGS = (
     Column(_("voucher number"), "expense.voucher"),
     Column(_("its part of the voucher, yuan"), "yuan", sort="yuan", kind="yuan"),
 )
+#: The sum of money of the rows.
+YUAN = total("yuan")
 NO_LINE = _("No budget of the congress's own money is entered for this year.")
 NO_MONEY = _("No allotment is entered for this period.")
 NO_EXPENSE = _("No expense is entered for this period.")
@@ -56,48 +56,25 @@ NO_LIST = _("No pay list of subsidies is paid in this period.")
 NO_THING = _("No equipment is tied to a voucher in this period.")
 
 
-def total(name: str = "yuan") -> Callable[[Rows], Decimal | int | None]:
-    """The sum of a number of the rows; None where there is no row."""
-
-    def measure(rows: Rows) -> Decimal | int | None:
-        found: Decimal | int | None = rows.order_by().aggregate(sum=Sum(name))["sum"]
-        return found
-
-    return measure
-
-
-def people(rows: Rows) -> int:
-    """How many different people."""
-    return rows.order_by().values("person").distinct().count()
-
-
 def _spent(*purposes: str) -> Callable[[Any, Period], Rows]:
     return lambda congress, period: money.spent_in(congress, period, *purposes)
-
-
-def _any_spent(congress: Congress, period: Period) -> bool:
-    return money.spent_in(congress, period).exists()
-
-
-def _zero_or_sum(rows: Rows) -> Decimal | int:
-    return total()(rows) or 0
 
 
 FIGURES: tuple[Figure, ...] = (
     Figure(
         key="funds.budget", code="L1", title=_("Budget of the congress's own money"), unit="元",
         counts=_("The lines of the budget of the period's years, in yuan."),
-        rows=money.lines_in, columns=LINES, measure=total(), lacking=NO_LINE,
+        rows=money.lines_in, columns=LINES, measure=YUAN, lacking=NO_LINE,
     ),
     Figure(
         key="funds.allotted", code="L1", title=_("Money allotted to the congress"), unit="元",
         counts=_("Allotments for the period's years up to its last day, what was carried over among them, in yuan."),
-        rows=money.allotted_in, columns=ALLOTMENTS, measure=total(), base="funds.budget", lacking=NO_MONEY,
+        rows=money.allotted_in, columns=ALLOTMENTS, measure=YUAN, base="funds.budget", lacking=NO_MONEY,
     ),
     Figure(
         key="funds.spent", code="L1", title=_("Money spent by the congress"), unit="元",
         counts=_("Vouchers from the beginning of the period's first year to its last day, less what was taken back, in yuan."),
-        rows=_spent(), columns=EXPENSES, measure=total(), base="funds.allotted", lacking=NO_EXPENSE,
+        rows=_spent(), columns=EXPENSES, measure=YUAN, base="funds.allotted", lacking=NO_EXPENSE,
     ),
     Figure(
         key="funds.left", code="L1", title=_("Money left to the congress"), unit="元",
@@ -108,14 +85,14 @@ FIGURES: tuple[Figure, ...] = (
         Figure(
             key=f"funds.spent_{purpose.value}", code="L1", title=format_lazy(_("Spent: {purpose}"), purpose=purpose.label), unit="元",
             counts=_("Those of the vouchers of money spent that are for this purpose, in yuan."),
-            rows=_spent(purpose), columns=EXPENSES, measure=_zero_or_sum, base="funds.spent", lacking=NO_EXPENSE, ground=_any_spent,
+            rows=_spent(purpose), columns=EXPENSES, measure=total("yuan", nought=0), base="funds.spent", lacking=NO_EXPENSE, ground=money.spent_in,
         )
         for purpose in Purpose
     ),
     Figure(
         key="funds.places", code="L3", title=_("Spent on rooms and equipment"), unit="元",
         counts=_("Vouchers for the deputies' rooms and for equipment: each purchase once, by its voucher, in yuan."),
-        rows=_spent(*PLACES), columns=EXPENSES, measure=total(), base="funds.spent", lacking=NO_EXPENSE,
+        rows=_spent(*PLACES), columns=EXPENSES, measure=YUAN, base="funds.spent", lacking=NO_EXPENSE,
     ),
     Figure(
         key="funds.equipment", code="G2", title=_("Things in the deputies' rooms"), unit="件",
@@ -125,12 +102,12 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="funds.equipment_yuan", code="G2", title=_("Rooms and equipment told by things"), unit="元",
         counts=_("The parts of the vouchers for rooms and equipment that a thing tells, in yuan."),
-        rows=money.equipment_in, columns=THINGS, measure=total(), base="funds.places", lacking=NO_THING,
+        rows=money.equipment_in, columns=THINGS, measure=YUAN, base="funds.places", lacking=NO_THING,
     ),
     Figure(
         key="funds.subsidized", code="L2", title=_("Deputies paid a subsidy"), unit="名",
         counts=_("Deputies without fixed income in the pay lists paid, each once."),
-        rows=subsidies.paid_in, columns=SUBSIDIES, measure=people, lacking=NO_LIST,
+        rows=subsidies.paid_in, columns=SUBSIDIES, measure=Different("person"), lacking=NO_LIST,
     ),
     Figure(
         key="funds.subsidy_months", code="L2", title=_("Months of subsidy"), unit="人月",
@@ -140,6 +117,6 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="funds.subsidies", code="L2", title=_("Subsidies for duty paid"), unit="元",
         counts=_("Rate × people × months of the pay lists paid, in yuan."),
-        rows=subsidies.paid_in, columns=SUBSIDIES, measure=total(), lacking=NO_LIST,
+        rows=subsidies.paid_in, columns=SUBSIDIES, measure=YUAN, lacking=NO_LIST,
     ),
 )  # fmt: skip

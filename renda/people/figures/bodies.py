@@ -36,10 +36,6 @@ def presidium(congress: Congress, period: Period) -> QuerySet[Membership]:
     return bodies.presidium_on(congress, period.end)
 
 
-def _has_presidium(congress: Congress, period: Period) -> bool:
-    return presidium(congress, period).exists()
-
-
 def _seat(seat: Seat) -> Callable[[Congress, Period], QuerySet[Membership]]:
     return lambda congress, period: presidium(congress, period).filter(seat=seat)
 
@@ -51,10 +47,6 @@ def staff(congress: Congress, period: Period) -> QuerySet[Post]:
 
 def _staff(is_full_time: bool) -> Callable[[Congress, Period], QuerySet[Post]]:
     return lambda congress, period: staff(congress, period).filter(is_full_time=is_full_time)
-
-
-def _has_staff(congress: Congress, period: Period) -> bool:
-    return staff(congress, period).exists()
 
 
 def papers_filed(congress: Congress, period: Period) -> QuerySet[Paper]:
@@ -84,7 +76,7 @@ def _name(row: Membership | Post) -> str:
 def _part(seat: Seat, title: str | Promise, counts: str | Promise) -> Figure:
     return Figure(
         key=f"people.presidium_{seat.value}", code="A8", title=title, unit="名", counts=counts, rows=_seat(seat),
-        columns=MEMBERS, base="people.presidium", lacking=NO_PRESIDIUM, ground=_has_presidium, name=_name,
+        columns=MEMBERS, base="people.presidium", lacking=NO_PRESIDIUM, ground=presidium, name=_name,
     )  # fmt: skip
 
 
@@ -108,12 +100,12 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="people.staff_full_time", code="A9", title=_("Staff of the congress, full-time"), unit="名",
         counts=_("Of these posts, the full-time ones."), rows=_staff(True), columns=POSTS, base="people.staff",
-        lacking=NO_STAFF, ground=_has_staff, name=_name,
+        lacking=NO_STAFF, ground=staff, name=_name,
     ),
     Figure(
         key="people.staff_part_time", code="A9", title=_("Staff of the congress, part-time"), unit="名",
         counts=_("Of these posts, the part-time ones."), rows=_staff(False), columns=POSTS, base="people.staff",
-        lacking=NO_STAFF, ground=_has_staff, name=_name,
+        lacking=NO_STAFF, ground=staff, name=_name,
     ),
     Figure(
         key="people.rules", code="A10", title=_("Rules of work kept"), unit="项",

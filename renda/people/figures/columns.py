@@ -1,5 +1,6 @@
 """Columns and look-ups that the figures of several nouns share."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from renda.base.columns import Column
@@ -22,9 +23,9 @@ MANDATES = (
 NO_DEPUTIES = _("No deputy of this congress is recorded. Enter persons and their mandates.")
 
 
-def seated(congress: Congress, period: Period) -> bool:
-    """Whether the congress has deputies in office at the end of the period, so that a zero is a fact."""
-    return persons.in_office(congress, period.end).exists()
+def seated(congress: Congress, period: Period) -> QuerySet[Mandate]:
+    """The congress's deputies in office at the end of the period: where there are any, a zero is a fact."""
+    return persons.in_office(congress, period.end)
 
 
 def name_of(mandate: Mandate) -> str:

@@ -9,9 +9,10 @@ from django.utils.translation import pgettext_lazy
 
 from renda.base.columns import Column
 from renda.base.figures import Figure, Rows
+from renda.base.tallying import total
 from renda.core.periods import Period
 from renda.people.figures.columns import MANDATES, NO_DEPUTIES, PERSONS, name_of, seated
-from renda.people.models import Candidacy, Congress, DutyFile, Group, Mandate, Person, Team, Term
+from renda.people.models import Award, Candidacy, Congress, DutyFile, Group, Mandate, Person, Team, Term
 from renda.people.queries import awards, groups, persons, places
 from renda.people.stages import AwardStage, Level, MandateEnd, Won
 
@@ -53,10 +54,6 @@ def _at(level: Level) -> Callable[[Congress, Period], QuerySet[Mandate]]:
     return rows
 
 
-def _any_mandates(congress: Congress, period: Period) -> bool:
-    return all_mandates(congress, period).exists()
-
-
 def in_office(congress: Congress, period: Period) -> QuerySet[Mandate]:
     """The congress's own mandates in force at the end of the period."""
     return persons.in_office(congress, period.end)
@@ -65,14 +62,6 @@ def in_office(congress: Congress, period: Period) -> QuerySet[Mandate]:
 def term_rows(congress: Congress, period: Period) -> QuerySet[Term]:
     """The term in force at the end of the period, with the seats taken (`seated`)."""
     return places.terms_on(congress, period.end)
-
-
-def _quota(rows: Rows) -> int:
-    return sum(term.quota for term in rows)
-
-
-def _reserve(rows: Rows) -> int:
-    return sum(term.reserve for term in rows)
 
 
 def _vacant(rows: Rows) -> int:
@@ -122,8 +111,8 @@ def chosen(congress: Congress, period: Period) -> QuerySet[Candidacy]:
     return awards.candidacies(congress).filter(stage=AwardStage.CHOSEN, stage_on__range=period.days)
 
 
-def _awards_opened(congress: Congress, period: Period) -> bool:
-    return awards.awards(congress).filter(opened_on__lte=period.end, candidacies__isnull=False).exists()
+def _awards_opened(congress: Congress, period: Period) -> QuerySet[Award]:
+    return awards.awards(congress).filter(opened_on__lte=period.end, candidacies__isnull=False)
 
 
 def _named(found: QuerySet[Mandate]) -> QuerySet[Mandate]:
@@ -133,7 +122,7 @@ def _named(found: QuerySet[Mandate]) -> QuerySet[Mandate]:
 def _level(level: Level, key: str, title: str | Promise, counts: str | Promise) -> Figure:
     return Figure(
         key=f"people.deputies_{key}", code="A4", title=title, unit="名", counts=counts, rows=_at(level),
-        columns=MANDATES, lacking=NO_DEPUTIES, ground=_any_mandates, name=name_of,
+        columns=MANDATES, lacking=NO_DEPUTIES, ground=all_mandates, name=name_of,
     )  # fmt: skip
 
 
@@ -166,7 +155,7 @@ FIGURES: tuple[Figure, ...] = (
         key="people.double_mandates", code="A5", title=_("Double mandates"), unit="名",
         counts=_("Second and further mandates of one person. Mandates less these are the distinct deputies."),
         rows=lambda congress, period: persons.double_mandates(congress, period.end),
-        columns=MANDATES, lacking=NO_DEPUTIES, ground=_any_mandates, base="people.mandates", name=name_of,
+        columns=MANDATES, lacking=NO_DEPUTIES, ground=all_mandates, base="people.mandates", name=name_of,
     ),
     Figure(
         key="people.groups", code="A6", title=_("Deputies' groups"), unit="个",
@@ -190,7 +179,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="people.quota", code="B1", title=_("Seats"), unit="名",
         counts=_("Number of seats fixed for the term in force at the end of the period."),
-        rows=term_rows, measure=_quota, columns=TERMS, lacking=NO_TERM, cite="Electoral Law art. 12",
+        rows=term_rows, measure=total("quota"), columns=TERMS, lacking=NO_TERM, cite="Electoral Law art. 12",
     ),
     Figure(
         key="people.vacant", code="B1", title=_("Vacant seats"), unit="名",
@@ -201,7 +190,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="people.reserve", code="B1", title=_("Reserved seats"), unit="名",
         counts=_("Seats of the term that are kept open on purpose."),
-        rows=term_rows, measure=_reserve, columns=TERMS, base="people.quota", lacking=NO_TERM,
+        rows=term_rows, measure=total("reserve"), columns=TERMS, base="people.quota", lacking=NO_TERM,
     ),
     Figure(
         key="people.mandates_ended", code="B2", title=_("Mandates ended"), unit="名",
@@ -223,7 +212,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="people.duty_files_all", code="B4", title=_("Deputies of all levels with a duty file"), unit="名",
         counts=_("Duty files, open at the end of the period, of deputies of every level."),
-        rows=duty_files_all, columns=FILES, base="people.deputies", ground=_any_mandates,
+        rows=duty_files_all, columns=FILES, base="people.deputies", ground=all_mandates,
         lacking=_("No duty file is recorded. Open the deputies' files."),
     ),
     Figure(

@@ -1,14 +1,12 @@
 """Figures of the place: population, villages, groups (facts.md A1–A3)."""
 
-from decimal import Decimal
-from typing import Any
-
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renda.base.columns import Column
-from renda.base.figures import Figure, Rows
+from renda.base.figures import Figure
+from renda.base.tallying import total
 from renda.core.periods import Period
 from renda.people.models import Area, AreaProfile, Congress
 from renda.people.queries import places as queries
@@ -36,16 +34,6 @@ def village_groups(congress: Congress, period: Period) -> QuerySet[Area]:
     return queries.areas_on(congress, period.end).filter(kind=AreaKind.GROUP).select_related("parent")
 
 
-def _population(rows: Rows) -> int | None:
-    profile: Any = rows.first()
-    return profile.population if profile else None
-
-
-def _square_km(rows: Rows) -> Decimal | None:
-    profile: Any = rows.first()
-    return profile.square_km if profile else None
-
-
 FIGURES: tuple[Figure, ...] = (
     Figure(
         key="people.population",
@@ -54,7 +42,7 @@ FIGURES: tuple[Figure, ...] = (
         unit="人",
         counts=_("Registered population by the latest profile of the area dated within or before the period."),
         rows=population_rows,
-        measure=_population,
+        measure=total("population"),
         columns=(
             Column(_("as of"), "on", sort="on", kind="date"),
             Column(_("registered population"), "population", kind="number"),
@@ -70,7 +58,7 @@ FIGURES: tuple[Figure, ...] = (
         unit="平方公里",
         counts=_("Size of the area by the latest profile dated within or before the period."),
         rows=population_rows,
-        measure=_square_km,
+        measure=total("square_km"),
         columns=(
             Column(_("as of"), "on", sort="on", kind="date"),
             Column(_("area, km²"), "square_km", kind="number"),

@@ -4,8 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.base.columns import Column
 from renda.base.figures import Figure
-from renda.core.periods import Period
-from renda.people.models import Congress, PlanItem
+from renda.people.models import PlanItem
 from renda.people.queries import plans
 
 ITEMS = (
@@ -24,11 +23,6 @@ def words_of(item: PlanItem) -> str:
     return item.words
 
 
-def has_items(congress: Congress, period: Period) -> bool:
-    """Whether a decided plan has items in the period, so that a nought is a fact."""
-    return plans.items_in(congress, period).exists()
-
-
 FIGURES: tuple[Figure, ...] = (
     Figure(
         key="people.plan_items", code="D4", title=_("Items of the plan"), unit="项",
@@ -39,7 +33,7 @@ FIGURES: tuple[Figure, ...] = (
         key="people.plan_items_dropped", code="D4", title=_("Items of the plan dropped"), unit="项",
         counts=_("Items of the decided plan with a deadline in the period that were dropped with a reason."),
         rows=plans.dropped_in, columns=(*ITEMS, Column(_("reason"), "reason")), base="people.plan_items", lacking=NO_PLAN,
-        ground=has_items, name=words_of,
+        ground=plans.items_in, name=words_of,
     ),
     Figure(
         key="people.next_plan_parts", code="D4", title=_("Parts of next year's plan"), unit="个",

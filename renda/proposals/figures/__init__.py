@@ -31,17 +31,12 @@ LACKING = _("No bill or suggestion is recorded in this period. Lodge them, or ta
 Find = Callable[[Congress, Period], Rows]
 
 
-def has_proposals(congress: Congress, period: Period) -> bool:
-    """Whether anything was lodged: a zero beside it is a fact."""
-    return queries.lodged(congress, period).exists()
-
-
 def _figure(
     key: str, code: str, title: object, counts: object, rows: Find, *, base: str = "", unit: str = "件", cite: str = ""
 ) -> Figure:
     return Figure(
         key=f"proposals.{key}", code=code, title=title, unit=unit, counts=counts, rows=rows, columns=COLUMNS, base=base,  # type: ignore[arg-type]
-        lacking=LACKING, ground=has_proposals, name=lambda row: row.title, day="lodged_on", cite=cite,
+        lacking=LACKING, ground=queries.lodged, name=lambda row: row.title, day="lodged_on", cite=cite,
     )  # fmt: skip
 
 
@@ -102,7 +97,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="proposals.bodies", code="F4", title=_("Bodies that handle suggestions"), unit="个",
         counts=_("Distinct bodies that lead or help in handling the suggestions of the period."),
-        rows=queries.bodies_handling, columns=BODIES, lacking=LACKING, ground=has_proposals, name=str,
+        rows=queries.bodies_handling, columns=BODIES, lacking=LACKING, ground=queries.lodged, name=str,
     ),
     _figure("replied", "F5", _("Suggestions replied to"), _("Those with a final reply, whenever it came."), queries.replied, base=HANDLED),
     _figure("met", "F5", _("Replied to after meeting the deputy"), _("Those whose final reply names the day on which the deputy was met."), queries.met, base=REPLIED),

@@ -26,11 +26,6 @@ LACKING = _("No matter for the county's session is recorded in this period. Ask 
 ALL = "proposals.county_matters"
 
 
-def has_matters(congress: Congress, period: Period) -> bool:
-    """Whether anything was gathered: a zero beside it is a fact."""
-    return queries.gathered(congress, period).exists()
-
-
 def _figure(
     key: str, title: object, counts: object, *, handed: bool = False, base: str = ALL, **more: object
 ) -> Figure:
@@ -39,7 +34,7 @@ def _figure(
 
     return Figure(
         key=f"proposals.county_{key}", code="F11", title=title, unit="件", counts=counts, rows=rows, columns=COLUMNS, base=base,  # type: ignore[arg-type]
-        lacking=LACKING, ground=has_matters, name=lambda row: row.title, day="received_on",
+        lacking=LACKING, ground=queries.gathered, name=lambda row: row.title, day="received_on",
     )  # fmt: skip
 
 

@@ -1,7 +1,10 @@
 """Everything that reads `reports`."""
 
+from datetime import date
+
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from renda.base import kept
 from renda.core.periods import Period
 from renda.people.models import Congress
 from renda.reports.models import PaperTotal, Passage, Phrase, Report, ReportFile, StoredReading, Wording
@@ -64,11 +67,15 @@ def phrases(congress: Congress, period: Period) -> QuerySet[Phrase]:
 
 
 def totals_from_paper(congress: Congress, period: Period) -> dict[str, PaperTotal]:
-    """Totals from paper that cover just this period, by figure."""
-    found = PaperTotal.objects.filter(congress=congress, starts_on=period.start, ends_on=period.end).select_related(
-        "paper"
-    )
-    return {total.key: total for total in found.order_by("key")}
+    """Totals from paper that cover just this period, by figure. Plans ask for those of many periods: all are read at once."""
+    return kept.value(("paper totals", congress.pk), lambda: _by_period(congress)).get(period.days, {})
+
+
+def _by_period(congress: Congress) -> dict[tuple[date, date], dict[str, PaperTotal]]:
+    found: dict[tuple[date, date], dict[str, PaperTotal]] = {}
+    for total in PaperTotal.objects.filter(congress=congress).select_related("paper").order_by("key"):
+        found.setdefault((total.starts_on, total.ends_on), {})[total.key] = total
+    return found
 
 
 def all_totals(congress: Congress) -> QuerySet[PaperTotal]:

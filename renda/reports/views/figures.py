@@ -37,7 +37,7 @@ CHAPTERS = {
 @require_GET
 def figures(request: Entry) -> HttpResponse:
     """Every figure of the year, by chapter, each with its value, base and rows."""
-    reader = Reader(request.congress, request.period, day=request.day, counts=True)
+    reader = Reader(request.congress, request.period, day=request.day, counts=True).ahead(BY_KEY, compared=True)
     readings = sorted((reader.compared(key) for key in BY_KEY), key=lambda r: (r.code[0], int(r.code[1:] or 0), r.key))
     if request.GET.get("export") == "xlsx":
         return _sheet(request, reader, readings)

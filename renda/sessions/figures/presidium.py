@@ -4,8 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.base.columns import Column
 from renda.base.figures import Figure
-from renda.core.periods import Period
-from renda.people.models import Congress
 from renda.sessions.queries import meetings
 from renda.sessions.stages import ItemKind
 
@@ -17,10 +15,6 @@ ITEM = (
     Column(_("decision taken"), "outcome"),
 )
 NO_MEETING = _("No presidium meeting held is recorded. Plan the meeting and mark it as held.")
-
-
-def _any_held(congress: Congress, period: Period) -> bool:
-    return meetings.meetings_held(congress, period).exists()
 
 
 FIGURES: tuple[Figure, ...] = (
@@ -41,6 +35,6 @@ FIGURES: tuple[Figure, ...] = (
         key="sessions.special_reports_in_recess", code="E4", title=_("Special reports heard between sessions"), unit="个",
         counts=_("Special work reports on the agenda of presidium meetings held; those of sessions are counted apart."),
         rows=lambda congress, period: meetings.meeting_items(congress, period).filter(kind=ItemKind.SPECIAL_REPORT),
-        lacking=NO_MEETING, ground=_any_held, columns=ITEM, scope="meeting_id", name=lambda row: str(row.title),
+        lacking=NO_MEETING, ground=meetings.meetings_held, columns=ITEM, scope="meeting_id", name=lambda row: str(row.title),
     ),
 )  # fmt: skip

@@ -6,8 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.base.columns import Column
 from renda.base.figures import Figure, Rows
-from renda.core.periods import Period
-from renda.people.models import Congress
 from renda.sessions.queries import meetings
 from renda.sessions.stages import REPORTS, ItemKind
 
@@ -25,10 +23,6 @@ ITEM = (
     Column(_("presented by"), "presented_by"),
 )
 NO_SESSION = _("No session held is recorded. Plan the session and mark it as held.")
-
-
-def _any_held(congress: Congress, period: Period) -> bool:
-    return meetings.held(congress, period).exists()
 
 
 def _days(rows: Rows) -> int:
@@ -61,7 +55,7 @@ FIGURES: tuple[Figure, ...] = (
         key="sessions.special_reports", code="C6", title=_("Special reports among them"), unit="个",
         counts=_("Special work reports on the agenda of sessions held; those heard by the presidium between sessions are counted apart."),
         rows=lambda congress, period: meetings.session_items(congress, period).filter(kind=ItemKind.SPECIAL_REPORT),
-        columns=ITEM, lacking=NO_SESSION, ground=_any_held, scope="session_id", name=_item_title,
+        columns=ITEM, lacking=NO_SESSION, ground=meetings.held, scope="session_id", name=_item_title,
     ),
     Figure(
         key="sessions.resolutions", code="C7", title=_("Resolutions and decisions passed"), unit="项",

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -13,7 +12,8 @@ from django.utils.translation import pgettext_lazy
 from renda.activities.models import PublicityItem
 from renda.activities.stages import PublicityKind
 from renda.base.columns import Column
-from renda.base.figures import Figure, Rows
+from renda.base.figures import Figure
+from renda.base.tallying import total
 from renda.core.periods import Period
 from renda.people.models import Congress
 from renda.stations.models import Station, VoterOpinion
@@ -80,26 +80,6 @@ NO_ROSTER = _("No roster of a station is recorded in this period. Plan who recei
 OPINIONS_KEY = "stations.opinions"
 
 
-def _has_stations(congress: Congress, period: Period) -> bool:
-    return queries.at_end(congress, period).exists()
-
-
-def _has_opinions(congress: Congress, period: Period) -> bool:
-    return opinions.gathered(congress, period).exists()
-
-
-def _has_roster(congress: Congress, period: Period) -> bool:
-    return queries.roster_days(congress, period).exists()
-
-
-def _total(field: str) -> Callable[[Rows], int | Decimal | None]:
-    def measure(rows: Rows) -> int | Decimal | None:
-        found: int | Decimal | None = rows.order_by().aggregate(sum=Sum(field))["sum"]
-        return found
-
-    return measure
-
-
 def _of_kind(kind: str) -> Callable[[Congress, Period], QuerySet[Station]]:
     def rows(congress: Congress, period: Period) -> QuerySet[Station]:
         return queries.at_end(congress, period).filter(kind=kind)
@@ -123,7 +103,7 @@ def _leaflets(congress: Congress, period: Period) -> QuerySet[PublicityItem]:
 def _outcome(key: str, title: Promise, stage: str, counts: Promise) -> Figure:
     return Figure(
         key=f"stations.opinions_{key}", code="G7", title=title, unit="条", counts=counts, rows=_in_stage(stage), columns=OPINIONS,
-        base=OPINIONS_KEY, lacking=NO_OPINION, ground=_has_opinions, name=str, day="received_on",
+        base=OPINIONS_KEY, lacking=NO_OPINION, ground=opinions.gathered, name=str, day="received_on",
     )  # fmt: skip
 
 
@@ -137,24 +117,24 @@ FIGURES: tuple[Figure, ...] = (
         Figure(
             key=f"stations.kind_{kind.value}", code="G1", title=kind.label, unit="个",
             counts=_("Stations of this kind open at the end of the period."), rows=_of_kind(kind.value), columns=STATIONS,
-            base="stations.stations", lacking=NO_STATION, ground=_has_stations, name=str,
+            base="stations.stations", lacking=NO_STATION, ground=queries.at_end, name=str,
         )
         for kind in StationKind
     ),
     Figure(
         key="stations.floor_area", code="G2", title=_("Floor area of the stations"), unit="平方米",
         counts=_("The sum of the floor areas, in square metres, of the stations open at the end of the period."),
-        rows=queries.at_end, columns=STATIONS, measure=_total("floor_area"), lacking=NO_STATION,
+        rows=queries.at_end, columns=STATIONS, measure=total("floor_area"), lacking=NO_STATION,
     ),
     Figure(
         key="stations.rooms", code="G2", title=_("Rooms of the stations"), unit="间",
         counts=_("Rooms of the stations open at the end of the period."), rows=queries.rooms_at_end, columns=ROOMS,
-        lacking=NO_STATION, ground=_has_stations, name=str,
+        lacking=NO_STATION, ground=queries.at_end, name=str,
     ),
     Figure(
         key="stations.attached", code="G3", title=_("Deputies attached to stations"), unit="名",
         counts=_("Distinct deputies of all levels attached, at the end of the period, to a station that is open."),
-        rows=queries.attached_at_end, columns=PERSONS, base="people.deputies", lacking=NO_STATION, ground=_has_stations,
+        rows=queries.attached_at_end, columns=PERSONS, base="people.deputies", lacking=NO_STATION, ground=queries.at_end,
     ),
     Figure(
         key="stations.receptions", code="G4", title=_("Receptions at stations"), unit="次",
@@ -169,7 +149,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="stations.voters", code="G5", title=_("Voters received"), unit="人次",
         counts=_("The voters received at the period's confirmed receptions at stations; who came twice is counted twice."),
-        rows=queries.held, columns=RECEPTIONS, measure=_total("voters"), lacking=NO_RECEPTION,
+        rows=queries.held, columns=RECEPTIONS, measure=total("voters"), lacking=NO_RECEPTION,
     ),
     Figure(
         key=OPINIONS_KEY, code="G6", title=_("Voters' opinions at stations"), unit="条",
@@ -183,7 +163,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="stations.staff", code="G9", title=_("Staff of the stations"), unit="名",
         counts=_("Those who work, at the end of the period, at a station that is open."), rows=queries.staff_at_end,
-        columns=STAFF, lacking=NO_STATION, ground=_has_stations,
+        columns=STAFF, lacking=NO_STATION, ground=queries.at_end,
     ),
     Figure(
         key="stations.roster_days", code="G10", title=_("Reception days on the roster"), unit="天",
@@ -193,11 +173,11 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="stations.noticed", code="G10", title=_("Reception days told three days before"), unit="天",
         counts=_("Those of which notice was given three days before or earlier."), rows=queries.noticed_in_time, columns=ROSTER,
-        base="stations.roster_days", lacking=NO_ROSTER, ground=_has_roster, day="receives_on",
+        base="stations.roster_days", lacking=NO_ROSTER, ground=queries.roster_days, day="receives_on",
     ),
     Figure(
         key="stations.leaflets", code="G12", title=_("Leaflets, slogans and posters"), unit="份",
         counts=_("The quantities of the leaflets, slogans and posters published in the period."), rows=_leaflets, columns=PUBLICITY,
-        measure=_total("quantity"), day="published_on",
+        measure=total("quantity"), day="published_on",
     ),
 )  # fmt: skip

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from django.db.models import Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from renda.base.columns import Column
-from renda.base.figures import Figure, Rows
+from renda.base.figures import Figure
+from renda.base.tallying import total
 from renda.stations.figures.contact import PERSONS
 from renda.stations.queries import opinions
 
@@ -35,18 +33,10 @@ NO_VOTE = _("No vote of voters on a report is recorded in this period. Enter it 
 BALLOTS = "stations.report_ballots"
 
 
-def _total(field: str) -> Callable[[Rows], int | None]:
-    def measure(rows: Rows) -> int | None:
-        found: int | None = rows.order_by().aggregate(sum=Sum(field))["sum"]
-        return found
-
-    return measure
-
-
 def _votes(key: str, title: Promise, field: str, counts: Promise, base: str = BALLOTS) -> Figure:
     return Figure(
         key=f"stations.report_{key}", code="H3", title=title, unit="票", counts=counts, rows=opinions.votes, columns=VOTES,
-        measure=_total(field), lacking=NO_VOTE, base=base,
+        measure=total(field), lacking=NO_VOTE, base=base,
     )  # fmt: skip
 
 
@@ -64,7 +54,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="stations.report_voters", code="H2", title=_("Voters present at reports"), unit="人次",
         counts=_("The voters present at the meetings of the period, each meeting once however many deputies reported."),
-        rows=opinions.meetings, columns=MEETINGS, measure=_total("voters"), lacking=NO_REPORT,
+        rows=opinions.meetings, columns=MEETINGS, measure=total("voters"), lacking=NO_REPORT,
     ),
     _votes("ballots", _("Ballots on reports to voters"), "ballots", _("Ballots returned, over all deputies voted on in the period."), ""),
     _votes("satisfied", _("Satisfied with a deputy's report"), "satisfied", _("Ballots “satisfied” with the deputy who reported, without “basically satisfied”.")),

@@ -1,17 +1,15 @@
 """Figures of budget supervision (facts.md E10)."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
-from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renda.base.columns import Column
 from renda.base.figures import Figure, Rows
+from renda.base.tallying import total
 from renda.core.periods import Period
-from renda.people.models import Congress
 from renda.supervision.queries import budgets
 from renda.supervision.stages import Side
 
@@ -36,39 +34,26 @@ def _lines(side: str) -> Callable[[Any, Period], Rows]:
     return lambda congress, period: budgets.lines_in(congress, period, side)
 
 
-def _sum(*fields: str) -> Callable[[Rows], Decimal | None]:
-    def measure(rows: Rows) -> Decimal | None:
-        found = rows.order_by().aggregate(**{f"sum_{field}": Sum(field) for field in fields})
-        known = [value for value in found.values() if value is not None]
-        return sum(known, Decimal(0)) if known else None
-
-    return measure
-
-
-def _asked(congress: Congress, period: Period) -> bool:
-    return budgets.asked_in(congress, period).exists()
-
-
 FIGURES: tuple[Figure, ...] = (
     Figure(
         key="supervision.budget_income", code="C13", title=_("Budgeted income"), unit="元",
         counts=_("Income of the year's budget after the changes that sessions decided, in yuan."),
-        rows=_lines(Side.INCOME), columns=LINES, measure=_sum("yuan", "change"), lacking=NO_BUDGET,
+        rows=_lines(Side.INCOME), columns=LINES, measure=total("yuan", "change"), lacking=NO_BUDGET,
     ),
     Figure(
         key="supervision.budget_income_executed", code="E10", title=_("Income that came in"), unit="元",
         counts=_("Income from January to the last month of the period, in yuan."),
-        rows=_lines(Side.INCOME), columns=LINES, measure=_sum("executed"), base="supervision.budget_income", lacking=NO_BUDGET,
+        rows=_lines(Side.INCOME), columns=LINES, measure=total("executed"), base="supervision.budget_income", lacking=NO_BUDGET,
     ),
     Figure(
         key="supervision.budget_expenditure", code="C13", title=_("Budgeted expenditure"), unit="元",
         counts=_("Expenditure of the year's budget after the changes that sessions decided, in yuan."),
-        rows=_lines(Side.EXPENDITURE), columns=LINES, measure=_sum("yuan", "change"), lacking=NO_BUDGET,
+        rows=_lines(Side.EXPENDITURE), columns=LINES, measure=total("yuan", "change"), lacking=NO_BUDGET,
     ),
     Figure(
         key="supervision.budget_expenditure_executed", code="E10", title=_("Expenditure executed"), unit="元",
         counts=_("Expenditure from January to the last month of the period, in yuan."),
-        rows=_lines(Side.EXPENDITURE), columns=LINES, measure=_sum("executed"), base="supervision.budget_expenditure",
+        rows=_lines(Side.EXPENDITURE), columns=LINES, measure=total("executed"), base="supervision.budget_expenditure",
         lacking=NO_BUDGET,
     ),
     Figure(
@@ -79,6 +64,6 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="supervision.budget_answers", code="E10", title=_("Questions on the budget answered"), unit="条",
         counts=_("Those of the period's questions that the government has answered."),
-        rows=budgets.answered_in, columns=QUESTIONS, base="supervision.budget_questions", lacking=NO_QUESTION, ground=_asked,
+        rows=budgets.answered_in, columns=QUESTIONS, base="supervision.budget_questions", lacking=NO_QUESTION, ground=budgets.asked_in,
     ),
 )  # fmt: skip

@@ -4,15 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from renda.base.columns import Column
 from renda.base.figures import Figure
-from renda.core.periods import Period
-from renda.people.models import Congress
 from renda.supervision.queries import key_projects
 
 NONE_OPEN = _("No key project is recorded in this period.")
-
-
-def _has_open(congress: Congress, period: Period) -> bool:
-    return key_projects.open_in(congress, period).exists()
 
 
 FIGURES: tuple[Figure, ...] = (
@@ -39,7 +33,7 @@ FIGURES: tuple[Figure, ...] = (
             Column(_("planned day"), "due_on", sort="due_on", kind="date"),
             Column(_("done on"), "done_on", sort="done_on", kind="date"),
         ),
-        lacking=NONE_OPEN, ground=_has_open, day="done_on",
+        lacking=NONE_OPEN, ground=key_projects.open_in, day="done_on",
     ),
     Figure(
         key="supervision.pressings", code="E12", title=_("Times pressed for key projects"), unit="次",
@@ -53,6 +47,6 @@ FIGURES: tuple[Figure, ...] = (
             Column(_("activity"), "activity"),
             Column(_("outcome"), "outcome", link=True),
         ),
-        lacking=NONE_OPEN, ground=_has_open, day="pressed_on",
+        lacking=NONE_OPEN, ground=key_projects.open_in, day="pressed_on",
     ),
 )  # fmt: skip

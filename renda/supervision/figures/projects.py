@@ -1,14 +1,10 @@
 """Figures of livelihood projects (facts.md K1–K7)."""
 
-from decimal import Decimal
-
-from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from renda.base.columns import Column
-from renda.base.figures import Figure, Rows
-from renda.core.periods import Period
-from renda.people.models import Congress
+from renda.base.figures import Figure
+from renda.base.tallying import total
 from renda.supervision.queries import projects
 
 PROJECTS = (
@@ -58,33 +54,17 @@ NO_PROJECT = _("No session has chosen livelihood projects for this year.")
 NO_EVALUATION = _("No vote on how livelihood projects were carried out is recorded in this period.")
 
 
-def _total(field: str) -> object:
-    def measure(rows: Rows) -> Decimal | int | None:
-        found: Decimal | int | None = rows.order_by().aggregate(sum=Sum(field))["sum"]
-        return found
-
-    return measure
-
-
-def _has_vote(congress: Congress, period: Period) -> bool:
-    return projects.votes_held(congress, period).exists()
-
-
-def _at_work(congress: Congress, period: Period) -> bool:
-    return projects.at_work(congress, period).exists()
-
-
 def _votes(key: str, title: object, field: str, counts: object) -> Figure:
     return Figure(
         key=f"supervision.project_{key}", code="K4", title=title, unit="名" if field == "present" else "张", counts=counts,  # type: ignore[arg-type]
-        rows=projects.votes_held, columns=VOTES, measure=_total(field), lacking=NO_VOTE,  # type: ignore[arg-type]
+        rows=projects.votes_held, columns=VOTES, measure=total(field), lacking=NO_VOTE,
     )  # fmt: skip
 
 
 def _evaluated(key: str, title: object, field: str, counts: object, base: str = "") -> Figure:
     return Figure(
         key=f"supervision.project_{key}", code="K7", title=title, unit="票", counts=counts, rows=projects.evaluations,  # type: ignore[arg-type]
-        columns=EVALUATIONS, measure=_total(field), lacking=NO_EVALUATION, base=base,  # type: ignore[arg-type]
+        columns=EVALUATIONS, measure=total(field), lacking=NO_EVALUATION, base=base,
     )  # fmt: skip
 
 
@@ -103,7 +83,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="supervision.projects_chosen", code="K3", title=_("Livelihood projects chosen by vote"), unit="个",
         counts=_("Candidates that more than half of all deputies favoured, the best first, up to the number to be chosen."),
-        rows=projects.chosen, columns=COUNTS, base="supervision.project_candidates", lacking=NO_VOTE, ground=_has_vote, name=str,
+        rows=projects.chosen, columns=COUNTS, base="supervision.project_candidates", lacking=NO_VOTE, ground=projects.votes_held, name=str,
         cite="OL@2022:25",
     ),
     _votes(
@@ -114,7 +94,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="supervision.project_cost", code="K5", title=_("Cost of the livelihood projects chosen"), unit="元",
         counts=_("The planned cost, in yuan, of all projects that the sessions of the period chose."),
-        rows=projects.chosen, columns=COUNTS, measure=_total("project__planned_yuan"), lacking=NO_VOTE,  # type: ignore[arg-type]
+        rows=projects.chosen, columns=COUNTS, measure=total("project__planned_yuan"), lacking=NO_VOTE,
     ),
     Figure(
         key="supervision.projects_at_work", code="K6", title=_("Livelihood projects of the year"), unit="个",
@@ -124,18 +104,18 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="supervision.projects_begun", code="K6", title=_("Livelihood projects begun"), unit="个",
         counts=_("Projects of the year of which a confirmed step was done by the end of the period, or which are finished."),
-        rows=projects.begun, columns=PROJECTS, base="supervision.projects_at_work", lacking=NO_PROJECT, ground=_at_work, name=str,
+        rows=projects.begun, columns=PROJECTS, base="supervision.projects_at_work", lacking=NO_PROJECT, ground=projects.at_work, name=str,
     ),
     Figure(
         key="supervision.projects_finished", code="K6", title=_("Livelihood projects finished"), unit="个",
         counts=_("Projects of the year that the office noted as finished by the end of the period."),
-        rows=projects.finished, columns=PROJECTS, base="supervision.projects_at_work", lacking=NO_PROJECT, ground=_at_work,
+        rows=projects.finished, columns=PROJECTS, base="supervision.projects_at_work", lacking=NO_PROJECT, ground=projects.at_work,
         name=str, day="finished_on",
     ),
     Figure(
         key="supervision.project_paid", code="K6", title=_("Paid for livelihood projects"), unit="元",
         counts=_("Confirmed payments of the period for projects that a session chose, in yuan."),
-        rows=projects.paid, columns=PAYMENTS, measure=_total("yuan"), lacking=NO_PROJECT, day="paid_on",  # type: ignore[arg-type]
+        rows=projects.paid, columns=PAYMENTS, measure=total("yuan"), lacking=NO_PROJECT, day="paid_on",
     ),
     _evaluated("evaluation_ballots", _("Ballots on how projects were carried out"), "ballots", _("Ballots returned, over all projects voted on in the period.")),
     _evaluated("satisfied", _("Satisfied with a project"), "satisfied", _("Ballots “satisfied”, without “basically satisfied”."), BALLOTS),

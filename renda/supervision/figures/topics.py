@@ -1,15 +1,15 @@
 """Figures of supervision topics, remedies, opinions, inquiries and votes (facts.md E4, E6–E8)."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from renda.base.columns import Column
 from renda.base.figures import Figure
+from renda.base.tallying import total
 from renda.core.periods import Period
 from renda.people.models import Congress
 from renda.supervision.queries import appraisals, topics
@@ -77,36 +77,24 @@ INQUIRIES = (
 Rows = Callable[[Congress, Period], QuerySet[Any]]
 
 
-def _total(field: str) -> Callable[[QuerySet[Any]], Decimal | int | None]:
-    def measure(rows: QuerySet[Any]) -> Decimal | int | None:
-        found: Decimal | int | None = rows.order_by().aggregate(sum=Sum(field))["sum"]
-        return found
-
-    return measure
-
-
-def _has(rows: Rows) -> Callable[[Congress, Period], bool]:
-    return lambda congress, period: rows(congress, period).exists()
-
-
 def _report_vote(key: str, title: object, field: str, counts: object, base: str = "") -> Figure:
     return Figure(
         key=f"supervision.report_{key}", code="E6", title=title, unit="票", counts=counts, rows=topics.votes, columns=REPORT_VOTES,  # type: ignore[arg-type]
-        measure=_total(field), lacking=NO_VOTE, base=base,
+        measure=total(field), lacking=NO_VOTE, base=base,
     )  # fmt: skip
 
 
 def _unit_vote(key: str, title: object, field: str, counts: object, base: str = "") -> Figure:
     return Figure(
         key=f"supervision.unit_{key}", code="E6", title=title, unit="票", counts=counts, rows=appraisals.votes, columns=UNIT_VOTES,  # type: ignore[arg-type]
-        measure=_total(field), lacking=NO_UNIT_VOTE, base=base,
+        measure=total(field), lacking=NO_UNIT_VOTE, base=base,
     )  # fmt: skip
 
 
 def _official_vote(key: str, title: object, field: str, counts: object, base: str = "") -> Figure:
     return Figure(
         key=f"supervision.official_{key}", code="E6", title=title, unit="票", counts=counts, rows=appraisals.official_votes, columns=OFFICIAL_VOTES,  # type: ignore[arg-type]
-        measure=_total(field), lacking=NO_OFFICIAL_VOTE, base=base,
+        measure=total(field), lacking=NO_OFFICIAL_VOTE, base=base,
     )  # fmt: skip
 
 
@@ -121,12 +109,12 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="supervision.topics_carried_out", code="E4", title=_("Supervision topics carried out"), unit="个",
         counts=_("Topics of the plan with a confirmed activity held, a report heard, or an inquiry put, by the end of the period."),
-        rows=topics.carried_out, columns=TOPICS, base="supervision.topics", lacking=NO_TOPIC, ground=_has(topics.planned), name=str,
+        rows=topics.carried_out, columns=TOPICS, base="supervision.topics", lacking=NO_TOPIC, ground=topics.planned, name=str,
     ),
     Figure(
         key="supervision.topics_closed", code="E4", title=_("Supervision topics closed"), unit="个",
         counts=_("Topics of the plan that were closed by the end of the period, with nothing left open."),
-        rows=topics.closed, columns=TOPICS, base="supervision.topics", lacking=NO_TOPIC, ground=_has(topics.planned), name=str, day="ended_on",
+        rows=topics.closed, columns=TOPICS, base="supervision.topics", lacking=NO_TOPIC, ground=topics.planned, name=str, day="ended_on",
     ),
     Figure(
         key="supervision.report_votes", code="E6", title=_("Satisfaction votes on reports"), unit="次",
@@ -158,7 +146,7 @@ FIGURES: tuple[Figure, ...] = (
         key="supervision.officials_voted", code="E6", title=_("Appraised officials voted on"), unit="名",
         counts=_("Those of them for whom a vote is recorded."),
         rows=appraisals.official_votes, columns=OFFICIAL_VOTES, base="supervision.officials_appraised", lacking=NO_OFFICIAL,
-        ground=_has(appraisals.officials), name=str,
+        ground=appraisals.officials, name=str,
     ),
     _official_vote("ballots", _("Ballots on appraised officials"), "ballots", _("Ballots returned, over all officials voted on in the period.")),
     _official_vote("satisfied", _("Satisfied with an official"), "satisfied", _("Ballots “satisfied”, without “basically satisfied”; of grades of the office's own, those that count as satisfied."), OFFICIAL_BALLOTS),
@@ -174,7 +162,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="supervision.remedies_closed", code="E7", title=_("Problems handed over and checked"), unit="个",
         counts=_("Of those handed over in the period, the ones that the office had checked and closed by its end."),
-        rows=topics.closed_remedies, columns=REMEDIES, base="supervision.findings_handed", lacking=NO_REMEDY, ground=_has(topics.handed_over),
+        rows=topics.closed_remedies, columns=REMEDIES, base="supervision.findings_handed", lacking=NO_REMEDY, ground=topics.handed_over,
         day="checked_on",
     ),
     Figure(
@@ -185,7 +173,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="supervision.opinions_answered", code="E4", title=_("Opinions that the government answered"), unit="件",
         counts=_("Of the opinions of the period, those answered by its end."),
-        rows=topics.answered_opinions, columns=OPINIONS, base="supervision.opinions_sent", lacking=NO_OPINION, ground=_has(topics.opinions),
+        rows=topics.answered_opinions, columns=OPINIONS, base="supervision.opinions_sent", lacking=NO_OPINION, ground=topics.opinions,
     ),
     Figure(
         key="supervision.inquiries", code="E8", title=_("Inquiries and formal questions"), unit="次",
@@ -195,6 +183,6 @@ FIGURES: tuple[Figure, ...] = (
     Figure(
         key="supervision.inquiries_answered", code="E8", title=_("Inquiries answered"), unit="次",
         counts=_("Of the questions of the period, those answered by its end."),
-        rows=topics.answered, columns=INQUIRIES, base="supervision.inquiries", lacking=NO_INQUIRY, ground=_has(topics.asked),
+        rows=topics.answered, columns=INQUIRIES, base="supervision.inquiries", lacking=NO_INQUIRY, ground=topics.asked,
     ),
 )  # fmt: skip
