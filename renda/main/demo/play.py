@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from renda.accounts.models import User
+from renda.activities.actions.activities import note_activity
 from renda.activities.models import Activity
 from renda.activities.stages import ActivityKind
 from renda.core.periods import Period
@@ -122,6 +123,7 @@ def _play(report: Callable[[str], None], *, as_in_source: bool) -> None:
     if county is not None:
         towns.play(stage, county)
     _accounts(stage)
+    _noted(stage)
     report("起草年度工作总结")
     last_year = keep_paper(
         stage.congress, kind=PaperKind.REPORT, title="青禾镇人大2019年工作总结", issued_by="青禾镇人大", dated_on=date(2019, 12, 30),
@@ -205,3 +207,12 @@ def _accounts(stage: Stage) -> None:
     )
     grants.give_grant(users["demo-county"], role=Role.COUNTY, area=county, by=stage.administrator, on=FOUNDED)
     grants.give_grant(users["demo-auditor"], role=Role.AUDITOR, congress=congress, by=stage.administrator, on=FOUNDED)
+
+
+def _noted(stage: Stage) -> None:
+    """What the deputy noted on the phone on the last Saturday: it waits for the office, and counts nowhere yet."""
+    held_on = date(2020, 12, 26)
+    note_activity(
+        stage.congress, kind=ActivityKind.VOLUNTEER, title="代表和村民清扫村道积雪", held_on=held_on, place="枫林村",
+        deputies=stage.deputies[11:15], by=User.objects.get(username="demo-deputy"), on=held_on,
+    )  # fmt: skip
