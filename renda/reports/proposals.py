@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from renda.activities.models import Matter
 from renda.activities.queries import activities, campaigns, outcomes
 from renda.activities.stages import MatterStage
 from renda.base.showing import day_words
@@ -21,6 +22,7 @@ from renda.people.models import Body, Person, Plan, PlanItem
 from renda.people.queries import plans
 from renda.people.stages import Measure, PlanItemState, PlanSection
 from renda.reports.figures import COUNTABLE
+from renda.reports.origins import MATTERS, Origin, matter_origin, numbers_of
 from renda.reports.progress import Progress, progress
 
 #: Before every record: what is open may be older than last year.
@@ -42,7 +44,10 @@ class Source(TextChoices):
 
 @dataclass(frozen=True)
 class Proposal:
-    """An item that the plan could take over; `key` names it on the page, `note` says what came of it last year."""
+    """An item that the plan could take over; `key` names it on the page, `note` says what came of it last year.
+
+    `parts`: the records that it brings together, where they are several.
+    """
 
     key: str
     source: Source
@@ -62,6 +67,7 @@ class Proposal:
     post: str = ""
     carried_from: PlanItem | None = None
     origin: str = ""
+    parts: tuple[Origin, ...] = ()
 
     @property
     def aim_words(self) -> str:
@@ -72,7 +78,7 @@ class Proposal:
 def proposals(plan: Plan) -> list[Proposal]:
     """All proposals for a plan: from the year before it, and from what is open at its beginning."""
     held = list(plans.items_of(plan))
-    origins = {item.origin for item in held if item.origin}
+    origins = {f"{kind}@{number}" for item in held for kind, number in numbers_of(item.origin)}
     carried = {item.carried_from_id for item in held}
     return [*_items(plan, carried), *_targets(plan, origins), *_open(plan, origins)]
 
@@ -134,14 +140,31 @@ def _open(plan: Plan, origins: set[str]) -> Iterator[Proposal]:
             "finding", finding.pk, Source.FINDING, PlanSection.SUPERVISION, "跟踪督办", finding.words,
             finding.activity.held_on, finding.activity.get_absolute_url(),
         )  # fmt: skip
-    listed = reverse("activities:matters", args=[congress.slug])
-    for matter in outcomes.open_matters(congress).filter(raised_on__lte=before.end).order_by("raised_on", "pk"):
-        yield made(
-            "matter", matter.pk, Source.MATTER, PlanSection.SUGGESTIONS, "推动解决", matter.words, matter.raised_on,
-            matter.visit.get_absolute_url() if matter.visit else listed,
-        )  # fmt: skip
+    yield from _matters(plan, origins, before.end)
     for opinion in outcomes.open_opinions(congress).filter(gathered_on__lte=before.end).order_by("gathered_on", "pk"):
         yield made(
             "opinion", opinion.pk, Source.OPINION, PlanSection.SUGGESTIONS, "办理群众意见", opinion.words, opinion.gathered_on,
             reverse("activities:opinion", args=[congress.slug, opinion.pk]),
+        )  # fmt: skip
+
+
+def _matters(plan: Plan, origins: set[str], until: date) -> Iterator[Proposal]:
+    """Difficulties, those of one village together: what the plan has taken over, and what it has not."""
+    found = outcomes.open_matters(plan.congress).filter(raised_on__lte=until).order_by("raised_on", "pk")
+    groups: dict[tuple[str, bool], list[Matter]] = {}
+    for matter in found:
+        area = matter.visit.target.area if matter.visit else None
+        groups.setdefault((area.name if area else "", f"{MATTERS}@{matter.pk}" in origins), []).append(matter)
+    for (place, is_taken), matters in groups.items():
+        many = len(matters) > 1
+        words = f"推动解决{place}走访中的困难问题" if place else "推动解决未注明村的困难问题"
+        since = _("open since %(day)s") % {"day": day_words(matters[0].raised_on)}
+        numbers = ",".join(str(matter.pk) for matter in matters)
+        parts = tuple(matter_origin(matter) for matter in matters)
+        yield Proposal(
+            key=f"matter-{matters[0].pk}-{len(matters)}", source=Source.MATTER, section=PlanSection.SUGGESTIONS,
+            words=words if many else f"推动解决：{matters[0].words}"[:LONGEST],
+            note=_("%(count)s difficulties, the oldest %(since)s") % {"count": len(matters), "since": since} if many else since,
+            url=parts[0].url, is_taken=is_taken, aim=Decimal(len(matters)) if many else None, unit="件" if many else "",
+            origin=f"{MATTERS}@{numbers}", parts=parts if many else (),
         )  # fmt: skip

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdf import PdfReader
 
-from renda.activities.actions import findings
+from renda.activities.actions import findings, outcomes
 from renda.core.errors import RuleBroken
 from renda.core.periods import Period
 from renda.people.actions import plan_items, plans
@@ -24,6 +24,7 @@ from renda.reports.figures import COUNTABLE
 from renda.reports.progress import progress
 from renda.reports.proposals import Source, proposals
 from renda.reports.spans import span_words
+from tests.activities.town import DAY, make_campaign, make_town, make_visit
 from tests.factories import TODAY, make_activity, make_deputy, make_office, make_paper, make_user
 
 pytestmark = pytest.mark.django_db
@@ -168,6 +169,42 @@ def test_proposals_come_from_last_years_plan_and_from_what_is_open(office, plan)
         planning.take_over(later, [], **office.act)
     findings.solve_finding(finding, remedy="已清运", solved_on=TODAY, **office.act)
     assert Source.FINDING not in {each.source for each in proposals(later)}
+
+
+def test_difficulties_of_one_village_are_one_proposal_and_each_keeps_its_page(client):
+    town = make_town()
+    client.force_login(town.secretary)
+    campaign = make_campaign(town)
+    visits = [make_visit(town, campaign, number) for number in ("001", "003")]
+    made = [
+        outcomes.raise_matter(town.congress, words=words, raised_on=DAY, visit=visit, **town.office)
+        for words, visit in (("漏雨", visits[0]), ("缺水", visits[1]), ("断路", None))
+    ]
+    later = plans.draft_plan(town.congress, year=2021, **town.office)
+
+    def matters():
+        return [each for each in proposals(later) if each.source == Source.MATTER]
+
+    one, alone = matters()
+    assert (one.words, one.aim_words, [part.words for part in one.parts]) == (
+        "推动解决柳树村走访中的困难问题", "2件", ["漏雨", "缺水"],
+    )  # fmt: skip
+    assert (alone.words, alone.parts, alone.origin) == ("推动解决：断路", (), f"activities.matter@{made[2].pk}")
+    links = [f'<a href="{visit.get_absolute_url()}">' for visit in visits]
+    page = client.get(reverse("reports:plan_proposals", args=[town.congress.slug, later.pk])).content.decode()
+    assert [link in page for link in links] == [True, True]
+    (item,) = planning.take_over(later, [one], **town.office)
+    assert item.origin == f"activities.matter@{made[0].pk},{made[1].pk}"
+    outcomes.solve_matter(made[0], remedy="已修", solved_on=DAY, **town.office)
+    told = client.get(item.get_absolute_url()).content.decode()
+    assert [link in told for link in links] == [True, True]
+    assert ("2项记录" in told, told.count("已解决"), told.count("未办结")) == (True, 1, 1)
+    fresh = outcomes.raise_matter(town.congress, words="积水", raised_on=DAY, visit=visits[1], **town.office)
+    assert {each.origin: each.is_taken for each in matters()} == {
+        f"activities.matter@{made[1].pk}": True,
+        f"activities.matter@{made[2].pk}": False,
+        f"activities.matter@{fresh.pk}": False,
+    }
 
 
 def test_spans_of_months_in_words():

@@ -66,7 +66,7 @@ class PlanItem(models.Model):
 
     `figure` is a key of the catalogue of figures. It is plain text here, because people knows no figures of the apps
     above it; whoever writes an item through the pages has it checked there (ADR 0017). `origin` names the record of
-    another app from which a proposal came, e.g. `activities.finding@12`.
+    another app from which a proposal came, e.g. `activities.finding@12`, or several of one kind: `activities.matter@3,8`.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="items")
@@ -104,7 +104,7 @@ class PlanItem(models.Model):
         on_delete=models.PROTECT,
         related_name="carried_to",
     )
-    origin = models.CharField(_("proposed from"), max_length=60, blank=True)
+    origin = models.TextField(_("proposed from"), blank=True)
     added_on = models.DateField(
         _("added after the decision on"), null=True, blank=True, help_text=_("empty: it was decided with the plan")
     )

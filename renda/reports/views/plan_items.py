@@ -7,11 +7,12 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_GET
 
 from renda.base import web
 from renda.base.columns import Column
+from renda.base.links import Link
 from renda.base.parts import Action
 from renda.base.web import Head
 from renda.people.actions import plan_items as actions
@@ -23,12 +24,16 @@ from renda.people.stages import OFFICE, Measure, PlanItemState, PlanStage
 from renda.reports import planning
 from renda.reports.figures import COUNTABLE
 from renda.reports.forms import DoneForm, PlanItemForm, SeenForm, WhyForm
-from renda.reports.origins import origin_of
+from renda.reports.origins import origins_of
 from renda.reports.plan_table import pill, rows_url
 from renda.reports.progress import progress
 from renda.reports.spans import span_words
 from renda.reports.views.plans import after_words, plan_in, url, values_words
 
+ORIGINS = (
+    Column(pgettext_lazy("plan item", "record"), lambda row: Link(row.words, row.url)),
+    Column(gettext_lazy("stage"), "state", kind="pill"),
+)
 FIELDS = (
     "section", "words", "measure", "figure", "aim", "unit", "first_month", "last_month", "body", "person", "post",
 )  # fmt: skip
@@ -64,7 +69,8 @@ def plan_item(request: Entry, pk: int) -> HttpResponse:
         "figure": COUNTABLE.get(item.figure),
         "is_lost": bool(item.figure) and item.figure not in COUNTABLE,
         "rows_url": rows_url(told, request.congress.slug) if told.reading is not None else "",
-        "origin": origin_of(item),
+        "origins": origins_of(item),
+        "origin_columns": ORIGINS,
         "later": queries.items(request.congress).filter(carried_from=item),
         "columns": columns,
         "rows": PlanAmendment.objects.filter(item=item).order_by("amended_on", "pk"),

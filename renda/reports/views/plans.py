@@ -10,7 +10,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -243,11 +244,19 @@ def proposal_columns(chosen: Sequence[str]) -> tuple[Column, ...]:
 
     return (
         Column(gettext_lazy("Take over"), tick),
-        Column(gettext_lazy("Item"), lambda row: format_html('<a href="{}">{}</a>', row.url, row.words)),
+        Column(gettext_lazy("Item"), proposed_item),
         Column(gettext_lazy("part of the plan"), lambda row: parts[row.section]),
         Column(gettext_lazy("Aim"), "aim_words"),
         Column(gettext_lazy("Last year"), "note"),
     )
+
+
+def proposed_item(row: Proposal) -> SafeString:
+    """The words with their page; what brings several records together opens to their list."""
+    if not row.parts:
+        return format_html('<a href="{}">{}</a>', row.url, row.words)
+    listed = format_html_join("", '<li><a href="{}">{}</a></li>', ((each.url, each.words) for each in row.parts))
+    return format_html("<details><summary>{}</summary><ol>{}</ol></details>", row.words, listed)
 
 
 def plan_in(request: Entry, pk: int) -> Plan:
