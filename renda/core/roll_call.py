@@ -14,7 +14,15 @@ MOST_LINES = 2000
 CJK = "㐀-䶿一-鿿\U00020000-\U0003ffff"
 WORDS = re.compile(f"[{CJK}·]+")
 NUMBERED = re.compile(r"\s*[(（]?\d{1,4}\s*[.、．:：)）,，\s]")
-ABSENT_WORDS = re.compile("缺席|旷会|未请假")
+ABSENT_WORDS = re.compile("缺席|缺勤|缺会|旷会|未请假|[未没](?:到|参加|出席|参会|签到)|没来(?!得及)|未来(?!得及)")
+#: Who says so may come or not; and who wrote "not yet" is on the way.
+UNSURE = re.compile(
+    "待定|不确定|不一定|未定|看情况|看时间|可能|尽量|争取|再说|还[没未]到|请(?:尽快|及时|抓紧)?(?:签到|回复|接龙|报名)|[未没](?:接龙|回复)|[?？]"
+)
+#: Marks: those that say he comes; those that say he does not, though not whether he asked for leave.
+CHECKS, CROSSES = re.compile("[✅☑✔✓√]"), re.compile("[❌❎✖✕✗✘×╳🙅]")
+MARKS = re.compile(f"{CHECKS.pattern}|{CROSSES.pattern}")
+RECEIVED = re.compile("收到|看到")
 LEAVE_WORDS = re.compile(
     "请病假|请事假|请公假|请了假|请假|告假|病假|事假|公假|不参加|不能参加|不能来|不能到|不能|不来|不去|不到|无法参加|无法|没法|没空|未能|"
     "来不了|去不了|到不了|参加不了|不参会"
@@ -27,9 +35,12 @@ TITLES = re.compile("代表|同志|主任|副?书记|主席|委员|组长|队长
 #: What may follow a name without a blank.
 FOLLOWS = re.compile(
     f"(?:{ABSENT_WORDS.pattern}|{LEAVE_WORDS.pattern}|{PRESENT_WORDS.pattern}|{NO_LEAVE.pattern}|{REASONS.pattern}|"
-    f"{TITLES.pattern}|因|在外|身体|家里|家中|开会|培训|学习|迟到|晚到|能参加|能来)"
+    f"{TITLES.pattern}|因|在外|身体|家里|家中|开会|培训|学习|迟到|晚到|能参加|能来|线上|网上|视频|远程)"
 )
-HEADS = re.compile("接龙|通知|例[:： ]|示例|格式|请.{0,12}回复|截止")
+HEADS = re.compile(r"接龙|通知|例[:： ]|示例|格式|请.{0,12}回复|截止|[应实][到参]会?\d|共\d+人")
+#: A line that shows how to answer, and one that only says when.
+EXAMPLE = re.compile(r"\s*[(（【\[]?(?:示?例|例如|格式|样例)[)）】\]]?\s*[:： ]")
+WHEN = re.compile(r"(?:[年月日号时分点]|上午|下午|晚上|中午|凌晨|星期[一二三四五六日天]|周[一二三四五六日]|昨天|今天)+")
 
 
 @dataclass(frozen=True)
@@ -38,7 +49,7 @@ class Entry:
 
     people    the numbers of those whose name it is: one is sure, several have the same name, none was recognised
     close     where none was recognised: those whose name differs by one character
-    presence  present, leave, absent; empty where the words do not agree
+    presence  present, leave, absent; empty where the words do not agree, or do not tell
     is_assumed  no word says it: who stands in a roll-call comes
     again     the number of the line that names the person before
     """
@@ -79,8 +90,27 @@ def read(text: str, people: Iterable[tuple[int, str]]) -> RollCall:
     entries: list[Entry] = []
     ignored: list[tuple[int, str]] = []
     named: dict[int, int] = {}
+    alone = False  # whether the last line is a name without a word, which may stand on the next
+    heading = ""  # what a line such as 请假人员： says of the names below it
     for number, typed in enumerate(text.splitlines()[:MOST_LINES], 1):
+        if not typed.strip():
+            heading = ""
+        elif (below := _says_below(typed)) is not None:
+            heading, alone = below, False
+            ignored.append((number, typed.strip()))
+            continue
+        if alone and (said := _only_says(typed)) is not None:
+            entries[-1] = replace(entries[-1], presence=said, is_assumed=False)
+            ignored.append((number, typed.strip()))
+            alone = False
+            continue
         found = list(_entries(number, typed, by_name))
+        if heading:
+            found = [
+                replace(entry, presence=heading, is_assumed=False) if entry.is_assumed else entry for entry in found
+            ]
+        if typed.strip():
+            alone = len(found) == 1 and len(found[0].people) == 1 and found[0].is_assumed
         if not found and typed.strip():
             ignored.append((number, typed.strip()))
         for entry in found:
@@ -98,16 +128,28 @@ def plain(name: str) -> str:
 
 def _entries(number: int, typed: str, by_name: dict[str, list[int]]) -> Iterator[Entry]:
     line = unicodedata.normalize("NFKC", typed)
-    names = list(_names(line, by_name))
+    names = [] if EXAMPLE.match(line) else list(_names(line, by_name))
     if not names:
         words = WORDS.findall(line)
         short = sum(len(word) for word in words) <= 8
-        if words and not HEADS.search(line) and not line.lstrip().startswith("#") and (NUMBERED.match(line) or short):
+        if (
+            words
+            and not HEADS.search(line)
+            and not EXAMPLE.match(line)
+            and not WHEN.fullmatch("".join(words))
+            and not line.lstrip().startswith("#")
+            and (NUMBERED.match(line) or short)
+        ):
             yield Entry(number, typed.strip(), (), _presence(line)[0] or PRESENT, close=_close(words, by_name))
         return
     ends = [*(each.start for each in names[1:]), len(line)]
     said = [line[each.end : end] for each, end in zip(names, ends, strict=True)]
-    after = _presence(line[: names[0].start])
+    before = line[: names[0].start]
+    if MARKS.search(before) and not MARKS.search(said[-1]):  # ✅张三 ❌李四: the marks stand before the names
+        marks = [before, *said[:-1]]
+        said = [MARKS.sub(" ", words) + "".join(MARKS.findall(mark)) for words, mark in zip(said, marks, strict=True)]
+        before = MARKS.sub(" ", before)
+    after = _presence(before)
     presences: list[tuple[str, bool]] = []
     for rest in reversed(said):
         own = _presence(rest)
@@ -118,6 +160,23 @@ def _entries(number: int, typed: str, by_name: dict[str, list[int]]) -> Iterator
         yield Entry(number, typed.strip(), tuple(by_name[each.name]), presence, note, is_assumed=is_assumed)
     for word in _nobodys(line, names):
         yield Entry(number, word, (), PRESENT, close=_close([word], by_name), is_assumed=True)
+
+
+def _only_says(typed: str, beside: str = "我") -> str | None:
+    """What a line without any name says of whoever wrote it; None where it says nothing, or anything beside."""
+    line = unicodedata.normalize("NFKC", typed)
+    presence, is_assumed = _presence(line.rstrip(": "))
+    rest = line
+    for known in (NO_LEAVE, ABSENT_WORDS, LEAVE_WORDS, UNSURE, REASONS, PRESENT_WORDS, re.compile(beside)):
+        rest = known.sub(" ", rest)
+    return None if is_assumed or WORDS.search(rest) else presence
+
+
+def _says_below(typed: str) -> str | None:
+    """What a heading says of the names below it: 请假人员：, 以下代表缺席：; None where a line is none."""
+    if not unicodedata.normalize("NFKC", typed).rstrip().endswith(":"):
+        return None
+    return _only_says(typed, "以下|如下|人员|名单|代表|同志|情况|的|有|会议") or None
 
 
 def _nobodys(line: str, names: Sequence[_Found]) -> Iterator[str]:
@@ -159,6 +218,8 @@ def _in_token(line: str, start: int, end: int, by_name: dict[str, list[int]], lo
     at = start
     while (title := TITLES.match(line, at, end)) is not None:
         at = title.end()
+    if at == start and line[start] in "号位个" and line[start - 1 : start].isdigit():
+        at += 1  # 1号张三
     if at == start and (said := re.compile("参加|出席|请假|缺席").match(line, at, end)) is not None:
         at = said.end()  # 请假张三
     ends = _run(line, at, end, by_name, longest)
@@ -185,15 +246,18 @@ def _run(line: str, at: int, end: int, by_name: dict[str, list[int]], longest: i
 
 
 def _presence(words: str) -> tuple[str, bool]:
-    """What the words say, and whether they say nothing. Empty where they do not agree."""
-    if NO_LEAVE.search(words):
+    """What the words say, and whether they say nothing. Empty where they do not agree, or where they leave it open."""
+    if NO_LEAVE.search(words) or UNSURE.search(words):
         return "", False
     absent = ABSENT_WORDS.search(words) is not None
     rest = ABSENT_WORDS.sub(" ", words)
     leave = LEAVE_WORDS.search(rest) is not None
     rest = LEAVE_WORDS.sub(" ", rest)
-    comes = any(PRESENT_WORDS.search(word) for word in WORDS.findall(rest))
+    rest = RECEIVED.sub(" ", rest)
+    comes = bool(CHECKS.search(rest)) or any(PRESENT_WORDS.search(word) for word in WORDS.findall(rest))
     if comes and (leave or absent):
+        return "", False
+    if CROSSES.search(rest) and not (leave or absent):
         return "", False
     if absent:
         return ABSENT, False
@@ -207,7 +271,7 @@ def _note(words: str) -> str:
     rest = words
     for known in (ABSENT_WORDS, LEAVE_WORDS, TITLES):
         rest = known.sub(" ", rest)
-    kept = [word.removeprefix("因为").removeprefix("因") for word in WORDS.findall(rest)]
+    kept = [word.removeprefix("因为").removeprefix("因").removeprefix("我") for word in WORDS.findall(rest)]
     return "、".join(word for word in kept if word)[:100]
 
 

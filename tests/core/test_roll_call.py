@@ -40,6 +40,19 @@ def said(text):
         ("18. 王五 不请假", [((3,), "", "")]),
         ("19. 王五 请假，下午参加", [((3,), "", "")]),
         ("20. 王五", [((3,), "present", "")]),
+        ("21. 王五 未到", [((3,), "absent", "")]),
+        ("未参加：王五、赵六", [((3,), "absent", ""), ((6,), "absent", "")]),
+        ("22. 王五 ❌", [((3,), "", "")]),
+        ("23. 王五 ❌ 我请假", [((3,), "leave", "")]),
+        ("✅张三 ❌王五 ✅赵六", [((1,), "present", ""), ((3,), "", ""), ((6,), "present", "")]),
+        ("张三✅ 王五❌", [((1,), "present", ""), ((3,), "", "")]),
+        ("24. 王五 待定", [((3,), "", "")]),
+        ("25. 王五 还没到", [((3,), "", "")]),
+        ("@王五 @赵六 请尽快签到", [((3,), "", ""), ((6,), "", "")]),
+        ("26号王五线上参加", [((3,), "present", "")]),
+        ("例：张三 参加", []),
+        ("应到60人，实到52人", []),
+        ("2020年3月5日 上午9:00", []),
     ],
 )
 def test_lines_are_read_as_they_stand(line, expected):
@@ -79,6 +92,16 @@ def test_headings_are_set_aside_and_shown():
     assert [(entry.line, entry.people) for entry in found.entries] == [(5, (1,)), (6, ())]
 
 
+def test_what_is_said_stands_on_the_next_line_or_above():
+    """A chat copied with its senders; a list of those on leave."""
+    text = "张三 10:23\n已到\n王五 10:24\n请假\n\n请假人员：\n1.赵六（出差）\n2.欧阳明月\n\n3.张三丰"
+    found = read(text, PEOPLE)
+    assert [(entry.line, entry.people, entry.presence, entry.is_assumed) for entry in found.entries] == [
+        (1, (1,), "present", False), (3, (3,), "leave", False), (7, (6,), "leave", False), (8, (5,), "leave", False), (10, (4,), "present", True),
+    ]  # fmt: skip
+    assert [line for line, _words in found.ignored] == [2, 4, 6]
+
+
 def test_who_stands_there_twice_is_marked():
     found = read("1. 张三 参加\n2. 王五\n3. 张三 请假", PEOPLE).entries
     assert [(entry.people, entry.presence, entry.again) for entry in found] == [
@@ -87,7 +110,11 @@ def test_who_stands_there_twice_is_marked():
 
 
 def test_whether_a_word_says_it_is_told():
-    assert [entry.is_assumed for entry in read("1. 张三\n2. 王五 参加", PEOPLE).entries] == [True, False]
+    assert [entry.is_assumed for entry in read("1. 张三\n2. 王五 参加\n3. 赵六 收到", PEOPLE).entries] == [
+        True,
+        False,
+        True,
+    ]
 
 
 def test_names_are_plain():

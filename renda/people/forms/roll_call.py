@@ -151,7 +151,7 @@ def _told(entry: Entry) -> tuple[str, str | Promise]:
     if entry.again:
         return "amber", _("named in line %(line)s already") % {"line": entry.again}
     if not entry.presence:
-        return "amber", _("the words do not agree")
+        return "amber", _("it is not clear whether he comes")
     if entry.is_assumed:
         return "green", _("recognised; no word says whether he comes")
     return "green", _("recognised")
