@@ -193,4 +193,5 @@ def plan_of(kind: SheetKind, opened: Opened, compared: Compared) -> Plan:
         [words for words in left_out if headings.plain(words) not in {*headings.NUMBERING, headings.REASON}],
         compared.taken.given,
         [each.table.name for each in opened.found],
+        list(dict.fromkeys(compared.taken.hidden)),
     )

@@ -35,7 +35,7 @@ class ShownRow:
 @dataclass(frozen=True)
 class Plan:
     """All rows, the lines that are none, the sheets that were not read, the headings left out; the values given for all rows (sheet,
-    heading, words), and the sheets that were read."""
+    heading, words), the sheets that were read, and the headings of columns that are hidden in the file."""
 
     headings: tuple[str, ...]
     rows: list[ShownRow]
@@ -44,6 +44,7 @@ class Plan:
     left_out: list[str] = field(default_factory=list)
     given: list[tuple[str, str, str]] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -68,6 +69,7 @@ class Plan:
             "left_out": self.left_out,
             "given": self.given,
             "sheets": self.sheets,
+            "hidden": self.hidden,
         }
         return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -84,7 +86,14 @@ def from_bytes(kept: bytes) -> Plan:
     skipped = [(sheet, number, words) for sheet, number, words in whole["skipped"]]
     given = [(sheet, heading, words) for sheet, heading, words in whole.get("given", ())]
     return Plan(
-        tuple(whole["headings"]), rows, skipped, whole["unread"], whole["left_out"], given, whole.get("sheets", [])
+        tuple(whole["headings"]),
+        rows,
+        skipped,
+        whole["unread"],
+        whole["left_out"],
+        given,
+        whole.get("sheets", []),
+        whole.get("hidden", []),
     )
 
 

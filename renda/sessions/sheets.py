@@ -54,7 +54,24 @@ LEAVES = re.compile(
 LEAVE_BECAUSE = re.compile(r"请假[(（:：，, 、]+(.+?)[)）]?")
 LATE = re.compile(r"(?:迟到|早退|晚到|中途(?:离会|离席|请假)).{0,20}")
 MISSED = frozenset(
-    {"缺", "缺勤", "缺会", "旷会", "未出席", "未参加", "未到会", "无故缺席", "无故未到", "×", "✗", "✘", "╳", "x", "X"}
+    {
+        "缺",
+        "缺勤",
+        "缺会",
+        "旷会",
+        "未出席",
+        "未参加",
+        "未到会",
+        "无故缺席",
+        "无故未到",
+        "×",
+        "✗",
+        "✘",
+        "╳",
+        "❌",
+        "x",
+        "X",
+    }
 )
 UNCLEAR = frozenset({"○", "〇", "◯", "О", "O", "o", "△", "▲", "●", "☆"})
 NOT_THERE = frozenset({"否", "未", "不", "无", "没来", "没到"})
@@ -85,10 +102,10 @@ def understand(text: str) -> tuple[str, dict[str, str]] | None:
 
 
 PRESENCE = SheetColumn(
-    "presence", "出席情况", Reading.CHOICE, is_required=True, others=("出席", "到会情况", "考勤", "是否出席"), example="请假",
+    "presence", "出席情况", Reading.CHOICE, is_required=True, others=("出席", "到会情况", "考勤", "是否出席", "签到", "签到情况", "是否到会", "参会情况"), example="请假",
     choices={
         "出席": Presence.PRESENT, "到会": Presence.PRESENT, "实到": Presence.PRESENT, "√": Presence.PRESENT, "是": Presence.PRESENT,
-        **dict.fromkeys(("✓", "✔", "到", "已到", "参加", "参会", "出席会议"), Presence.PRESENT),
+        **dict.fromkeys(("✓", "✔", "☑", "✅", "到", "已到", "参加", "参会", "出席会议"), Presence.PRESENT),
         "请假": Presence.LEAVE, "缺席": Presence.ABSENT, "未请假缺席": Presence.ABSENT, "未到": Presence.ABSENT,
     },
     understands=understand, note="病假、事假等记为请假，迟到记为出席，原词记入“事由”",

@@ -106,9 +106,10 @@ def test_villages_and_deputies_as_lists_on_paper_have_them():
         ["王芳（女）", "男", None, "本科", None],
         ["赵四（柳树村）", "男", None, "本科", None],
         ["钱五、孙六", "男", None, "本科", None],
+        ["周九*", "男", None, "本科", None],
         ["一、镇直机关", None, None, None, None],
     ]
-    assert taken_in(town, "deputies", *rows) == {"new": 2, "wrong": 3}
+    assert taken_in(town, "deputies", *rows) == {"new": 2, "wrong": 4}
     assert list(Person.objects.order_by("pk").values_list("name", "sex", "ethnic_group", "education", "party")) == [
         ("李明", "female", "回族", "bachelor", "cpc"), ("马超", "male", "回族", "junior", "none"),
     ]  # fmt: skip
@@ -116,6 +117,7 @@ def test_villages_and_deputies_as_lists_on_paper_have_them():
         "“王芳（女）” says something else than this column. Correct one of them.",
         "“赵四（柳树村）”: write the name alone. What stands in brackets belongs into columns of its own.",
         "“钱五、孙六” are several names; one is asked for here. The others have rows or columns of their own.",
+        "“周九*” is no name. Write the name alone, without digits and marks.",
     ]
     assert "“李明（女，回族）” is taken as “李明”; “女” is kept under “性别”." in told_of(town)[2]
 

@@ -81,7 +81,7 @@ def test_a_sheet_is_matched_shown_and_accepted(office, page):
 
 
 def test_a_large_sheet_waits_for_the_background_work_and_can_be_done_on_the_page(office, page):
-    rows = [("姓名",), *((f"代表{n}",) for n in range(501))]
+    rows = [("姓名",), *((f"代表{chr(0x4E00 + n)}",) for n in range(501))]
     answer = send(page, office, xlsx(*rows))
     record = Import.objects.get()
     assert (record.stage, record.doing) == ("received", "show")
@@ -165,6 +165,23 @@ def test_of_several_sheets_those_chosen_are_read(office, page):
     assert "没有读取的工作表（已隐藏、表头不同或没有选择）：旧名册、说明" in text
     record.refresh_from_db()
     assert (record.sheets, record.counts["new"]) == (["名册"], 1)
+
+
+def test_rows_that_a_filter_hides_are_read_and_told(office, page):
+    book = openpyxl.Workbook()
+    for row in (["姓名", "性别"], ["张三", "男"], ["李四", "男"]):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["B"].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    send(page, office, out.getvalue())
+    record = Import.objects.get()
+    text = page.get(record.get_absolute_url(), {"rows": "hidden"}).content.decode()
+    assert "文件里有1行被筛选或隐藏，也已读取" in text
+    assert "文件里隐藏的列也已读取：性别" in text
+    assert "李四" in text
+    assert "张三" not in text
 
 
 def test_hostile_words_are_shown_as_words(office, page):

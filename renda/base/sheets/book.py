@@ -22,12 +22,14 @@ Merge = tuple[tuple[int, int], tuple[int, int]]
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet. `lacking` are cells whose formula has no stored value or shows an error."""
+    """One sheet. `lacking` are cells whose formula has no stored value or shows an error; the hidden rows and columns count from 0."""
 
     name: str
     rows: list[list[Cell]]
     merges: tuple[Merge, ...] = ()
     lacking: frozenset[tuple[int, int]] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ def _workbook(content: bytes, examined: Examined) -> Book:
                 check_extent(end[0] + 1, end[1] + 1, about.name)
                 rows: list[list[Cell]] = [[*row] for row in sheet.to_python(skip_empty_area=False)]
                 merges = tuple(sheet.merged_cell_ranges or ())
-                tables.append(Table(about.name, rows, merges, examined.lacking.get(at, frozenset())))
+                unseen = examined.hidden.get(at, (frozenset(), frozenset()))
+                tables.append(Table(about.name, rows, merges, examined.lacking.get(at, frozenset()), *unseen))
     except PasswordError as error:
         raise RuleBroken(
             gettext_noop("The file is protected by a password. Open it in Excel or WPS, take the password off, save, and take it in again."), field="file"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
 from renda.base.printing.characters import clean
 from renda.base.printing.sheet import DANGEROUS
-from renda.base.sheets.days import Days, read_days
+from renda.base.sheets.days import Days, in_digits, read_days
 from renda.base.sheets.kinds import Fault, Reading, SheetColumn, Value
 from renda.core.errors import RuleBroken
 from renda.core.ids import clean_id_number
@@ -31,16 +31,25 @@ DAY = re.compile(
 PLAIN_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 MONTH_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})")
 MONTH = re.compile(r"\d{4}\s*(?:[-./]|年)\s*\d{1,2}\s*月?")
+#: 5月份, 2020年6月上旬, 2020年: it tells no day.
+NO_DAY = re.compile(r"(?:(?:19|20)\d{2}\s*年\s*)?\d{1,2}\s*月(?:份|[上中下]旬|初|中|底|末)?|(?:19|20)\d{2}\s*年?")
 WHOLE = re.compile(r"-?\d{1,12}")
 YUAN = re.compile(r"-?\d{1,11}(\.\d{1,2})?")
 GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+")
 SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
-PHONE = re.compile(r"\+?[0-9][0-9()\- ]{5,24}")
+PHONE = re.compile(r"\+?\(?[0-9][0-9()\- ]{5,24}")
+#: Behind the country's number, where it is written: a mobile telephone's eleven digits, and what begins like one.
+MOBILE, LIKE_MOBILE = re.compile(r"(?:\+?86)?(1[3-9]\d{9})"), re.compile(r"(?:\+?86)?1[3-9]\d*")
+NONE = frozenset({"无", "没有", "暂无"})
 BETWEEN = re.compile(r"[、，,;；/\n]+")
 BRACKETED = re.compile(r"[(（\[【].*?[)）\]】]")
 #: A name written from top to bottom, each character on a line of its own.
 UPRIGHT = re.compile(r"\S(?:\s*\n\s*\S)+")
+#: 1.李明 2、王芳: the numbers of a list.
+LISTED = re.compile(r"(?:^|(?<=[\s、，,;；/]))\d{1,3}\s*[.．、)）]\s*(?=\D)")
 HEADS = re.compile(r"\d+\s*[人名位]?|[等共]\s*\d+\s*[人名位]")
+#: 李明等5人, 全体代表.
+SOME = re.compile(r".+等(?:\s*\d+\s*[人名位])?.{0,4}|(?:全体|所有)(?:人大)?(?:代表|人员|委员|组员|成员)?")
 COUNTED = re.compile(r"第?\s*(\d{1,4}|[一二三四五六七八九十百]{1,5})\s*号?\s*(?:选区|年度?|[名人个])?")
 IS_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 YES = frozenset({"是", "√", "✓", "✔", "有", "y", "yes", "1", "true"})
@@ -203,7 +212,7 @@ def _choice(column: SheetColumn) -> Callable[[Cell], Read]:
         if not text:
             return None
         if text not in known:
-            text = joined(text)
+            text = joined(text).replace("其它", "其他")
         if text not in known and column.understands and (found := column.understands(text)):
             return Understood(text, *found)
         if text not in known:
@@ -265,9 +274,10 @@ def _day(cell: Cell) -> Read:
         return _in_reach(cell.date())
     if isinstance(cell, date):
         return _in_reach(cell)
-    text = written(cell)
-    if not text:
+    told = written(cell)
+    if not told:
         return None
+    text = in_digits(told)
     found = DAY.fullmatch(text) or PLAIN_DAY.fullmatch(text)
     if found:
         try:
@@ -277,8 +287,8 @@ def _day(cell: Cell) -> Read:
                 gettext_noop("There is no day “%(text)s”. Write it like 2024-03-05."), text=text[:40]
             ) from None
     if days := _days(cell, text):
-        return days
-    if MONTH.fullmatch(text):
+        return replace(days, text=told) if isinstance(days, Days) else days
+    if MONTH.fullmatch(text) or NO_DAY.fullmatch(text):
         raise Unsure(
             gettext_noop("“%(text)s” says no day. Write the day too, like 2024-03-05, in a cell formatted as text."), text=text[:40]
         )  # fmt: skip
@@ -315,7 +325,7 @@ def _days(cell: Cell, text: str) -> Read:
 
 
 def _day_or_month(cell: Cell) -> Read:
-    text = written(cell)
+    text = in_digits(written(cell))
     if MONTH.fullmatch(text):
         year, month = map(int, re.findall(r"\d+", text))
         if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12:
@@ -343,10 +353,14 @@ def _yes_no(cell: Cell) -> Value:
 
 def _names(cell: Cell) -> Value:
     names: list[str] = []
-    for part in BETWEEN.split(written(cell)):
+    for part in BETWEEN.split(LISTED.sub("", written(cell))):
         if HEADS.fullmatch(part.strip()):
             raise Unsure(
                 gettext_noop("“%(text)s” is a number of people; names are asked for here. Write the names, or leave the cell empty."), text=part.strip()
+            )  # fmt: skip
+        if SOME.fullmatch(part.strip()):
+            raise Unsure(
+                gettext_noop("“%(text)s” does not name everybody. Write all the names; the number alone is not kept here."), text=part.strip()[:40]
             )  # fmt: skip
         names += _spaced(part.strip())
     return tuple(dict.fromkeys(names)) or None
@@ -369,7 +383,7 @@ def _id_number(cell: Cell) -> Value:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         raise _typed_as_number(abs(cell) >= SURE)
     text = _unquoted(written(cell))
-    if not text:
+    if not text or text in NONE:
         return None
     if SCIENTIFIC.fullmatch(text):
         raise _digits_lost()
@@ -389,6 +403,15 @@ def _phone(cell: Cell) -> Value:
         return None
     if SCIENTIFIC.fullmatch(text):
         raise _digits_lost()
+    if text in NONE:
+        return None
+    bare = re.sub(r"[ ()\-.·]", "", text)
+    if mobile := MOBILE.fullmatch(bare):
+        return mobile[1]
+    if LIKE_MOBILE.fullmatch(bare):
+        raise Unsure(
+            gettext_noop("A mobile number has 11 digits, this one has %(count)s. Correct it."), count=len(bare.removeprefix("+").removeprefix("86"))
+        )  # fmt: skip
     if not PHONE.fullmatch(text):
         raise Unsure(
             gettext_noop(

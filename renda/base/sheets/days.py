@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from renda.core.text import read_number
+
 #: A year that has every day, for days that tell none.
 ANY_YEAR = 2000
 WEEKDAYS = "一二三四五六日天"
@@ -19,9 +21,24 @@ ONE = re.compile(rf"{_YEAR}{_DAY}")
 ISO = re.compile(_ISO)
 ISO_REST = re.compile(r"(?:(\d{4})-)?(\d{1,2})-(\d{1,2})")
 ONLY_DAY = re.compile(r"(\d{1,2})\s*[日号]?")
+#: 二〇二〇年三月五日: the numbers before 年, 月 and 日.
+NUMERALS = re.compile(r"[〇○零一二三四五六七八九十]+(?=\s*[年月日号])")
+DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 #: From one day to another; or two days one after the other.
 FROM_TO = re.compile(r"\s*(?:至|到|[-–—―－~～]+)\s*")
 AND = re.compile(r"\s*[、，,和及]\s*")
+
+
+def in_digits(text: str) -> str:
+    """三月五日 → 3月5日."""
+
+    def digits(found: re.Match[str]) -> str:
+        if len(found[0]) == 4 and "十" not in found[0]:
+            return found[0].translate(DIGITS)
+        number = read_number(found[0])
+        return found[0] if number is None else str(number)
+
+    return NUMERALS.sub(digits, text)
 
 
 @dataclass(frozen=True, slots=True)

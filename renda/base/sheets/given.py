@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Any
 
 from renda.base.sheets.cells import Read, Unsure, first_words, is_empty, read_cell, reader, tidy, written
-from renda.base.sheets.days import Days
+from renda.base.sheets.days import DIGITS, Days
 from renda.base.sheets.headings import Found, Heading
 from renda.base.sheets.kinds import Reading, SheetColumn, SheetKind
 from renda.base.sheets.reading import FOOT
@@ -23,7 +23,6 @@ _YEAR = r"([12][019]\d{2}|[一二][〇○零九][〇○零一二三四五六七�
 IN_TITLE = re.compile(rf"(?<!\d){_YEAR}\s*(?:年(?!\s*\d{{1,2}}\s*月\s*\d)|年?(?=\s*[-—–－~～至到]+\s*{_YEAR}\s*年))")
 #: 活动记录2020.xlsx, not 2020-03-05.xlsx.
 IN_NAME = re.compile(rf"(?<!\d){_YEAR}(?![\d.\-_]*\d)")
-DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 #: What a program calls a sheet by itself.
 OWN_NAME = re.compile(r"(?:sheet|工作表)\s*\d*|csv", re.IGNORECASE)
 

@@ -34,6 +34,9 @@ REFERENCE = re.compile(rb'(?:^|\s)r\s*=\s*["\']([A-Z]{1,3})([0-9]{1,7})["\']')
 FORMULA, VALUE = re.compile(rb"<(?:\w+:)?f[\s/>]"), re.compile(rb"<(?:\w+:)?v>[^<]")
 SHEET_NAME = re.compile(rb"<(?:\w+:)?sheet\s([^<>]*)/?>")
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)/?>")
+#: Rows and columns that a filter or somebody hid.
+HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s([^<>]*\bhidden\s*=\s*["\'](?:1|true)["\'][^<>]*)>')
+HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\s([^<>]*\bhidden\s*=\s*["\'](?:1|true)["\'][^<>]*)>')
 ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*["\']([^"\']*)["\']')
 
 
@@ -48,10 +51,11 @@ class Form(StrEnum):
 @dataclass(frozen=True)
 class Examined:
     """A file that may be opened. `lacking` are cells whose formula has no stored value or shows an error: sheet's place in
-    the book → (row, column), counted from 0."""
+    the book → (row, column), counted from 0; `hidden` its rows and columns that cannot be seen (not known of old workbooks)."""
 
     form: Form
     lacking: dict[int, frozenset[tuple[int, int]]] = field(default_factory=dict)
+    hidden: dict[int, tuple[frozenset[int], frozenset[int]]] = field(default_factory=dict)
 
 
 def examine(content: bytes, name: str) -> Examined:
@@ -165,6 +169,7 @@ def _check_directory(parts: list[ZipInfo], size: int) -> None:
 def _walk(content: bytes, parts: list[ZipInfo]) -> Examined:
     """Unpack every part once, never more than its directory claims; look at how far the sheets reach."""
     lacking: dict[str, frozenset[tuple[int, int]]] = {}
+    hidden: dict[str, tuple[frozenset[int], frozenset[int]]] = {}
     kept: dict[str, bytes] = {}
     for part in parts:
         name = part.filename.lower()
@@ -180,8 +185,13 @@ def _walk(content: bytes, parts: list[ZipInfo]) -> Examined:
             extent.finish()
             check_extent(extent.rows, extent.columns, part.filename.rsplit("/", 1)[-1])
             lacking[name] = frozenset(extent.lacking)
-    places = _places(kept)
-    return Examined(Form.XLSX, {at: lacking[name] for at, name in enumerate(places) if lacking.get(name)})
+            hidden[name] = frozenset(extent.hidden_rows), frozenset(extent.hidden_columns)
+    places = [*enumerate(_places(kept))]
+    return Examined(
+        Form.XLSX,
+        {at: lacking[name] for at, name in places if lacking.get(name)},
+        {at: hidden[name] for at, name in places if any(hidden.get(name, ()))},
+    )
 
 
 def _markup(content: bytes, part: ZipInfo) -> Iterator[bytes]:
@@ -198,6 +208,8 @@ class _Extent:
     def __init__(self) -> None:
         self.rows = self.columns = 0
         self.lacking: set[tuple[int, int]] = set()
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
         self._rest = b""
         self._is_sheet = False
 
@@ -225,6 +237,13 @@ class _Extent:
         self.rows = max(self.rows, max((int(row) for _letters, row in cells), default=0))
         letters = {each for each, _row in cells}
         self.columns = max(self.columns, max(map(column_number, letters), default=0))
+        for found in HIDDEN_ROW.finditer(text):
+            if number := dict(ATTRIBUTE.findall(found[1])).get(b"r"):
+                self.hidden_rows.add(int(number) - 1)
+        for found in HIDDEN_COLUMN.finditer(text):
+            given = dict(ATTRIBUTE.findall(found[1]))
+            first, last = int(given.get(b"min", b"1")), int(given.get(b"max", b"0"))
+            self.hidden_columns |= set(range(first - 1, min(last, MOST_COLUMNS)))
         for found in ERROR.finditer(text):
             self._note(found[1])
         for found in FORMULA.finditer(text):

@@ -112,7 +112,7 @@ def _find(table: Table, known: Mapping[str, str], remembered: Mapping[str, str])
     best: Found | None = None
     best_score = (0, 0)
     for first in range(min(SEARCHED, len(table.rows))):
-        last = _depth(table, first)
+        last = _depth(table, first, lambda words: means(words, known, remembered))
         headings = _headings(table, first, last, lambda words: means(words, known, remembered) is not None)
         filled = [words for words in headings if words]
         meant = {means(words, known, remembered) for words in filled}
@@ -126,11 +126,36 @@ def _find(table: Table, known: Mapping[str, str], remembered: Mapping[str, str])
     return best if best is not None and (best.is_sure or best_score[1] > 1) else None
 
 
-def _depth(table: Table, first: int) -> int:
+def _depth(table: Table, first: int, meaning: Callable[[str], str | None]) -> int:
     """The last row of headings that begin in a row: some of their cells reach down over two."""
+    if _goes_on(table, first, meaning):
+        return first + 1
     down = [bottom for (top, _left), (bottom, _right) in table.merges if top == first and bottom > top]
     last = min(max(down, default=first), first + 2, len(table.rows) - 1)
     return last if last > first or not _is_parted(table, first) else first + 1
+
+
+def _goes_on(table: Table, first: int, meaning: Callable[[str], str | None]) -> bool:
+    """Whether the next row has headings where this one has none of its own: nobody merged the cells of 基本情况 | | 电话 over 姓名 | 性别."""
+    if first + 1 >= len(table.rows) or any(top == first for (top, _left), _end in table.merges):
+        return False
+    rows = table.rows[first], table.rows[first + 1]
+    if any(not is_empty(cell) and not isinstance(cell, str) for row in rows for cell in row):
+        return False
+    above, below = ({at: tidy(str(cell)) for at, cell in enumerate(row) if not is_empty(cell)} for row in rows)
+    if not below or any(meaning(words) is None for words in below.values()):
+        return False
+    own = [words for at, words in above.items() if at not in below]
+    grouped = [at for at in below if at not in above]
+    return (
+        bool(grouped)
+        and any(meaning(words) is not None for words in own)
+        and all(
+            meaning(above[at]) in {None, meaning(words)} or at + 1 in grouped
+            for at, words in below.items()
+            if at in above
+        )
+    )
 
 
 def _is_parted(table: Table, first: int) -> bool:

@@ -25,8 +25,10 @@ FOOT = re.compile(
 #: A line that stands alone: what it heads, or the title again on the next page.
 ALONE = re.compile(
     r"[一二三四五六七八九十]{1,3}、.+|[(（][一二三四五六七八九十]{1,3}[)）].+|第\d+页.*|.*(?:续表|[(（]续[)）])"
-    r"|[总共]\d+[个人名户件次条项].{0,6}|.{4,}(?:一览表|名册|名单|花名册|统计表|登记表|明细表|汇总表|情况表|台账)"
+    r"|[总共应实]到?\d+[个人名户件次条项].{0,6}|[^\d]{0,4}\d+[个人名户件次](?:[，,、；;][^\d]{1,4}\d+[个人名户件次])+|(?:附?注|备注|(?:填[表报])?说明|注意事项)|.{4,}(?:一览表|名册|名单|花名册|统计表|登记表|明细表|汇总表|情况表|台账)"
 )
+#: A note with its number; in a table of one column it may be a row.
+NUMBERED = re.compile(r"(?:[(（]?\d{1,2}[)）.．、])\D.{5,}")
 #: Stands before the example of our own templates.
 EXAMPLE = "示例"
 #: The other sheets of our own templates: how to fill in, and what the drop-down lists offer. Nobody misses them.
@@ -48,12 +50,14 @@ class Skipped:
 
 @dataclass
 class Taken:
-    """What a file holds. `given`: sheet, heading and words of each value that was given for all its rows."""
+    """What a file holds. `given`: sheet, heading and words of each value that was given for all its rows; `hidden`: the headings of
+    columns that are read although nobody sees them in the file."""
 
     rows: list[Row] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     given: list[tuple[str, str, str]] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,11 @@ class _Place:
     is_shared: bool
     unit: str = ""
     is_told: bool = False  # the unit, by the heading itself
+    is_sum: bool = False
+
+
+#: Cells that stand for one above them (row, column → where it stands), and cells that are merged so that nobody knows whose they are.
+_Merged = tuple[dict[tuple[int, int], tuple[int, int]], dict[tuple[int, int], str]]
 
 
 def take(
@@ -125,12 +134,13 @@ def _take_table(
 ) -> None:
     table = found.table
     places = list(_places(found, kind, headings))
+    counted = [at for at, words in enumerate(found.headings) if plain(words) not in NUMBERING or headings[words].column]
     own = {place.key for place in places if place.at < BEYOND}
     given = {key: value for key, value in said.values.items() if key not in own}
     places = [place for place in places if place.key not in given]
     taken.given += [(table.name, kind.column(key).heading, said.given[key]) for key in given]
-    counted = [at for at, words in enumerate(found.headings) if plain(words) not in NUMBERING or headings[words].column]
-    shares, clashes = _merged(table, found.last, places)
+    taken.hidden += [place.heading for place in places if place.at in table.hidden_columns]
+    merged = _merged(table, found.last, places)
     example = [(place, kind.column(place.key).example) for place in places]
     texts = {words for words in found.headings if words}
     for index in range(found.last + 1, len(table.rows)):
@@ -142,43 +152,54 @@ def _take_table(
         if not any(at < len(cells) and not is_empty(cells[at]) for at in counted):
             continue
         told: dict[str, Read] = {**given}
-        faults: list[Fault] = []
         sums: list[str] = []
-        for place in places:
-            at = place.at
-            cell = cells[at] if at < len(cells) else None
-            if table.lacking and (index, at) in table.lacking:
-                faults.append(Fault(place.key, NO_RESULT))
-                continue
-            if (index, at) in shares:
-                top, left = shares[index, at]
-                cell = table.rows[top][left]
-            elif (index, at) in clashes:
-                faults.append(Fault(place.key, clashes[index, at]))
-                continue
-            if is_mixed and kind.column(place.key).reads is Reading.YUAN and not is_empty(cell) and not place.is_told:
-                faults.append(Fault(place.key, MIXED))
-                continue
-            try:
-                value = place.read(cell) if not place.unit else units.in_yuan(cell, place.unit)
-            except Unsure as unsure:
-                faults.append(Fault(place.key, unsure.words, unsure.facts))
-                continue
-            if value is None and place.is_required:
-                faults.append(Fault(place.key, EMPTY))
-            if place.unit and value is not None:
-                sums.append(f"{place.heading} {written(cell)}{place.unit} → {value}元")
-            told[place.key] = value
+        faults = list(_read_cells(table, index, places, merged, told, sums, is_mixed=is_mixed))
         values, more, notes = settle(kind, told, said.year, said.today, is_said=said.is_said)
+        if index in table.hidden_rows:
+            notes.append(Fault("", HIDDEN))
         if sums:
             notes.append(Fault("", IN_UNIT, {"sums": "；".join(sums)}))
         taken.rows.append(Row(table.name, number, values, (*faults, *more), tuple(notes)))
+
+
+def _read_cells(
+    table: Table, index: int, places: list[_Place], merged: _Merged, told: dict[str, Read], sums: list[str], *, is_mixed: bool
+) -> Iterator[Fault]:  # fmt: skip
+    """Read the cells of a row into `told`; what is wrong with them. `sums` are those of another unit than yuan."""
+    cells = table.rows[index]
+    shares, clashes = merged
+    for place in places:
+        at = place.at
+        cell = cells[at] if at < len(cells) else None
+        if table.lacking and (index, at) in table.lacking:
+            yield Fault(place.key, NO_RESULT)
+            continue
+        if (index, at) in shares:
+            top, left = shares[index, at]
+            cell = table.rows[top][left]
+        elif (index, at) in clashes:
+            yield Fault(place.key, clashes[index, at])
+            continue
+        if is_mixed and place.is_sum and not is_empty(cell) and not place.is_told:
+            yield Fault(place.key, MIXED)
+            continue
+        try:
+            value = place.read(cell) if not place.unit else units.in_yuan(cell, place.unit)
+        except Unsure as unsure:
+            yield Fault(place.key, unsure.words, unsure.facts)
+            continue
+        if value is None and place.is_required:
+            yield Fault(place.key, EMPTY)
+        if place.unit and value is not None:
+            sums.append(f"{place.heading} {written(cell)}{place.unit} → {value}元")
+        told[place.key] = value
 
 
 MIXED = gettext_noop(
     "The sheets of this file name different units of money. Take each of them in as a file of its own."
 )
 IN_UNIT = gettext_noop("Sums are taken in yuan: %(sums)s.")
+HIDDEN = gettext_noop("This row is hidden in the file, by a filter or by hand; it is read like the others.")
 EMPTY = gettext_noop("Nothing stands here. Fill it in.")
 NO_RESULT = gettext_noop(
     "The formula of this cell has no result or shows an error. Open the file in Excel or WPS, see that the cell shows the right value, and save; or type the value."
@@ -208,16 +229,15 @@ def _places(found: Found, kind: SheetKind, headings: Mapping[str, Heading]) -> I
                 column.reads not in NOT_SHARED,
                 unit,
                 units.is_told(found, at),
+                column.reads is Reading.YUAN,
             )
     for column in kind.columns:
         if column.is_required and column.key not in seen:  # another sheet of the file has it
             yield _Place(BEYOND, column.key, column.heading, reader(column), True, True)
 
 
-def _merged(
-    table: Table, last_heading: int, places: list[_Place]
-) -> tuple[dict[tuple[int, int], tuple[int, int]], dict[tuple[int, int], str]]:
-    """Cells that stand for one above them, and cells that are merged so that nobody knows whose they are."""
+def _merged(table: Table, last_heading: int, places: list[_Place]) -> _Merged:
+    """See `_Merged`."""
     shares: dict[tuple[int, int], tuple[int, int]] = {}
     clashes: dict[tuple[int, int], str] = {}
     for (top, left), (bottom, right) in table.merges:
@@ -251,7 +271,8 @@ def _no_row(table: Table, index: int, texts: set[str], example: list[tuple[_Plac
             top <= index <= bottom and left <= begins <= right and right - left > 0
             for (top, left), (bottom, right) in table.merges
         )
-        return first[:40] if is_spread or ALONE.fullmatch(squeezed) else _as_example(cells, example)
+        is_note = ALONE.fullmatch(squeezed) or (len(texts) > 1 and NUMBERED.fullmatch(squeezed))
+        return first[:40] if is_spread or is_note else _as_example(cells, example)
     if first in texts and all(is_empty(cell) or (isinstance(cell, str) and written(cell) in texts) for cell in rest):
         return first[:40]
     return _as_example(cells, example)

@@ -20,6 +20,7 @@ from renda.base.asking import PER_PAGE
 from renda.base.parts import Action, Head, Words
 from renda.base.pills import Pill, tone_of
 from renda.base.sheets.kinds import Fault, SheetKind, State
+from renda.base.sheets.reading import HIDDEN
 from renda.imports import actions, documents, plans, queries, tasks
 from renda.imports.comparing import open_file
 from renda.imports.models import Import
@@ -44,6 +45,8 @@ PER = PER_PAGE[1]
 MOST_REASONS = 5
 #: The rows of which something was understood otherwise than it is written.
 NOTED = "noted"
+#: The rows that nobody sees in the file.
+UNSEEN = "hidden"
 
 
 @gate(*OFFICE)
@@ -184,10 +187,12 @@ def _is_late(record: Import) -> bool:
 def _rows(request: Entry, record: Import, kind: SheetKind, plan: Plan) -> dict[str, Any]:
     counts = plan.counts
     asked = request.GET.get("rows", "")
-    noted = [row for row in plan.rows if row.notes and row.state != State.WRONG]
+    noted = [row for row in plan.rows if row.state != State.WRONG and any(note.words != HIDDEN for note in row.notes)]
+    hidden = [row for row in plan.rows if any(note.words == HIDDEN for note in row.notes)]
+    special = {NOTED: noted, UNSEEN: hidden}
     first = next((state for state in (State.WRONG, State.CHANGED, State.NEW) if counts[state]), State.SAME)
-    chosen = asked if asked in counts or (asked == NOTED and noted) else first.value
-    fitting = noted if chosen == NOTED else [row for row in plan.rows if row.state == chosen]
+    chosen = asked if asked in counts or special.get(asked) else first.value
+    fitting = special.get(chosen) or [row for row in plan.rows if row.state == chosen]
     pages = max(1, -(-len(fitting) // PER))
     page = request.GET.get("page", "")
     number = min(int(page), pages) if page.isdigit() and 0 < len(page) < 8 and int(page) else 1
@@ -200,7 +205,7 @@ def _rows(request: Entry, record: Import, kind: SheetKind, plan: Plan) -> dict[s
             _line(row, kind, plan, record.matching, several=several)
             for row in fitting[(number - 1) * PER : number * PER]
         ],
-        "noted": len(noted), "page": number, "pages": pages, "chosen": chosen,
+        "noted": len(noted), "hidden": len(hidden), "page": number, "pages": pages, "chosen": chosen,
         "reasons": _reasons(fitting, kind, record.matching) if chosen == State.WRONG and pages > 1 else (),
         "wrong_url": url(request, "wrong", record.pk) if counts[State.WRONG] else "",
         "accept_url": url(request, "accept", record.pk),

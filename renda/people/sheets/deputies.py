@@ -81,6 +81,8 @@ CITY = "市"
 CITY_WORDS = {AreaKind.COUNTY: "县级市", AreaKind.PREFECTURE: "地级市", AreaKind.PROVINCE: "直辖市"}
 #: 李明（女，回族）: what the official lists write behind a name.
 BEHIND_NAME = re.compile(r"(.+?)[(（]([^()（）]+)[)）]")
+#: No name has digits, stars or stops.
+NO_NAME = re.compile(r"[^\w\s·•・‧.\-']|[\d_]")
 PEOPLE_WORD = re.compile(r".{1,6}族")
 #: What is said of a schooling or a membership beside what it is.
 ASIDE = re.compile(r"[(（].*[)）]|在职|全日制|函授|自考|成人|党校|中央|省委|学历|毕业|肄业|文化|程度|及以[上下]")
@@ -88,6 +90,10 @@ ASIDE = re.compile(r"[(（].*[)）]|在职|全日制|函授|自考|成人|党校
 
 def _named(text: str) -> tuple[str, dict[str, str]] | None:
     """A name with the sex and the ethnic group behind it; None where nothing stands there. Raises Unsure for anything else."""
+    if NO_NAME.search(BEHIND_NAME.sub(r"\1", text)):
+        raise Unsure(
+            gettext_noop("“%(text)s” is no name. Write the name alone, without digits and marks."), text=text[:40]
+        )
     found = BEHIND_NAME.fullmatch(text)
     said = {}
     for part in re.split(r"[，,、;； ]+", found[2]) if found else ():

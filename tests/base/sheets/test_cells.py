@@ -31,7 +31,7 @@ def sentence(reads, cell, **more):
 @pytest.mark.parametrize(
     "cell",
     ["2024-03-05", "2024.3.5", "2024年3月5日", "2024/3/5", "2024年03月05号", "２０２４．３．５", " 2024-3-5 ", "20240305", 20240305.0, DAY,
-     MORNING, MIDNIGHT, "2024-03-05 00:00:00", "2024 年 3 月 5 日"],
+     "二〇二四年三月五日", "2024年三月五号", MORNING, MIDNIGHT, "2024-03-05 00:00:00", "2024 年 3 月 5 日"],
 )  # fmt: skip
 def test_days(cell):
     if cell == "２０２４．３．５":
@@ -43,7 +43,7 @@ def test_days(cell):
 @pytest.mark.parametrize(
     ("cell", "words"),
     [
-        ("2024年3月", "says no day"), ("2024.3", "says no day"), (2024.3, "says no day"), ("2024-02-30", "There is no day"),
+        ("2024年3月", "says no day"), ("5月份", "says no day"), ("2024年6月上旬", "says no day"), (2024, "says no day"), ("三月五日", "“三月五日” says no year"), ("2024.3", "says no day"), (2024.3, "says no day"), ("2024-02-30", "There is no day"),
         (45356.0, "is a number, not a date"), ("24.3.5", "is not a date"), ("3月5日", "says no year"), ("昨天", "is not a date"),
         (time(10), "is a number, not a date"), (date(1899, 12, 31), "The year 1899 cannot be right"), ("0024-01-01", "The year 24"),
     ],
@@ -90,6 +90,12 @@ def test_phones():
     assert "typed as a number" in sentence(Reading.PHONE, 13900001234)
     assert "not one phone number" in sentence(Reading.PHONE, "13900001234、13900005678")
     assert "last digits are lost" in sentence(Reading.PHONE, "1.39E+10")
+    for cell in ("139 0000 1234", "139-0000-1234", "139.0000.1234", "+86 13900001234", "8613900001234"):
+        assert value(Reading.PHONE, cell) == "13900001234"
+    assert value(Reading.PHONE, "(027)87654321") == "(027)87654321"
+    assert (value(Reading.PHONE, "无"), sentence(Reading.PHONE, "无")) == (None, "")
+    for cell, digits in (("1390000123", 10), ("+86 139000012345", 12)):
+        assert sentence(Reading.PHONE, cell) == f"A mobile number has 11 digits, this one has {digits}. Correct it."
 
 
 def test_a_dash_is_nothing_and_as_above_is_not_copied():
@@ -124,6 +130,7 @@ def test_choices():
         ("张三、李四，王五,赵六;钱七；孙八/周九\n吴十", ("张三", "李四", "王五", "赵六", "钱七", "孙八", "周九", "吴十")),
         ("张三 李四", ("张三", "李四")), ("李　明", ("李明",)), ("李 明、王芳", ("李明", "王芳")), ("张三、张三", ("张三",)),
         ("欧阳 娜 娜", None), ("李 明 王 芳", None), ("诸 葛 亮", ("诸葛亮",)),
+        ("1.张三 2.李四", ("张三", "李四")), ("1、张三\n2、李四\n10）王五", ("张三", "李四", "王五")),
     ],
 )  # fmt: skip
 def test_names(cell, names):
@@ -131,6 +138,11 @@ def test_names(cell, names):
         assert "it cannot be told where one name ends" in sentence(Reading.NAMES, cell)
     else:
         assert value(Reading.NAMES, cell) == names
+
+
+@pytest.mark.parametrize("cell", ["张三等5人", "张三、李四等", "全体代表"])
+def test_who_is_not_named_is_asked_for(cell):
+    assert "does not name everybody" in sentence(Reading.NAMES, cell)
 
 
 def test_texts():

@@ -1,10 +1,12 @@
 """Tables as offices have them, read as their people would read them."""
 
+import io
 from datetime import date
 
+import openpyxl
 import pytest
 
-from renda.base.sheets import headings
+from renda.base.sheets import headings, reading
 from renda.base.sheets.book import open_book
 from renda.base.sheets.kinds import Reading, SheetColumn, SheetKind
 from tests.base.sheets.files import KIND, bare_xlsx, inline, read, said, xls, xlsx
@@ -75,6 +77,43 @@ def test_headings_over_two_rows():
     )
     assert values(taken, "name", "day", "count") == [("张三", date(2024, 3, 5), 3)]
     assert taken.rows[0].number == 3
+
+
+def test_headings_over_two_rows_that_nobody_merged():
+    """Also as CSV, which has no merged cells: the column over which only the first row says something is not lost."""
+    for rows in (
+        [["序号", "代表", None, "联系电话"], [None, "姓名", "村", None]],
+        [["名册"], ["序号", "基本情况", None, "电话"], ["", "姓名", "村", ""]],
+    ):
+        taken = read(xlsx(*rows, [1, "张三", "柳树", "027-87654321"]), remembered={"联系电话": "phone"})
+        assert values(taken, "name", "village", "phone") == [("张三", "柳树", "027-87654321")]
+    taken = read(
+        xlsx(["姓名", "村", "电话"], ["村", "代表", None])
+    )  # a row that begins with the word of a heading is a row
+    assert values(taken, "name", "village") == [("村", "代表")]
+
+
+def test_notes_below_a_table_are_no_rows():
+    notes = ["说明", "1.本表由镇人大填写", "共2人", "男1人，女1人", "应到2人，实到1人"]
+    taken = read(xlsx(["姓名", "村"], ["张三", "柳树"], ["李四", None], *([words] for words in notes)))
+    assert values(taken, "name") == [("张三",), ("李四",)]
+    assert [line.words for line in taken.skipped] == notes
+    taken = read(xlsx(["姓名"], ["1.李四村五组"]))  # in a table of one column it is a row
+    assert values(taken, "name") == [("1.李四村五组",)]
+
+
+def test_hidden_rows_and_columns_are_read_and_told():
+    book = openpyxl.Workbook()
+    for row in (["姓名", "村", "人数"], ["张三", "柳树", 1], ["李四", "柳树", 2]):
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["B"].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    taken = read(out.getvalue())
+    assert values(taken, "name", "village", "count") == [("张三", "柳树", 1), ("李四", "柳树", 2)]
+    assert [[note.words for note in row.notes] for row in taken.rows] == [[], [reading.HIDDEN]]
+    assert taken.hidden == ["村"]
 
 
 def test_a_heading_over_two_columns_leaves_the_second_without_one():
