@@ -28,6 +28,7 @@ from renda.imports.comparing import (
     open_file,
     plan_of,
     read_rows,
+    told_otherwise,
     working_year,
     years_asked,
 )
@@ -44,14 +45,13 @@ def receive(
     """Keep a file, encrypted, and find its headings. The same client key is received once.
 
     It is matched by itself where nothing is to be said of it: every heading is known, no column lacks that must be there, and no title
-    tells another year than the one that days without a year would get.
+    tells another year, or another level, than the rows would get without it.
     """
     check_takes_in(by, congress, kind, on)
     opened = open_file(content, name, kind, queries.remembered(congress, kind.key))
     matching = {words: heading.column for words, heading in opened.headings.items() if heading.column is not None}
-    is_sure = (
-        not opened.unknown and is_whole(opened, kind) and not years_asked(opened, kind, working_year(congress, on))
-    )
+    is_asked = years_asked(opened, kind, working_year(congress, on)) or told_otherwise(opened, kind)
+    is_sure = not opened.unknown and is_whole(opened, kind) and not is_asked
     return _receive(
         Import(
             congress=congress, kind=kind.key, file_name=name[-200:], size=len(content), by=by, received_on=on,

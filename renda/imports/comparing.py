@@ -130,6 +130,11 @@ def years_asked(opened: Opened, kind: SheetKind, working: int) -> tuple[int, ...
     return told
 
 
+def told_otherwise(opened: Opened, kind: SheetKind) -> dict[str, str]:
+    """What the title, the sheets' names or the file's tell of columns that the file does not have, where it is not the usual."""
+    return values_given.told_otherwise(opened.found, kind, opened.headings, opened.name)
+
+
 def lacks_years(opened: Opened, kind: SheetKind) -> bool:
     """Whether some day of the file tells no year."""
     return values_given.lacks_years(opened.found, kind, opened.headings)

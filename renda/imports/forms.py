@@ -69,7 +69,7 @@ class Offered:
     def words(self, column: SheetColumn, given: str) -> str:
         """The value that stands in the field first."""
         found = given or self.told.get(column.key, "") or self.last.get(column.key, "")
-        if column.reads is not Reading.CHOICE:
+        if column.reads is not Reading.CHOICE or found not in column.choices:
             return found
         return first_words(column.choices).get(column.choices.get(found, ""), "")
 
@@ -96,11 +96,11 @@ class Offered:
         return gettext("The year that is shown first.")
 
 
-def _field_of(column: SheetColumn) -> forms.Field:
-    """The field for one value of a column."""
+def _field_of(column: SheetColumn, first: str) -> forms.Field:
+    """The field for one value of a column; `first` stands in it, also where it is none of the words offered (市人大代表)."""
     label = column.heading
     if column.reads is Reading.CHOICE:
-        words = first_words(column.choices).values()
+        words = dict.fromkeys([*first_words(column.choices).values(), *([first] if first else [])])
         return forms.ChoiceField(label=label, choices=[("", _("— please choose —") if column.is_required else "—"), *((word, word) for word in words)], required=False)  # fmt: skip
     if column.reads is Reading.YES_NO:
         return forms.ChoiceField(label=label, choices=[("", "—"), ("是", "是"), ("否", "否")], required=False)
@@ -153,8 +153,9 @@ class MatchForm(forms.Form):
                 and column.may_be_given
                 and (column.is_required or column.reads is not Reading.YUAN)
             ):
-                field = _field_of(column)
-                field.initial = offered.words(column, said.given.get(column.key, ""))
+                first = offered.words(column, said.given.get(column.key, ""))
+                field = _field_of(column, first)
+                field.initial = first
                 field.help_text = offered.why(column, said.given.get(column.key, ""))
                 self.fields[f"given_{column.key}"] = field
         if offered.asks_year:

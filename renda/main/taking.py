@@ -24,6 +24,7 @@ from renda.imports.comparing import (
     open_file,
     plan_of,
     read_rows,
+    told_otherwise,
     working_year,
     years_asked,
 )
@@ -123,6 +124,14 @@ def _check(opened: Opened, kind: SheetKind, said: Said, working: int) -> None:
             _("Some days tell no year. The title or the name says %(years)s, but the year that is shown first is %(working)s. Say which: --year YEAR.")
             % {"years": "、".join(map(str, years)), "working": working}, 2,
         )  # fmt: skip
+    for key, words in told_otherwise(opened, kind).items():
+        if key not in said.given:
+            column = kind.column(key)
+            usual = next(word for word, value in column.choices.items() if value == column.usual)
+            raise Stop(
+                _("The title or the name says “%(words)s”, but without a column “%(column)s” every row means “%(usual)s”. Say which: --value %(column)s=%(words)s or --value %(column)s=%(usual)s.")
+                % {"words": words, "column": column.heading, "usual": usual}, 2,
+            )  # fmt: skip
     if absent := [name for name in said.sheets if name not in {each.table.name for each in opened.found}]:
         words = _("There is no sheet “%(sheet)s” with a table of this kind. There are: %(known)s.")
         known = "、".join(table.name for table in opened.book.tables)

@@ -23,10 +23,16 @@ from renda.sessions.queries.meetings import last_ordinals
 from renda.sessions.stages import AttendeeKind, MeetingStage, Presence
 
 TERM = SheetColumn(
-    "term", "届次", others=("届", "第几届"), longest=40, example="第四届", note="不填时按会议首日所在的届次"
+    "term",
+    "届次",
+    others=("届", "第几届"),
+    longest=40,
+    example="第四届",
+    in_title=r"第?[一二三四五六七八九十\d]{1,3}届",
+    note="不填时按会议首日所在的届次",
 )
 ORDINAL = SheetColumn(
-    "ordinal", "会议", is_required=True, others=("会次", "次", "第几次会议", "会议名称", "会议次数"), longest=80, example="第三次会议"
+    "ordinal", "会议", is_required=True, others=("会次", "次", "第几次会议", "会议名称", "会议次数"), longest=80, example="第三次会议", in_title=r"第?[一二三四五六七八九十\d]{1,3}次(?:会议|全体会议)"
 )  # fmt: skip
 STARTS_ON = SheetColumn(
     "starts_on", "会议日期", Reading.DAY, others=("首日", "开始日期", "召开日期", "会议首日", "日期"), example="2025-01-14",
@@ -41,7 +47,7 @@ PERSON = SheetColumn(
     note="同名的在括号里注明，如：张三（柳树村）",
 )  # fmt: skip
 KIND = SheetColumn(
-    "kind", "身份", Reading.CHOICE, others=("参会身份",), example="代表", note="不填时为代表",
+    "kind", "身份", Reading.CHOICE, others=("参会身份",), example="代表", note="不填时为代表", in_title="列席|旁听", usual=AttendeeKind.DEPUTY,
     choices={
         "代表": AttendeeKind.DEPUTY, "人大代表": AttendeeKind.DEPUTY, "列席": AttendeeKind.OBSERVER, "列席人员": AttendeeKind.OBSERVER,
         "旁听": AttendeeKind.PUBLIC, "旁听人员": AttendeeKind.PUBLIC,

@@ -155,6 +155,21 @@ def test_a_column_that_the_sheet_lacks_is_given_once_for_all_rows_and_the_year_o
     assert not Import.objects.get(number=2).is_matched
 
 
+def test_a_title_that_tells_another_level_is_asked_about(office, page):
+    """The list of the county's deputies has no column for it: they would all become deputies of the town."""
+    rows = (("青山县第十五届人民代表大会代表名册",), ("姓名", "性别"), ("张三", "男"))
+    text = send(page, office, xlsx(*rows)).content.decode()
+    record = Import.objects.get()
+    assert not record.is_matched
+    assert re.search(r"<details[^>]* open", text)
+    assert re.search(r'<select name="given_level".*?<option value="县" selected', text, re.DOTALL)
+    fields = {"heading_0": "name", "heading_1": "sex", "given_level": "县"}
+    page.post(address(office, "match", record.pk), fields)
+    record.refresh_from_db()
+    page.post(address(office, "accept", record.pk), {"fingerprint": record.fingerprint})
+    assert Mandate.objects.get().term.congress == office.county
+
+
 def test_of_several_sheets_those_chosen_are_read(office, page):
     more = (("旧名册", [("代表姓名", "性别"), ("李四", "男")]), ("说明", [("请及时更新",)]))
     send(page, office, xlsx(("姓名",), ("张三",), sheet="名册", more=more))

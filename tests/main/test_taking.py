@@ -11,7 +11,7 @@ from renda.core.errors import RuleBroken
 from renda.imports.models import Import
 from renda.main.commands import Stop
 from renda.main.taking import take_in
-from renda.people.models import Person
+from renda.people.models import Mandate, Person
 from renda.people.stages import Role
 from tests.factories import make_office, make_user
 
@@ -90,6 +90,14 @@ def test_what_the_file_lacks_is_given_by_options(call, capsys):
     assert call(ACTIVITIES, kind="activities", value=["类型＝视察"], year=2019) == 0
     assert "各行统一填写：类别 视察" in capsys.readouterr().out
     assert list(Activity.objects.values_list("kind", "held_on")) == [("inspection", date(2019, 6, 1))]
+
+
+def test_a_title_that_tells_another_level_is_asked_about(call, office):
+    text = "青山县第十五届人民代表大会代表名册\n姓名,性别\n张三,男\n"
+    with pytest.raises(Stop, match="标题或名称里是“县”，而没有“代表级别”一列的，每行按“镇”记"):
+        call(text)
+    assert call(text, value=["代表级别=县"]) == 0
+    assert Mandate.objects.get().term.congress == office.county
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from renda.activities.queries import rolls
 from renda.activities.sheets.cells import day, names, text, told
 from renda.activities.stages import SUPERVISION, ActivityKind, Part, RecordStage
 from renda.base.sheets.faults import Faults
-from renda.base.sheets.kinds import Fate, Reading, Row, SheetColumn, SheetKind, State
+from renda.base.sheets.kinds import OWN_WORDS, Fate, Reading, Row, SheetColumn, SheetKind, State
 from renda.core.text import gettext_noop
 from renda.people.models import Body, Congress, Person
 from renda.people.queries.names import Names
@@ -46,6 +46,7 @@ KIND = SheetColumn(
     is_required=True,
     others=("活动类别", "活动类型", "类型"),
     choices=KINDS,
+    in_title=OWN_WORDS,
     example="视察",
 )
 TITLE = SheetColumn(

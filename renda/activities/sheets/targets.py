@@ -21,13 +21,13 @@ from renda.activities.sheets.cells import CAMPAIGN, TEAM, VILLAGE, Campaigns, Te
 from renda.activities.stages import CampaignStage, TargetKind
 from renda.base.sheets.cells import joined
 from renda.base.sheets.faults import Faults
-from renda.base.sheets.kinds import Fate, Reading, Row, SheetColumn, SheetKind, State
+from renda.base.sheets.kinds import OWN_WORDS, Fate, Reading, Row, SheetColumn, SheetKind, State
 from renda.core.text import gettext_noop
 from renda.people.models import Area, Congress, Team
 from renda.people.stages import OFFICE
 
 KIND = SheetColumn(
-    "kind", "类别", Reading.CHOICE, is_required=True, others=("对象类别", "走访对象类别"), example="农户",
+    "kind", "类别", Reading.CHOICE, is_required=True, others=("对象类别", "走访对象类别"), in_title=OWN_WORDS, example="农户",
     choices={
         "农户": TargetKind.HOUSEHOLD, "户": TargetKind.HOUSEHOLD, "贫困户": TargetKind.HOUSEHOLD, "脱贫户": TargetKind.HOUSEHOLD,
         **dict.fromkeys(("一般户", "一般农户", "监测户", "低保户"), TargetKind.HOUSEHOLD),

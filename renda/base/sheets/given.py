@@ -13,7 +13,7 @@ from typing import Any
 from renda.base.sheets.cells import Read, Unsure, first_words, is_empty, read_cell, reader, tidy, written
 from renda.base.sheets.days import DIGITS, Days
 from renda.base.sheets.headings import Found, Heading
-from renda.base.sheets.kinds import Reading, SheetColumn, SheetKind
+from renda.base.sheets.kinds import OWN_WORDS, SheetColumn, SheetKind
 from renda.base.sheets.reading import FOOT
 from renda.core.errors import RuleBroken
 from renda.core.text import gettext_noop
@@ -86,9 +86,35 @@ def proposals(found: Sequence[Found], kind: SheetKind, name: str) -> dict[str, s
     for column in kind.columns:
         if column.is_year and len(years) == 1:
             proposed[column.key] = str(years[0])
-        elif column.reads is Reading.CHOICE and (word := _word_in(titles(found, name), column)):
-            proposed[column.key] = word
+        elif column.in_title:
+            look = _word_in if column.in_title == OWN_WORDS else _said_in
+            told = look(titles(found, name), column)
+            proposed |= {column.key: told} if told else {}
     return proposed
+
+
+def told_otherwise(
+    found: Sequence[Found], kind: SheetKind, headings: Mapping[str, Heading], name: str
+) -> dict[str, str]:
+    """What the titles tell of columns that no table has, where rows would mean something else without them: key → words."""
+    without = lacking(found, kind, headings)
+    columns = {
+        column.key: column for column in kind.columns if column.usual and len(without.get(column.key, ())) == len(found)
+    }
+    told = proposals(found, kind, name) if columns else {}
+    return {
+        key: told[key]
+        for key, column in columns.items()
+        if key in told and column.choices.get(told[key]) != column.usual
+    }
+
+
+def _said_in(told: tuple[list[str], ...], column: SheetColumn) -> str:
+    for texts in told:
+        said = {match[match.re.groups and 1] for text in texts for match in re.finditer(column.in_title, text)}
+        if said:
+            return said.pop() if len(said) == 1 else ""
+    return ""
 
 
 def _word_in(told: tuple[list[str], ...], column: SheetColumn) -> str:

@@ -15,6 +15,8 @@ from typing import Any
 
 from renda.base.parts import Words
 
+#: See `SheetColumn.in_title`.
+OWN_WORDS = "*"
 #: What a cell was read as: text, a whole number, a sum of money, a day, yes or no, several names; None where the cell is empty.
 Value = str | int | Decimal | date | bool | tuple[str, ...] | None
 
@@ -51,6 +53,9 @@ class SheetColumn:
     gathers   whether what is said elsewhere is put before the column's own text; else the two must agree
     tells_apart   whether its cells tell one row from the other: one value for all of them would be nonsense
     is_year   whether it tells the year that a title like 2020年活动记录 tells too
+    in_title  a pattern of what titles tell of it; its first group, where it has one, is the value to be proposed. OWN_WORDS: any of
+              the words of its choices
+    usual     what rows mean without this column; where a title tells something else, somebody is asked
     """
 
     key: str
@@ -68,6 +73,8 @@ class SheetColumn:
     gathers: bool = False
     tells_apart: bool = False
     is_year: bool = False
+    in_title: str = ""
+    usual: str = ""
 
     @property
     def may_be_given(self) -> bool:

@@ -78,6 +78,8 @@ LEVELS = {
 #: 市人大代表, 青禾镇代表: which congress it is depends on the places above.
 PLACED = re.compile(r"([^、，,/; ]{0,20}?[省市县区州旗盟乡镇])(?:级?(?:代表|人大|人大代表)|级|人民代表大会(?:代表)?)?")
 CITY = "市"
+#: 青山县第十五届人民代表大会代表名册, 出席县人大代表; not 青山县青禾镇第四届….
+LEVEL_IN_TITLE = r"(全国|[省市县区州旗])级?(?:第[一二三四五六七八九十\d]{1,4}届)?(?:人大|人民代表大会)"
 CITY_WORDS = {AreaKind.COUNTY: "县级市", AreaKind.PREFECTURE: "地级市", AreaKind.PROVINCE: "直辖市"}
 #: 李明（女，回族）: what the official lists write behind a name.
 BEHIND_NAME = re.compile(r"(.+?)[(（]([^()（）]+)[)）]")
@@ -137,7 +139,7 @@ COLUMNS = (
     SheetColumn("work_unit", "工作单位及职务", others=("工作单位", "单位及职务", "单位职务", "单位和职务", "现任职务"), example="白石村村民", longest=100),
     SheetColumn("has_fixed_income", "有固定收入", Reading.YES_NO, others=("固定收入", "是否有固定收入"), example="否", note="没有固定收入的代表参加活动有误工补贴"),
     SheetColumn("phone", "电话", Reading.PHONE, others=("联系电话", "手机", "手机号", "手机号码", "电话号码", "联系方式"), example="13900001234"),
-    SheetColumn("level", "代表级别", Reading.CHOICE, others=("级别", "层级", "代表层级", "人大代表级别", "代表类别"), choices=LEVELS, understands=_placed, example="镇", note="不填即本级；一人兼任两级代表的，写两行；上级有县级市的，写明“县级市”或“地级市”"),
+    SheetColumn("level", "代表级别", Reading.CHOICE, others=("级别", "层级", "代表层级", "人大代表级别", "代表类别"), choices=LEVELS, understands=_placed, in_title=LEVEL_IN_TITLE, usual=Level.TOWNSHIP, example="镇", note="不填即本级；一人兼任两级代表的，写两行；上级有县级市的，写明“县级市”或“地级市”"),
     SheetColumn("district", "选区", others=("所在选区", "所属选区", "选区名称", "选举单位"), example="第1选区", longest=60, note="选区序号或名称，须已在“辖区与届次”登记"),
     SheetColumn("won", "当选方式", Reading.CHOICE, others=("选举方式", "产生方式"), choices={"换届选举": Won.ELECTION, "换届": Won.ELECTION, "选举": Won.ELECTION, "补选": Won.BY_ELECTION}, example="换届选举", note="不填即换届选举"),
     SheetColumn("starts_on", "任职起始日", Reading.DAY, others=("当选日期", "当选时间", "任职时间", "任职日期", "起始日期"), example="2021-11-20", note="不填即本届首日；补选的必须填写"),

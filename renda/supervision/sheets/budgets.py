@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from renda.accounts.models import User
 from renda.base.sheets.cells import counted
 from renda.base.sheets.faults import Faults
-from renda.base.sheets.kinds import Fate, Reading, Row, SheetColumn, SheetKind, State
+from renda.base.sheets.kinds import OWN_WORDS, Fate, Reading, Row, SheetColumn, SheetKind, State
 from renda.core.comparing import plain
 from renda.core.text import gettext_noop
 from renda.people.models import Congress
@@ -28,7 +28,7 @@ YUAN = SheetColumn(
 MONTHS = tuple(SheetColumn(f"month_{at}", f"{at}月", Reading.YUAN, others=(f"{at}月执行数",)) for at in range(1, 13))
 COLUMNS = (
     SheetColumn("year", "年度", Reading.WHOLE, is_required=True, others=("年份", "预算年度"), example="2025", understands=counted, is_year=True),
-    SheetColumn("side", "收支", Reading.CHOICE, is_required=True, others=("收支类别", "类别"), choices=SIDES, example="支出"),
+    SheetColumn("side", "收支", Reading.CHOICE, is_required=True, others=("收支类别", "类别"), choices=SIDES, in_title=OWN_WORDS, example="支出"),
     SheetColumn("title", "科目", is_required=True, others=("科目名称", "预算科目", "项目"), longest=80, example="一般公共服务支出", tells_apart=True),
     YUAN,
     *MONTHS,

@@ -4,15 +4,15 @@ import pytest
 
 from renda.base.sheets import headings
 from renda.base.sheets.book import Book, Table
-from renda.base.sheets.given import lacks_years, proposals, read_given, years_told
-from renda.base.sheets.kinds import Reading, SheetColumn, SheetKind
+from renda.base.sheets.given import lacks_years, proposals, read_given, told_otherwise, years_told
+from renda.base.sheets.kinds import OWN_WORDS, Reading, SheetColumn, SheetKind
 from renda.core.errors import RuleBroken
 
 KIND = SheetKind(
     "records", "记录",
     (
         SheetColumn("year", "年度", Reading.WHOLE, is_required=True, is_year=True),
-        SheetColumn("kind", "类别", Reading.CHOICE, is_required=True, choices={"视察": "a", "代表视察": "a", "调研": "b", "会": "c"}),
+        SheetColumn("kind", "类别", Reading.CHOICE, is_required=True, choices={"视察": "a", "代表视察": "a", "调研": "b", "会": "c"}, in_title=OWN_WORDS),
         SheetColumn("title", "名称", is_required=True, tells_apart=True),
         SheetColumn("day", "日期", Reading.DAY, may_lack_year=True),
     ),
@@ -72,3 +72,21 @@ def test_a_value_is_read_as_a_cell_is():
         with pytest.raises(RuleBroken) as refused:
             read_given(KIND, given)
         assert refused.value.field == field
+
+
+LEVEL = SheetColumn(
+    "level", "级别", Reading.CHOICE, choices={"镇": "town", "县": "county"}, in_title="([镇县])(?:人大|人民代表大会)", usual="town"
+)  # fmt: skip
+ROLL = SheetKind("roll", "名册", (SheetColumn("title", "名称"), LEVEL), lambda *_: [], lambda *_: None, (), "")
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "told"),
+    [
+        ("县人大代表名册", ["名称"], {"level": "县"}), ("镇人大代表名册", ["名称"], {}), ("名册", ["名称"], {}),
+        ("县人大代表名册", ["名称", "级别"], {}), ("镇人大、县人大代表名册", ["名称"], {}),
+    ],
+)  # fmt: skip
+def test_what_a_title_tells_beside_the_usual_is_asked_about(title, head, told):
+    tables = headings.find(Book([Table("Sheet1", [[title], [*head], ["甲", "镇"][: len(head)]])]), ROLL, {})
+    assert told_otherwise(tables, ROLL, headings.columns_of(tables, ROLL, {}), "a.xlsx") == told
