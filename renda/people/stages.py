@@ -184,6 +184,8 @@ class Role(TextChoices):
 OFFICE = (Role.SECRETARY,)
 #: Roles that may read all records of a congress.
 READERS = (Role.SECRETARY, Role.CHAIR, Role.COUNTY, Role.ADMINISTRATOR, Role.AUDITOR)
+#: Roles that take papers with voters' words as they were noted: the office itself (docs/adr/0032).
+TAKES_AS_NOTED = frozenset({Role.SECRETARY, Role.CHAIR})
 #: Roles that see protected fields (phone, ID number) unmasked on request.
 SEES_PROTECTED = (Role.SECRETARY,)
 

@@ -8,35 +8,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import override, pgettext
 
 from renda.base.printing.paper import Block, BlockKind, PageForm, Paper, block, heading, page_break, table
-from renda.core.hiding import hide
 from renda.core.periods import Period
 from renda.core.text import chinese_date
 from renda.duty.sources import title_of
 from renda.people.models import Congress, Person
 from renda.reports.queries.duties import Duties
+from renda.reports.voters_words import Teller
 from renda.sessions.stages import Presence
 
 UNTIL_NOW = "至今"
+#: What a voter said at a station is cut after so many characters.
+LONGEST = 40
 #: Where the deputy signs that the file is right, and the office that it was looked through.
 SIGNED = "代表签字：　　　　　　　　审核人：　　　　　　　　　　年　　月　　日"
 
 
-def paper(congress: Congress, files: Sequence[Duties], period: Period, printed: str, *, of: str = "") -> Paper:
-    """One file, or several in one paper, each on a page of its own. `of` says whose, where there are several."""
+def paper(
+    congress: Congress, files: Sequence[Duties], period: Period, printed: str, *, told: Teller, of: str = ""
+) -> Paper:
+    """One file, or several in one paper, each on a page of its own. `told` gives voters' words; `of` says whose, where there are several."""
     single = files[0] if len(files) == 1 and not of else None
     title = f"{single.person.name}\n代表履职档案" if single else f"{congress.area.name}人大代表履职档案"
-    told = [days(period), *([f"档案编号：{single.number or '未建档'}"] if single else [of, f"共{len(files)}名"])]
+    under = [days(period), *([f"档案编号：{single.number or '未建档'}"] if single else [of, f"共{len(files)}名"])]
     blocks: list[Block] = []
     with override("zh-hans"):
         for each in files:
             blocks += [page_break()] if blocks else []
             blocks += [] if single else [heading(1, f"{each.person.name}（档案编号：{each.number or '未建档'}）")]
-            blocks += list(_file(each, level=1 if single else 2))
+            blocks += list(_file(each, told, level=1 if single else 2))
     return Paper(
-        title=title, office=congress.name, subtitle="　".join(words for words in told if words), printed=printed,
+        title=title, office=congress.name, subtitle="　".join(words for words in under if words), printed=printed,
         page=PageForm.UPRIGHT, subject=title.replace("\n", ""), author=congress.name, blocks=tuple(blocks),
     )  # fmt: skip
 
@@ -49,13 +54,13 @@ def days(period: Period) -> str:
     return f"{chinese_date(period.start)}至{chinese_date(period.end)}"
 
 
-def _file(of: Duties, level: int) -> Iterator[Block]:
+def _file(of: Duties, told: Teller, level: int) -> Iterator[Block]:
     yield heading(level, "基本情况")
     yield _basics(of.person)
     yield heading(level, "履职汇总")
     yield table(("项目", "数量", "项目", "数量"), _in_pairs(totals(of)), widths=(8, 4, 8, 4))
     empty = []
-    for title, columns, widths, rows in _lists(of):
+    for title, columns, widths, rows in _lists(of, told):
         if not rows:
             empty.append(title)
             continue
@@ -65,6 +70,8 @@ def _file(of: Duties, level: int) -> Iterator[Block]:
         yield block(BlockKind.NOTE, f"本期无记录：{'、'.join(empty)}。")
     if untold := lacking(of):
         yield block(BlockKind.NOTE, f"缺项：{'、'.join(untold)}没有登记。")
+    if of.visits or of.matters or of.opinions or of.voices:
+        yield block(BlockKind.NOTE, told.note)
     yield block(BlockKind.NOTE, SIGNED)
 
 
@@ -123,7 +130,7 @@ def _span(row: Any) -> str:
     return f"{chinese_date(row.starts_on)}—{chinese_date(row.ends_on) if row.ends_on else UNTIL_NOW}"
 
 
-def _lists(of: Duties) -> Iterator[tuple[str, tuple[str, ...], tuple[float, ...], list[tuple[str, ...]]]]:
+def _lists(of: Duties, told: Teller) -> Iterator[tuple[str, tuple[str, ...], tuple[float, ...], list[tuple[str, ...]]]]:
     yield (
         "任职",
         ("届次", "选区", "产生方式", "任期"),
@@ -189,9 +196,9 @@ def _lists(of: Duties) -> Iterator[tuple[str, tuple[str, ...], tuple[float, ...]
         [
             (
                 chinese_date(row.visit.held_on),
-                row.visit.target.name,
+                told.target(row.visit.target),
                 str(row.visit.get_check_result_display()),
-                row.visit.check_note,
+                told.words(row.visit.check_note),
             )
             for row in of.visits
         ],
@@ -200,13 +207,24 @@ def _lists(of: Duties) -> Iterator[tuple[str, tuple[str, ...], tuple[float, ...]
         "走访中了解的困难",
         ("日期", "困难", "办理情况", "解决办法"),
         (8, 14, 5, 12),
-        [(chinese_date(row.raised_on), row.words, str(row.get_stage_display()), row.remedy) for row in of.matters],
+        [
+            (chinese_date(row.raised_on), told.words(row.words), str(row.get_stage_display()), told.words(row.remedy))
+            for row in of.matters
+        ],
     )
     yield (
         "收集的意见建议",
         ("日期", "意见建议", "办理情况", "结果"),
         (8, 16, 5, 10),
-        [(chinese_date(row.gathered_on), row.words, str(row.get_stage_display()), row.outcome) for row in of.opinions],
+        [
+            (
+                chinese_date(row.gathered_on),
+                told.words(row.words),
+                str(row.get_stage_display()),
+                told.words(row.outcome),
+            )
+            for row in of.opinions
+        ],
     )
     yield (
         "提出议案建议",
@@ -228,7 +246,12 @@ def _lists(of: Duties) -> Iterator[tuple[str, tuple[str, ...], tuple[float, ...]
         ("日期", "意见", "办理情况", "答复"),
         (8, 14, 6, 12),
         [
-            (chinese_date(row.received_on), str(row), str(row.get_stage_display()), hide(row.answer))
+            (
+                chinese_date(row.received_on),
+                Truncator(told.words(row.words)).chars(LONGEST),
+                str(row.get_stage_display()),
+                told.words(row.answer),
+            )
             for row in of.voices
         ],
     )
@@ -247,7 +270,7 @@ def _lists(of: Duties) -> Iterator[tuple[str, tuple[str, ...], tuple[float, ...]
             for row in of.reports
         ],
     )
-    yield "办实事", ("日期", "事项"), (8, 26), [(chinese_date(row.done_on), row.words) for row in of.deeds]
+    yield "办实事", ("日期", "事项"), (8, 26), [(chinese_date(row.done_on), told.words(row.words)) for row in of.deeds]
     yield (
         "履职积分",
         ("类别", "记录（条）", "积分（分）"),

@@ -342,12 +342,14 @@ class DutyBundle(models.Model):
     """Duty files of many deputies, asked for at once: one PDF each in one ZIP, which lies in BUNDLES_ROOT for that day.
 
     persons     their numbers, in the order in which they were listed
+    as_noted    the office's own copy, with voters' words as they were noted; else they are covered
     changed_at  when the background work last moved it
     """
 
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(User, verbose_name=_("by"), on_delete=models.PROTECT, related_name="+")
     persons = models.JSONField()
+    as_noted = models.BooleanField(_("voters' words as noted"), default=False)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
     asked_on = models.DateField(_("asked for"))

@@ -7,7 +7,7 @@ from renda.core.errors import NotAllowed
 from renda.core.text import gettext_noop
 from renda.people.models import Congress
 from renda.people.queries.grants import roles_in
-from renda.people.stages import READERS, Role
+from renda.people.stages import READERS, TAKES_AS_NOTED, Role
 
 
 def can_write(user: User, congress: Congress, on: date) -> bool:
@@ -36,3 +36,11 @@ def check_can_read(user: User, congress: Congress, on: date) -> None:
     """Raises NotAllowed unless the user reads the congress's records."""
     if not set(READERS) & roles_in(user, congress, on):
         raise NotAllowed(gettext_noop("Only those who read this congress's records take deputies' duty files away."))
+
+
+def check_takes_own_copy(user: User, congress: Congress, on: date) -> None:
+    """Raises NotAllowed unless the user is of the office itself (docs/adr/0032)."""
+    if not TAKES_AS_NOTED & roles_in(user, congress, on):
+        raise NotAllowed(
+            gettext_noop("Only the secretary and the chair take duty files with voters' words as they were noted. Take the copy for others.")
+        )  # fmt: skip

@@ -16,6 +16,7 @@ from renda.reports.actions import bundles as actions
 from renda.reports.models import DutyBundle
 from renda.reports.queries import bundles as queries
 from renda.reports.queries.duties import duties
+from renda.reports.voters_words import AsNoted, covered
 
 LOG = logging.getLogger("renda.reports")
 #: The records of so many deputies are held at a time.
@@ -52,11 +53,12 @@ def write(bundle: DutyBundle, path: Path) -> None:
     """The ZIP: each file under its place in the list and the deputy's name."""
     listed, period = queries.people(bundle), bundle.period
     printed = prints.printed_words(bundle.asked_on, bundle.by.get_full_name())
+    told = AsNoted() if bundle.as_noted else covered(bundle.congress, min(period.end, bundle.asked_on))
     width = len(str(len(listed)))
     with ZipFile(path, "w", ZIP_STORED) as archive:  # PDFs are packed already
         for start in range(0, len(listed), AT_ONCE):
             for place, each in enumerate(duties(bundle.congress, listed[start : start + AT_ONCE], period), start + 1):
-                paper = papers.paper(bundle.congress, [each], period, printed)
+                paper = papers.paper(bundle.congress, [each], period, printed, told=told)
                 name = prints.fit_name(f"{place:0{width}} {each.person.name}履职档案（{papers.days(period)}）")
                 archive.writestr(f"{name}.pdf", prints.write(paper, "pdf", bundle.asked_on))
                 actions.note_done(bundle, place)

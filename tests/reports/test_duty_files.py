@@ -34,6 +34,7 @@ from tests.factories import (
     TERM_START,
     TODAY,
     make_activity,
+    make_area,
     make_body,
     make_deputy,
     make_group,
@@ -269,6 +270,66 @@ def test_page_word_and_pdf_say_the_same(office, deputy, client):
     assert name_of(made).startswith("张_b_#let x=1__b_履职档案（2020年）（")
 
 
+def test_what_leaves_the_office_tells_no_voter_and_the_office_takes_its_own_copy(office, deputy, client):
+    make_deputy(office, "任水生")
+    village = make_area(office.congress.area, "village", "罗湾村")
+    campaign = campaigns.plan_campaign(
+        office.congress, name="行动", starts_on=date(2020, 5, 1), ends_on=date(2020, 12, 1), **office.act
+    )
+    home = campaigns.add_target(
+        campaign, kind="household", number="1", name="罗湾村任家宝户", area=village, **office.act
+    )
+    firm = campaigns.add_target(campaign, kind="firm", number="2", name="青禾茶业", **office.act)
+    campaigns.start_campaign(campaign, frozen_on=date(2020, 5, 1), **office.act)
+    campaign.refresh_from_db()
+    for target, note in ((home, "任家宝的儿子在外"), (firm, "")):
+        visit = visits.note_visit(
+            campaign,
+            target=target,
+            held_on=date(2020, 6, 1),
+            deputies=[deputy],
+            confirm=True,
+            check_note=note,
+            **office.act,
+        )
+    outcomes.raise_matter(
+        office.congress, words="任家宝家漏雨，任水生代表已看过", raised_on=visit.held_on, visit=visit, **office.act
+    )
+    heard = {"gathered_on": date(2020, 7, 2), "gathered_by": deputy, **office.act}
+    outcomes.gather_opinion(office.congress, words="我叫王建国，电话13800138000，要修渠", **heard)
+    covered = [
+        ["1", "2020年6月1日", "罗湾村任某某户", "未核查", "任某某的儿子在外"],
+        ["2", "2020年6月1日", "青禾茶业", "未核查", ""],
+        ["1", "2020年6月1日", "任某某家漏雨，任水生代表已看过", "未办结", ""],
+        ["2", "2020年7月2日", "我叫王某某，电话*****，要修渠", "未办结", ""],
+    ]
+    noted = [
+        ["1", "2020年6月1日", "罗湾村任家宝户", "未核查", "任家宝的儿子在外"],
+        ["2", "2020年6月1日", "青禾茶业", "未核查", ""],
+        ["1", "2020年6月1日", "任家宝家漏雨，任水生代表已看过", "未办结", ""],
+        ["2", "2020年7月2日", "我叫王建国，电话13800138000，要修渠", "未办结", ""],
+    ]
+    path = url("duty_file_paper", deputy.pk) + "?year=2020"
+    client.force_login(office.secretary)
+    page = client.get(path)
+    assert [row in rows_shown(page) for row in covered] == [True] * 4
+    told = page.content.decode()
+    assert "选民意见、困难问题和走访对象中的姓名、号码等已隐去。" in told
+    assert "任家宝 → 任某某" in told  # what was taken out, for the office to look at
+    own = client.get(path + "&words=noted")
+    assert [row in rows_shown(own) for row in noted] == [True] * 4
+    assert "仅供本单位内部使用" in words_in_word(client.get(path + "&words=noted&form=docx"))
+    for reader in (make_user(Role.DEPUTY, office.congress, person=deputy), make_user(Role.AUDITOR, office.congress)):
+        client.force_login(reader)  # neither is asked which copy, nor gets another
+        others = client.get(path + "&words=noted")
+        assert [row in rows_shown(others) for row in covered] == [True] * 4
+        assert ("王建国" in others.content.decode(), 'name="words"' in others.content.decode()) == (False, False)
+    assert client.post(url("bundle_new"), {"persons": f"{deputy.pk}", "words": "noted"}).status_code == 403
+    client.force_login(office.secretary)
+    client.post(url("bundle_new") + "?year=2020", {"persons": f"{deputy.pk}", "words": "noted"})
+    assert DutyBundle.objects.get().as_noted
+
+
 def test_the_file_of_a_term_begins_with_it(office, deputy, client):
     client.force_login(office.secretary)
     page = client.get(url("duty_file_paper", deputy.pk) + "?year=2020&span=term").content.decode()
@@ -333,7 +394,8 @@ def test_files_of_those_on_the_roll_come_in_one_zip_made_in_the_background(offic
     with ZipFile(BytesIO(taken)) as archive:
         names = archive.namelist()
         assert [name[:4] for name in names] == ["1 李四", "2 李五", "3 张_"]
-        assert "参加活动（2）" in words_in_pdf(HttpResponse(archive.read(names[2])))
+        words = words_in_pdf(HttpResponse(archive.read(names[2])))
+    assert ("参加活动（2）" in words, "姓名、号码等已隐去" in words.replace("\n", "")) == (True, True)
     ready = client.get(bundle.get_absolute_url())
     assert ("Refresh" in ready.headers, url("bundle_take", bundle.pk) in ready.content.decode()) == (False, True)
 

@@ -25,6 +25,7 @@ from renda.people.gate import Entry, gate
 from renda.people.models import Group
 from renda.people.permissions import can_see_protected
 from renda.people.queries import groups, persons
+from renda.people.stages import TAKES_AS_NOTED
 from renda.people.views.deputies import roll
 from renda.people.views.finding import as_of, found, url
 
@@ -148,5 +149,6 @@ def duty_files_of(request: Entry) -> HttpResponse:
         return HttpResponseRedirect(url(request, "deputies"))
     return web.render_page(
         request, "people/duty_files_of.html",
-        {"numbers": ",".join(map(str, numbers)), "count": len(numbers), "narrowed": words, "back": url(request, "deputies"), "year": request.year},
+        {"numbers": ",".join(map(str, numbers)), "count": len(numbers), "narrowed": words, "back": url(request, "deputies"), "year": request.year,
+         "takes_own_copy": bool(request.roles & TAKES_AS_NOTED)},
     )  # fmt: skip

@@ -17,7 +17,7 @@ from renda.core.text import gettext_noop
 from renda.people.models import Congress
 from renda.people.queries import persons as people
 from renda.reports.models import DutyBundle
-from renda.reports.permissions import check_can_read
+from renda.reports.permissions import check_can_read, check_takes_own_copy
 from renda.reports.queries import bundles as queries
 from renda.reports.stages import BundleStage
 
@@ -25,9 +25,16 @@ ACTS = (gettext_noop("act: reports.ask_bundle"),)
 
 
 @transaction.atomic
-def ask_bundle(congress: Congress, *, persons: Sequence[int], period: Period, by: User, on: date) -> DutyBundle:
-    """Ask for the duty files of these persons of the congress, in this order. Bundles of earlier days go."""
+def ask_bundle(
+    congress: Congress, *, persons: Sequence[int], period: Period, by: User, on: date, as_noted: bool = False
+) -> DutyBundle:
+    """Ask for the duty files of these persons of the congress, in this order. Bundles of earlier days go.
+
+    `as_noted`: the office's own copy, with voters' words as they were noted; else they are covered (docs/adr/0032).
+    """
     check_can_read(by, congress, on)
+    if as_noted:
+        check_takes_own_copy(by, congress, on)
     known = set(people.persons(congress).filter(pk__in=persons).values_list("pk", flat=True))
     wanted = [number for number in dict.fromkeys(persons) if number in known]
     if not wanted:
@@ -37,11 +44,17 @@ def ask_bundle(congress: Congress, *, persons: Sequence[int], period: Period, by
             queries.path_of(each).unlink(missing_ok=True)
         each.delete()
     bundle = DutyBundle.objects.create(
-        congress=congress, by=by, persons=wanted, starts_on=period.start, ends_on=period.end, asked_on=on
+        congress=congress,
+        by=by,
+        persons=wanted,
+        starts_on=period.start,
+        ends_on=period.end,
+        asked_on=on,
+        as_noted=as_noted,
     )
     audit.record(
         by, "reports.ask_bundle", bundle, on=on, congress=congress.pk,
-        after={"people": len(wanted), "starts_on": period.start, "ends_on": period.end},
+        after={"people": len(wanted), "starts_on": period.start, "ends_on": period.end, "as_noted": as_noted},
     )  # fmt: skip
     return bundle
 

@@ -203,7 +203,7 @@ def _fill_work(congress: Congress, found: dict[int, Duties], numbers: Collection
         found[place.person_id].activities.append(place)
     made = VisitDeputy.objects.filter(**mine, visit__in=visits.confirmed(congress, period).order_by())
     by_visit: dict[int, list[int]] = {}
-    for visit in made.select_related("visit__target", "visit__congress").order_by("visit__held_on", "visit_id"):
+    for visit in made.select_related("visit__target__area", "visit__congress").order_by("visit__held_on", "visit_id"):
         found[visit.person_id].visits.append(visit)
         by_visit.setdefault(visit.visit_id, []).append(visit.person_id)
     _fill_outcomes(congress, found, by_visit, period)

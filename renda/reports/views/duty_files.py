@@ -20,9 +20,10 @@ from renda.base.pills import tone_of
 from renda.core.periods import Period
 from renda.people.filing import period_of
 from renda.people.gate import Entry, gate
+from renda.people.hidden import told
 from renda.people.models import Group
 from renda.people.queries import persons
-from renda.people.stages import READERS, Role
+from renda.people.stages import READERS, TAKES_AS_NOTED, Role
 from renda.reports import duty_files as papers
 from renda.reports import tasks
 from renda.reports.actions import bundles as actions
@@ -30,6 +31,7 @@ from renda.reports.models import DutyBundle
 from renda.reports.queries import bundles as queries
 from renda.reports.queries.duties import duties
 from renda.reports.stages import BundleStage
+from renda.reports.voters_words import AsNoted, Covered, covered
 
 #: Seconds after which the page of a bundle that is being made asks again how far it is.
 AGAIN = 2
@@ -44,7 +46,10 @@ def duty_file_paper(request: Entry, pk: int) -> HttpResponse:
     if not reads and person.pk not in {grant.person_id for grant in request.grants if grant.role == Role.DEPUTY}:
         raise Http404
     period = _period(request)
-    paper = papers.paper(request.congress, duties(request.congress, [person], period), period, _printed(request))
+    words = _told(request, period)
+    paper = papers.paper(
+        request.congress, duties(request.congress, [person], period), period, _printed(request), told=words
+    )
     back = person.get_absolute_url() if reads else reverse("desk:own_file", args=[request.congress.slug])
     name = f"{person.name}履职档案（{papers.days(period)}）"
     return prints.hand_out(
@@ -54,7 +59,7 @@ def duty_file_paper(request: Entry, pk: int) -> HttpResponse:
         day=request.day,
         back=back,
         template="reports/duty_file_print.html",
-        extra=_spans(request),
+        extra=_spans(request) | _copies(request, words),
     )
 
 
@@ -71,11 +76,14 @@ def duty_files_paper(request: Entry) -> HttpResponse:
             Group, congress=congress, pk=int(asked) if asked.isdecimal() and len(asked) < 10 else 0
         )
         found, of = found.filter(Q(group_now=group.pk)), group.name
-    paper = papers.paper(congress, duties(congress, found, period), period, _printed(request), of=of or "本级全部代表")
+    words = _told(request, period)
+    paper = papers.paper(
+        congress, duties(congress, found, period), period, _printed(request), told=words, of=of or "本级全部代表"
+    )
     name = f"{congress.area.name}代表履职档案（{of or '全部'}，{papers.days(period)}）"
     return prints.hand_out(
         request, paper, name=name, day=request.day, back=reverse("people:files", args=[congress.slug]),
-        template="reports/duty_file_print.html", extra=_spans(request) | _groups(request),
+        template="reports/duty_file_print.html", extra=_spans(request) | _groups(request) | _copies(request, words),
     )  # fmt: skip
 
 
@@ -87,6 +95,21 @@ def _period(request: Entry, asked: Mapping[str, str] | None = None) -> Period:
     """The year shown, or with `?span=term` the term from its first day until today."""
     span = (request.GET if asked is None else asked).get("span", "")
     return period_of(request.congress, request.period, request.day, span)
+
+
+def _told(request: Entry, period: Period) -> AsNoted | Covered:
+    """For others, if the office does not ask for its own copy."""
+    if request.GET.get("words") == "noted" and request.roles & TAKES_AS_NOTED:
+        return AsNoted()
+    return covered(request.congress, min(period.end, request.day))
+
+
+def _copies(request: Entry, made: AsNoted | Covered) -> dict[str, object]:
+    """The choice of the copy, and of one for others what was taken out, for the office to look at."""
+    if not request.roles & TAKES_AS_NOTED:
+        return {}
+    taken = made.taken if isinstance(made, Covered) else []
+    return {"copies": True, "noted": isinstance(made, AsNoted), "hidden": told(taken), "deputies_stay": True}
 
 
 def _spans(request: Entry) -> dict[str, object]:
@@ -102,8 +125,8 @@ def _groups(request: Entry) -> dict[str, object]:
 @require_POST
 def bundle_new(request: Entry) -> HttpResponse:
     """Ask for the files of the deputies chosen on the roll, as one ZIP."""
-    told = request.POST.get("persons", "").split(",")
-    numbers = [int(number) for number in told if number.isdecimal() and len(number) < 18]
+    sent = request.POST.get("persons", "").split(",")
+    numbers = [int(number) for number in sent if number.isdecimal() and len(number) < 18]
     made: list[DutyBundle] = []
 
     def ask() -> None:
@@ -113,6 +136,7 @@ def bundle_new(request: Entry) -> HttpResponse:
                     request.congress,
                     persons=numbers,
                     period=_period(request, request.POST),
+                    as_noted=request.POST.get("words") == "noted",
                     by=request.user,
                     on=request.day,
                 )
