@@ -52,8 +52,8 @@ class Activity(models.Model):
         verbose_name = _("activity")
         indexes = [
             models.Index(fields=["congress", "-held_on"]),
-            models.Index(fields=["congress", "kind", "held_on"]),
-            # Figures and the to-do list ask by stage, day and kind: the index alone answers them.
+            # Figures and the to-do list ask by kind, day and stage: one index alone answers for one kind, the other for all.
+            models.Index(fields=["congress", "kind", "held_on", "stage"]),
             models.Index(fields=["congress", "stage", "held_on", "kind"]),
             models.Index(fields=["congress", "topic", "held_on"]),  # the topics in use, and an activity's topic mates
         ]

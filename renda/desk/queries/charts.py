@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
+from django.db.models import Case, Count, IntegerField, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +18,7 @@ from renda.activities.stages import ActivityKind, TargetKind
 from renda.base.charts import Chart, Series
 from renda.core.periods import Period
 from renda.desk.queries import months
+from renda.people.figures.make_up import years_before
 from renda.people.models import Congress
 from renda.people.queries import persons
 from renda.people.stages import Sex
@@ -88,9 +90,16 @@ def make_up(congress: Congress, period: Period) -> Chart:
         _("from %(age)s on") % {"age": BANDS[-1] + 1}, _("not recorded"),
     ]  # fmt: skip
     numbers = {sex: [0] * len(bands) for sex in (*Sex.values, "")}
-    found = persons.in_office(congress, period.end).order_by().values_list("person__sex", "person__born_on")
-    for sex, born_on in found:
-        numbers[sex][_band(born_on, period.end)] += 1
+    # Who was born after the day on which one turns a year older than a band's end is still in it.
+    ends = [years_before(period.end, age + 1) for age in BANDS]
+    band = Case(
+        When(person__born_on__isnull=True, then=len(BANDS) + 1),
+        *(When(person__born_on__gt=day, then=at) for at, day in enumerate(ends)),
+        default=len(BANDS), output_field=IntegerField(),
+    )  # fmt: skip
+    found = persons.in_office(congress, period.end).order_by().values_list("person__sex", band).annotate(Count("pk"))
+    for sex, at, number in found:
+        numbers[sex][at] = number
     shown = [at for at in range(len(bands)) if at < len(bands) - 1 or any(each[at] for each in numbers.values())]
     tones = (
         (Sex.MALE, gettext_lazy("male"), "blue"),
@@ -104,13 +113,6 @@ def make_up(congress: Congress, period: Period) -> Chart:
             for sex, label, tone in tones if sex or any(numbers[""])
         ),
     )  # fmt: skip
-
-
-def _band(born_on: date | None, day: date) -> int:
-    if born_on is None:
-        return len(BANDS) + 1
-    age = day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
-    return next((at for at, high in enumerate(BANDS) if age <= high), len(BANDS))
 
 
 #: Every chart by the name in its address.

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from renda.desk.queries.todo import RECORD, Asker, State, Task
+from renda.desk.queries.todo import RECORD, Asker, State, Task, where_any
 from renda.proposals.queries import county as queries
 
 ICON = "landmark"
 
 
-def office(asker: Asker) -> Iterator[Task]:
-    """Calls that run or wait for their hand-over; what is overdue there, and what the county gave to no body yet. Answers that fall due soon are among the deadlines of the law."""
+@where_any(lambda asker: queries.open_calls(asker.congress))
+def calls(asker: Asker) -> Iterator[Task]:
+    """Calls that run or wait for their hand-over."""
     asked: int | None = None
     for call in queries.open_calls(asker.congress):
         if call.due_on >= asker.day:
@@ -31,6 +32,11 @@ def office(asker: Asker) -> Iterator[Task]:
                 gettext_lazy("The day until which they were taken in has passed."), call.get_absolute_url(), ICON,
                 label=pgettext_lazy("button", "Hand over"), told_tone="amber",
             )  # fmt: skip
+
+
+@where_any(lambda asker: queries.unanswered(asker.congress))
+def unanswered(asker: Asker) -> Iterator[Task]:
+    """What is overdue at the county, and what it gave to no body yet. Answers that fall due soon are among the deadlines of the law."""
     waiting = list(queries.unanswered(asker.congress))
     late = [each for each in waiting if each.due_on is not None and each.due_on < asker.day]
     if late:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from renda.desk.queries.todo import Asker, Task
+from renda.desk.queries.todo import Asker, Task, where_any
 from renda.funds.queries import money, subsidies
 from renda.funds.stages import Purpose
 
@@ -17,13 +17,12 @@ from renda.funds.stages import Purpose
 LATE_IN_YEAR = 11
 
 
+@where_any(lambda asker: money.allotments(asker.congress).filter(year=asker.year))
 def books(asker: Asker) -> Iterator[Task]:
-    """All of them; one query where no money of the year is in the books."""
+    """All of them, where money of the year is in the books."""
     if asker.is_ahead:
         return
     given = list(money.allotments(asker.congress).filter(year=asker.year))
-    if not given:
-        return
     waiting = money.open_months(asker.congress, asker.year, asker.day)
     if waiting:
         first = waiting[0]

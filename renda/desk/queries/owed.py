@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -15,12 +15,13 @@ from renda.activities.queries import activities
 from renda.activities.stages import SUPERVISION, ActivityKind
 from renda.base.reasons import in_language
 from renda.base.showing import day_words
+from renda.base.tallying import is_there, tally
 from renda.base.units import unit_words
 from renda.core.comparing import plain
 from renda.core.law.verdict import Words
 from renda.core.periods import quarters_met
 from renda.desk.queries.deadlines import deadlines
-from renda.desk.queries.todo import RECORD, SPANS, Asker, State, Task
+from renda.desk.queries.todo import RECORD, SPANS, Asker, State, Task, counting, where_any
 from renda.law.queries import unseen
 from renda.people.queries import law, persons, plans
 from renda.reports import queries as reports
@@ -104,6 +105,7 @@ def presidium(asker: Asker) -> Iterator[Task]:
             )  # fmt: skip
 
 
+@where_any(lambda asker: attendance.unapproved(asker.congress, asker.until))
 def absences(asker: Asker) -> Iterator[Task]:
     """Deputies whose mandate has ended by absence."""
     twice = list(attendance.absent_twice(asker.congress, asker.until))
@@ -116,13 +118,17 @@ def absences(asker: Asker) -> Iterator[Task]:
         )  # fmt: skip
 
 
-def attendance_missing(asker: Asker) -> Iterator[Task]:
-    """Sessions of the working year that were held and have no attendance."""
+def _without_attendance(asker: Asker) -> QuerySet[Session]:
     marked = Attendance.objects.filter(session=OuterRef("pk"))
-    found = Session.objects.filter(
+    return Session.objects.filter(
         ~Exists(marked), congress=asker.congress, starts_on__range=asker.period.days, stage=MeetingStage.HELD
     )
-    for session in found.select_related("term").order_by("starts_on"):
+
+
+@where_any(_without_attendance)
+def attendance_missing(asker: Asker) -> Iterator[Task]:
+    """Sessions of the working year that were held and have no attendance."""
+    for session in _without_attendance(asker).select_related("term").order_by("starts_on"):
         yield Task(
             _("Attendance is missing: %(session)s") % {"session": session},
             gettext_lazy("Mark who was present, or add the signed sheet as a headcount."),
@@ -134,9 +140,12 @@ def yearly(asker: Asker) -> Iterator[Task]:
     """What the law asks of every year: training, reports to voters, supervision."""
     if asker.is_ahead or asker.until.month < ASKED_MONTH:
         return
-    there = set(activities.confirmed(asker.congress, asker.period).order_by().values_list("kind", flat=True).distinct())
-    for rule, (kinds, words, icon) in ANSWERS.items():
-        if not there & set(kinds):
+    there = tally(
+        (activities.confirmed(asker.congress, asker.period, *kinds), is_there)
+        for kinds, _words, _icon in ANSWERS.values()
+    )
+    for (rule, (kinds, words, icon)), is_done in zip(ANSWERS.items(), there, strict=True):
+        if not is_done:
             yield Task(
                 words % {"year": asker.year}, gettext_lazy("The annual summary asks for it too."),
                 asker.url("activities:activity_new", query=f"?kind={kinds[0]}"), icon, asker.period.end, State.RECORDS, RECORD,
@@ -144,6 +153,7 @@ def yearly(asker: Asker) -> Iterator[Task]:
             )  # fmt: skip
 
 
+@where_any(lambda asker: plans.open_items(asker.congress, asker.year))
 def plan(asker: Asker) -> Iterator[Task]:
     """Items of the decided plan that are not done and fall due by the end of this quarter, each against its figure."""
     last = next((quarter.end for quarter in asker.period.quarters() if asker.until in quarter), asker.until)
@@ -167,15 +177,14 @@ def plan(asker: Asker) -> Iterator[Task]:
         )  # fmt: skip
 
 
-def deputies(asker: Asker) -> Iterator[Task]:
+@counting(lambda asker: persons.in_no_group(asker.congress, asker.until))
+def deputies(asker: Asker, number: int) -> Iterator[Task]:
     """Gaps of the register as of the working year."""
-    number = persons.in_no_group(asker.congress, asker.until).count()
-    if number:
-        yield Task(
-            _("%(number)s deputies are in no group") % {"number": number},
-            gettext_lazy("Everyone belongs to exactly one group."),
-            asker.url("people:deputies", query="?gap=group"), "users-round", label=pgettext_lazy("button", "Put them into groups"),
-        )  # fmt: skip
+    yield Task(
+        _("%(number)s deputies are in no group") % {"number": number},
+        gettext_lazy("Everyone belongs to exactly one group."),
+        asker.url("people:deputies", query="?gap=group"), "users-round", label=pgettext_lazy("button", "Put them into groups"),
+    )  # fmt: skip
 
 
 def summary(asker: Asker) -> Iterator[Task]:

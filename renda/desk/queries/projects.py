@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from renda.desk.queries.todo import Asker, Task
+from renda.desk.queries.todo import Asker, Task, counting, where_any
 from renda.supervision.models import Inquiry, KeyStep, ProjectMilestone, Remedy, ReviewOpinion
 from renda.supervision.queries import key_projects, projects, topics
 from renda.supervision.stages import ProjectStage, RemedyStage
 
 
+@where_any(lambda asker: key_projects.overdue(asker.congress, asker.day))
 def overdue_steps(asker: Asker) -> Iterator[Task]:
     """Each key project with steps whose planned day has passed, at the first of them."""
     seen: dict[int, list[KeyStep]] = {}
@@ -27,20 +29,26 @@ def overdue_steps(asker: Asker) -> Iterator[Task]:
         )  # fmt: skip
 
 
-def reported(asker: Asker) -> Iterator[Task]:
-    """Steps that departments reported as done and that count only once the office has confirmed them."""
-    of_projects = list(projects.to_confirm(asker.congress)[:1])
-    number = projects.to_confirm(asker.congress).count() if of_projects else 0
-    if number:
+def _key_steps_reported(asker: Asker) -> QuerySet[KeyStep]:
+    return key_projects.steps(asker.congress).filter(done_on__isnull=False, is_confirmed=False)
+
+
+@counting(lambda asker: projects.to_confirm(asker.congress))
+def reported(asker: Asker, number: int) -> Iterator[Task]:
+    """Steps of livelihood projects that departments reported as done and that count only once the office has confirmed them."""
+    for first in projects.to_confirm(asker.congress)[:1]:
         yield Task(
             _("%(number)s steps of livelihood projects wait for confirmation") % {"number": number},
-            gettext_lazy("Only confirmed steps count."), of_projects[0].project.get_absolute_url(), "vote", told_tone="amber",
+            gettext_lazy("Only confirmed steps count."), first.project.get_absolute_url(), "vote", told_tone="amber",
         )  # fmt: skip
-    waiting = key_projects.steps(asker.congress).filter(done_on__isnull=False, is_confirmed=False)
-    first = waiting.order_by("done_on", "pk").first()
-    if first is not None:
+
+
+@counting(_key_steps_reported)
+def key_steps_reported(asker: Asker, number: int) -> Iterator[Task]:
+    """The same of key projects."""
+    for first in _key_steps_reported(asker).order_by("done_on", "pk")[:1]:
         yield Task(
-            _("%(number)s steps of key projects wait for confirmation") % {"number": waiting.count()},
+            _("%(number)s steps of key projects wait for confirmation") % {"number": number},
             gettext_lazy("Only confirmed steps count."), first.project.get_absolute_url(), "construction", told_tone="amber",
         )  # fmt: skip
 
@@ -62,8 +70,9 @@ def own_steps(asker: Asker) -> Iterator[Task]:
         )  # fmt: skip
 
 
+@where_any(lambda asker: topics.owed(asker.congress))
 def remedies(asker: Asker) -> Iterator[Task]:
-    """Remedies reported that wait for the office's check, those overdue, and answers of the government that are owed."""
+    """Remedies reported that wait for the office's check, and those overdue."""
     found = list(topics.owed(asker.congress).order_by("due_on", "pk"))
     reported_ones = [each for each in found if each.stage == RemedyStage.REPORTED]
     late = [each for each in found if each.stage != RemedyStage.REPORTED and each.due_on < asker.day]
@@ -79,8 +88,18 @@ def remedies(asker: Asker) -> Iterator[Task]:
             gettext_lazy("Press for them, or carry them on with the reason."),
             asker.url("supervision:findings", query="?state=late"), "search-check", late[0].due_on,
         )  # fmt: skip
+
+
+@where_any(lambda asker: topics.inquiries(asker.congress).filter(topics.OWED_ANSWER))
+def inquiries(asker: Asker) -> Iterator[Task]:
+    """Inquiries whose answer is owed."""
     for inquiry in topics.inquiries(asker.congress).filter(topics.OWED_ANSWER):
         yield _asked(inquiry)
+
+
+@where_any(lambda asker: topics.unanswered(asker.congress))
+def opinions(asker: Asker) -> Iterator[Task]:
+    """Opinions that the government has not answered."""
     for opinion in topics.unanswered(asker.congress):
         yield _owed(opinion, _("“%(topic)s”: the government owes an answer") % {"topic": opinion.topic.title})
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from renda.desk.queries.todo import Asker, State, Task
+from renda.desk.queries.todo import Asker, State, Task, counting, where_any
 from renda.proposals.models import Handling, Proposal, Signature
 from renda.proposals.queries import proposals as queries
 from renda.proposals.stages import Consent, Stage
@@ -15,24 +16,34 @@ from renda.proposals.stages import Consent, Stage
 ICON = "file-pen-line"
 
 
-def office(asker: Asker) -> Iterator[Task]:
-    """Lodged and not handed over; overdue; more time asked for; replied to and not rated."""
-    lodged = Proposal.objects.filter(congress=asker.congress, stage=Stage.LODGED).count()
-    if lodged:
-        yield Task(
-            _("%(number)s bills and suggestions wait to be handed over or decided on") % {"number": lodged}, gettext_lazy("The clock of the reply runs from the hand-over."),
-            asker.url("proposals:proposals", query="?state=open"), ICON, label=pgettext_lazy("button", "Hand over"), told_tone="amber",
-        )  # fmt: skip
-    late = queries.overdue(asker.congress, asker.day).count()
-    if late:
-        yield Task(
-            _("%(number)s suggestions are overdue") % {"number": late}, gettext_lazy("Urge the bodies; the report will say so."),
-            asker.url("proposals:proposals", query="?state=late"), ICON, waits=State.LATE, label=pgettext_lazy("button", "Urge"), told_tone="red",
-        )  # fmt: skip
-    asked = Handling.objects.filter(
+@counting(lambda asker: Proposal.objects.filter(congress=asker.congress, stage=Stage.LODGED))
+def lodged(asker: Asker, number: int) -> Iterator[Task]:
+    """Lodged and not handed over."""
+    yield Task(
+        _("%(number)s bills and suggestions wait to be handed over or decided on") % {"number": number}, gettext_lazy("The clock of the reply runs from the hand-over."),
+        asker.url("proposals:proposals", query="?state=open"), ICON, label=pgettext_lazy("button", "Hand over"), told_tone="amber",
+    )  # fmt: skip
+
+
+@counting(lambda asker: queries.overdue(asker.congress, asker.day))
+def late(asker: Asker, number: int) -> Iterator[Task]:
+    """Overdue."""
+    yield Task(
+        _("%(number)s suggestions are overdue") % {"number": number}, gettext_lazy("Urge the bodies; the report will say so."),
+        asker.url("proposals:proposals", query="?state=late"), ICON, waits=State.LATE, label=pgettext_lazy("button", "Urge"), told_tone="red",
+    )  # fmt: skip
+
+
+def _asked_for_time(asker: Asker) -> QuerySet[Handling]:
+    return Handling.objects.filter(
         proposal__congress=asker.congress, ended_on__isnull=True, extension_asked_on__isnull=False, extension_granted__isnull=True
     )  # fmt: skip
-    for handling in asked.select_related("proposal__congress", "body")[:5]:
+
+
+@where_any(_asked_for_time)
+def more_time(asker: Asker) -> Iterator[Task]:
+    """More time asked for."""
+    for handling in _asked_for_time(asker).select_related("proposal__congress", "body")[:5]:
         yield Task(
             _("%(body)s asks for more time: %(title)s") % {"body": handling.body.name, "title": handling.proposal.title}, handling.extension_reason,
             handling.proposal.get_absolute_url(), ICON, handling.due_on, label=pgettext_lazy("button", "Decide"),

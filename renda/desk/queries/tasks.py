@@ -10,19 +10,19 @@ from django.utils.translation import get_language
 
 from renda.base import kept
 from renda.desk.queries import backups, county_matters, money, owed, projects, suggestions, voters, waiting
-from renda.desk.queries.todo import Asker, State, Task, counts, state_of
+from renda.desk.queries.todo import Asker, Maker, State, Task, counts, made, state_of
 from renda.people.stages import Role
 
 __all__ = ["Asker", "State", "Task", "counts", "known_number", "tasks"]
 
 #: Who is asked for what.
-MAKERS: tuple[tuple[frozenset[str], tuple[Callable[[Asker], Iterator[Task]], ...]], ...] = (
+MAKERS: tuple[tuple[frozenset[str], tuple[Maker | Callable[[Asker], Iterator[Task]], ...]], ...] = (
     (
         frozenset({Role.SECRETARY, Role.CHAIR}),
         (
-            waiting.confirming, waiting.objections, waiting.publications, waiting.campaigns_left, waiting.steps, waiting.meetings_ahead, waiting.outcomes_open, waiting.party,
-            waiting.findings, suggestions.office, county_matters.office, owed.by_law, owed.sessions, owed.presidium, owed.absences, owed.attendance_missing, owed.yearly, owed.plan, owed.summary,
-            projects.overdue_steps, projects.reported, projects.remedies, voters.inbox, voters.unsettled, voters.reports_due,
+            waiting.visits_noted, waiting.activities_noted, waiting.objections, waiting.publications, waiting.campaigns_left, waiting.steps, waiting.sessions_ahead, waiting.meetings_ahead, waiting.matters_open, waiting.opinions_open, waiting.party,
+            waiting.findings, suggestions.lodged, suggestions.late, suggestions.more_time, county_matters.calls, county_matters.unanswered, owed.by_law, owed.sessions, owed.presidium, owed.absences, owed.attendance_missing, owed.yearly, owed.plan, owed.summary,
+            projects.overdue_steps, projects.reported, projects.key_steps_reported, projects.remedies, projects.inquiries, projects.opinions, voters.inbox, voters.unsettled, voters.reports_due,
         ),
     ),
     (frozenset({Role.SECRETARY}), (owed.deputies, owed.law_changes, money.books)),
@@ -49,8 +49,7 @@ def _named(asker: Asker) -> Hashable:
 
 def _made(asker: Asker) -> list[Task]:
     makers = [maker for roles, found in MAKERS if asker.roles & roles for maker in found]
-    made = [task for maker in makers for task in maker(asker)]
-    stated = [replace(task, state=state_of(task, asker.day)) for task in made]
+    stated = [replace(task, state=state_of(task, asker.day)) for task in made(makers, asker)]
     order = list(State)
     tones = ["red", "amber", "blue", "green", "grey"]
     return sorted(stated, key=lambda task: (order.index(task.state), tones.index(task.tone), task.due or date.max))

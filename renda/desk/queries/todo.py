@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from renda.base.tallying import Rows, count, is_there, tally
 from renda.core.law.verdict import Verdict
 from renda.core.periods import Period
 from renda.people.models import Congress, Grant
@@ -123,6 +124,40 @@ class Asker:
     def url(self, name: str, *numbers: int | str, query: str = "") -> str:
         """A page of the congress."""
         return reverse(name, args=[self.congress.slug, *numbers]) + query
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes tasks of rows: all makers' rows are asked for at once, and who has none is not called.
+
+    rows     what it looks at; `measure` what it wants to know of them: their number, or whether there is one
+    make     the asker and the answer → tasks
+    """
+
+    rows: Callable[[Asker], Rows]
+    measure: Callable[[Rows], int]
+    make: Callable[[Asker, int], Iterator[Task]]
+
+
+def counting(rows: Callable[[Asker], Rows]) -> Callable[[Callable[[Asker, int], Iterator[Task]]], Maker]:
+    """A maker that tells the number of these rows."""
+    return lambda make: Maker(rows, count, make)
+
+
+def where_any(rows: Callable[[Asker], Rows]) -> Callable[[Callable[[Asker], Iterator[Task]]], Maker]:
+    """A maker that reads these rows, where there are any."""
+    return lambda make: Maker(rows, is_there, lambda asker, _there: make(asker))
+
+
+def made(makers: Iterable[Maker | Callable[[Asker], Iterator[Task]]], asker: Asker) -> Iterator[Task]:
+    """The tasks of all makers, in their order."""
+    makers = list(makers)
+    answers = iter(tally((each.rows(asker), each.measure) for each in makers if isinstance(each, Maker)))
+    for each in makers:
+        if not isinstance(each, Maker):
+            yield from each(asker)
+        elif answer := next(answers):
+            yield from each.make(asker, answer)
 
 
 RECORD = pgettext_lazy("button", "Record it")

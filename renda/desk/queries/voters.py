@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from renda.desk.queries.todo import SPANS, Asker, State, Task
+from renda.desk.queries.todo import SPANS, Asker, State, Task, counting
 from renda.people.queries.places import term_on
 from renda.stations.models import VoterOpinion
 from renda.stations.queries import opinions, stations
@@ -40,15 +40,14 @@ def inbox(asker: Asker) -> Iterator[Task]:
         )  # fmt: skip
 
 
-def unsettled(asker: Asker) -> Iterator[Task]:
+@counting(lambda asker: opinions.without_outcome(asker.congress, asker.day - WAITED))
+def unsettled(asker: Asker, number: int) -> Iterator[Task]:
     """Opinions without outcome, or passed on and not solved, for more than a month."""
-    number = opinions.without_outcome(asker.congress, asker.day - WAITED).count()
-    if number:
-        yield Task(
-            _("%(number)s opinions of voters are not settled for more than a month") % {"number": number},
-            gettext_lazy("Ask the body they were passed on to, and note the outcome: the voter follows it by the receipt number."),
-            asker.url("stations:opinions", query="?state=unsettled"), "message-square", waits=State.OTHERS,
-        )  # fmt: skip
+    yield Task(
+        _("%(number)s opinions of voters are not settled for more than a month") % {"number": number},
+        gettext_lazy("Ask the body they were passed on to, and note the outcome: the voter follows it by the receipt number."),
+        asker.url("stations:opinions", query="?state=unsettled"), "message-square", waits=State.OTHERS,
+    )  # fmt: skip
 
 
 def reports_due(asker: Asker) -> Iterator[Task]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Max, Min, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -13,7 +13,7 @@ from renda.activities.models import Activity, Campaign, CampaignStep, Finding, T
 from renda.activities.queries import activities, outcomes, visits
 from renda.activities.stages import CampaignStage, MatterStage, RecordStage
 from renda.base.showing import day_words
-from renda.desk.queries.todo import Asker, State, Task
+from renda.desk.queries.todo import Asker, State, Task, counting, where_any
 from renda.duty.queries import choices, points
 from renda.sessions.models import PartyReport, PresidiumMeeting, Session
 from renda.sessions.stages import MeetingStage, PartyReportKind
@@ -24,37 +24,77 @@ CHECK = pgettext_lazy("button", "Check and confirm")
 ANSWER = pgettext_lazy("button", "Say what became of it")
 
 
-def confirming(asker: Asker) -> Iterator[Task]:
-    """Visits and activities that count only once the office has looked at them."""
-    number = visits.waiting(asker.congress).count()
-    if number:
-        yield Task(
-            _("%(number)s visits wait for confirmation") % {"number": number}, gettext_lazy("Only confirmed visits count."),
-            asker.url("activities:visits", query="?state=noted"), "footprints", label=CHECK, told_tone="amber",
-        )  # fmt: skip
-    found = Activity.objects.filter(congress=asker.congress, stage=RecordStage.NOTED, held_on__lte=asker.day)
-    years = sorted(set(found.order_by().values_list("held_on__year", flat=True)))
-    number = found.count() if years else 0
-    if number:
-        span = f"&held_from={years[0]}-01-01&held_to={years[-1]}-12-31"
-        yield Task(
-            _("%(number)s activities wait for confirmation") % {"number": number},
-            gettext_lazy("Only confirmed activities count."),
-            asker.url("activities:activities", query=f"?state=noted{span}"), "calendar-check", label=CHECK, told_tone="amber",
-        )  # fmt: skip
+def _activities_noted(asker: Asker) -> QuerySet[Activity]:
+    return Activity.objects.filter(congress=asker.congress, stage=RecordStage.NOTED, held_on__lte=asker.day)
 
 
-def objections(asker: Asker) -> Iterator[Task]:
+def _steps_begun(asker: Asker) -> QuerySet[CampaignStep]:
+    return CampaignStep.objects.filter(
+        campaign__congress=asker.congress,
+        campaign__stage=CampaignStage.RUNNING,
+        done_on__isnull=True,
+        starts_on__lte=asker.day,
+    )
+
+
+def _running(asker: Asker) -> QuerySet[Campaign]:
+    return Campaign.objects.filter(congress=asker.congress, stage=CampaignStage.RUNNING)
+
+
+def _sessions_soon(asker: Asker) -> QuerySet[Session]:
+    soon = asker.day + timedelta(days=AHEAD)
+    return Session.objects.filter(congress=asker.congress, stage=MeetingStage.PLANNED, starts_on__lte=soon)
+
+
+def _meetings_soon(asker: Asker) -> QuerySet[PresidiumMeeting]:
+    soon = asker.day + timedelta(days=AHEAD)
+    return PresidiumMeeting.objects.filter(congress=asker.congress, stage=MeetingStage.PLANNED, held_on__lte=soon)
+
+
+def _requests_open(asker: Asker) -> QuerySet[PartyReport]:
+    return PartyReport.objects.filter(
+        congress=asker.congress, kind=PartyReportKind.REQUEST, answered_on__isnull=True, made_on__lte=asker.day
+    )
+
+
+def _findings_open(asker: Asker) -> QuerySet[Finding]:
+    return Finding.objects.filter(
+        activity__congress=asker.congress, activity__stage=RecordStage.CONFIRMED, stage=MatterStage.OPEN
+    )
+
+
+@counting(lambda asker: visits.waiting(asker.congress))
+def visits_noted(asker: Asker, number: int) -> Iterator[Task]:
+    """Visits that count only once the office has looked at them."""
+    yield Task(
+        _("%(number)s visits wait for confirmation") % {"number": number}, gettext_lazy("Only confirmed visits count."),
+        asker.url("activities:visits", query="?state=noted"), "footprints", label=CHECK, told_tone="amber",
+    )  # fmt: skip
+
+
+@counting(_activities_noted)
+def activities_noted(asker: Asker, number: int) -> Iterator[Task]:
+    """Activities that count only once the office has looked at them."""
+    span = _activities_noted(asker).order_by().aggregate(first=Min("held_on"), last=Max("held_on"))
+    days = f"&held_from={span['first'].year}-01-01&held_to={span['last'].year}-12-31"
+    yield Task(
+        _("%(number)s activities wait for confirmation") % {"number": number},
+        gettext_lazy("Only confirmed activities count."),
+        asker.url("activities:activities", query=f"?state=noted{days}"), "calendar-check", label=CHECK, told_tone="amber",
+    )  # fmt: skip
+
+
+@counting(lambda asker: points.waiting(asker.congress))
+def objections(asker: Asker, number: int) -> Iterator[Task]:
     """Deputies' objections to their points."""
-    number = points.waiting(asker.congress).count()
-    if number:
-        yield Task(
-            _("%(number)s objections to duty points wait for the office") % {"number": number},
-            gettext_lazy("Each is decided with a reason; where it is right, the record is corrected."),
-            asker.url("duty:objections", query="?state=waiting"), "message-square-warning", told_tone="amber",
-        )  # fmt: skip
+    yield Task(
+        _("%(number)s objections to duty points wait for the office") % {"number": number},
+        gettext_lazy("Each is decided with a reason; where it is right, the record is corrected."),
+        asker.url("duty:objections", query="?state=waiting"), "message-square-warning", told_tone="amber",
+    )  # fmt: skip
 
 
+@where_any(lambda asker: choices.published(asker.congress))
 def publications(asker: Asker) -> Iterator[Task]:
     """Choices of outstanding deputies whose publication ends: then they are finished."""
     for choice in choices.published(asker.congress):
@@ -65,9 +105,10 @@ def publications(asker: Asker) -> Iterator[Task]:
         )  # fmt: skip
 
 
+@where_any(_running)
 def campaigns_left(asker: Asker) -> Iterator[Task]:
     """Running campaigns with targets that nobody has reached and nobody has said why."""
-    running = Campaign.objects.filter(congress=asker.congress, stage=CampaignStage.RUNNING)
+    running = _running(asker)
     reached = Visit.objects.filter(congress=asker.congress, stage=RecordStage.CONFIRMED).order_by().values("target_id")
     left = dict(
         Target.objects.filter(campaign__in=running.order_by())
@@ -87,15 +128,10 @@ def campaigns_left(asker: Asker) -> Iterator[Task]:
             )  # fmt: skip
 
 
+@where_any(_steps_begun)
 def steps(asker: Asker) -> Iterator[Task]:
     """Steps of running campaigns that have begun and are not marked as done."""
-    found = CampaignStep.objects.filter(
-        campaign__congress=asker.congress,
-        campaign__stage=CampaignStage.RUNNING,
-        done_on__isnull=True,
-        starts_on__lte=asker.day,
-    )
-    for step in found.select_related("campaign").order_by("ends_on", "pk"):
+    for step in _steps_begun(asker).select_related("campaign").order_by("ends_on", "pk"):
         yield Task(
             _("Step “%(step)s” of “%(campaign)s” is not marked as done")
             % {"step": step.name, "campaign": step.campaign.name},
@@ -104,14 +140,17 @@ def steps(asker: Asker) -> Iterator[Task]:
         )  # fmt: skip
 
 
-def meetings_ahead(asker: Asker) -> Iterator[Task]:
-    """Sessions and presidium meetings that come up, and those whose day has passed without a word."""
-    soon = asker.day + timedelta(days=AHEAD)
-    sessions = Session.objects.filter(congress=asker.congress, stage=MeetingStage.PLANNED, starts_on__lte=soon)
-    for session in sessions.select_related("term").annotate(number=Count("items")).order_by("starts_on"):
+@where_any(_sessions_soon)
+def sessions_ahead(asker: Asker) -> Iterator[Task]:
+    """Sessions that come up, and those whose day has passed without a word."""
+    for session in _sessions_soon(asker).select_related("term").annotate(number=Count("items")).order_by("starts_on"):
         yield _meeting(asker, session, "sessions:session", "landmark", session.starts_on, session.ends_on)
-    meetings = PresidiumMeeting.objects.filter(congress=asker.congress, stage=MeetingStage.PLANNED, held_on__lte=soon)
-    for meeting in meetings.annotate(number=Count("items")).order_by("held_on"):
+
+
+@where_any(_meetings_soon)
+def meetings_ahead(asker: Asker) -> Iterator[Task]:
+    """The same of the presidium's meetings."""
+    for meeting in _meetings_soon(asker).annotate(number=Count("items")).order_by("held_on"):
         yield _meeting(asker, meeting, "sessions:meeting", "presentation", meeting.held_on, meeting.held_on)
 
 
@@ -129,49 +168,44 @@ def _meeting(asker: Asker, meeting: Session | PresidiumMeeting, page: str, icon:
     )  # fmt: skip
 
 
-def outcomes_open(asker: Asker) -> Iterator[Task]:
-    """Difficulties and opinions that nobody has settled."""
-    number = outcomes.open_matters(asker.congress).count()
-    if number:
-        yield Task(
-            _("%(number)s difficulties are not solved yet") % {"number": number},
-            gettext_lazy("Raised by households on visits."),
-            asker.url("activities:matters", query="?state=open"), "life-buoy", label=ANSWER,
-        )  # fmt: skip
-    number = outcomes.open_opinions(asker.congress).count()
-    if number:
-        yield Task(
-            _("%(number)s opinions have no outcome yet") % {"number": number}, gettext_lazy("Say what became of them."),
-            asker.url("activities:opinions", query="?state=open"), "message-square", label=ANSWER,
-        )  # fmt: skip
+@counting(lambda asker: outcomes.open_matters(asker.congress))
+def matters_open(asker: Asker, number: int) -> Iterator[Task]:
+    """Difficulties that nobody has settled."""
+    yield Task(
+        _("%(number)s difficulties are not solved yet") % {"number": number},
+        gettext_lazy("Raised by households on visits."),
+        asker.url("activities:matters", query="?state=open"), "life-buoy", label=ANSWER,
+    )  # fmt: skip
 
 
-def party(asker: Asker) -> Iterator[Task]:
+@counting(lambda asker: outcomes.open_opinions(asker.congress))
+def opinions_open(asker: Asker, number: int) -> Iterator[Task]:
+    """Opinions that nobody has settled."""
+    yield Task(
+        _("%(number)s opinions have no outcome yet") % {"number": number}, gettext_lazy("Say what became of them."),
+        asker.url("activities:opinions", query="?state=open"), "message-square", label=ANSWER,
+    )  # fmt: skip
+
+
+@counting(_requests_open)
+def party(asker: Asker, number: int) -> Iterator[Task]:
     """Requests to the party committee without an answer."""
-    found = PartyReport.objects.filter(
-        congress=asker.congress, kind=PartyReportKind.REQUEST, answered_on__isnull=True, made_on__lte=asker.day
-    )
-    number = found.count()
-    if number:
-        yield Task(
-            _("%(number)s requests to the party committee have no answer yet") % {"number": number},
-            gettext_lazy("Ask for the answer, then record it."),
-            asker.url("sessions:party"), "send", waits=State.OTHERS, label=pgettext_lazy("button", "Record the answer"),
-        )  # fmt: skip
+    yield Task(
+        _("%(number)s requests to the party committee have no answer yet") % {"number": number},
+        gettext_lazy("Ask for the answer, then record it."),
+        asker.url("sessions:party"), "send", waits=State.OTHERS, label=pgettext_lazy("button", "Record the answer"),
+    )  # fmt: skip
 
 
-def findings(asker: Asker) -> Iterator[Task]:
+@counting(_findings_open)
+def findings(asker: Asker, number: int) -> Iterator[Task]:
     """Problems that supervision found and that no unit has put right."""
-    number = Finding.objects.filter(
-        activity__congress=asker.congress, activity__stage=RecordStage.CONFIRMED, stage=MatterStage.OPEN
-    ).count()
-    if number:
-        yield Task(
-            _("%(number)s problems found by supervision are not put right yet") % {"number": number},
-            gettext_lazy("Press the units concerned, then record the remedy."),
-            asker.url("desk:gaps", query="?kind=findings"), "search-check", waits=State.OTHERS,
-            label=pgettext_lazy("button", "See them"),
-        )  # fmt: skip
+    yield Task(
+        _("%(number)s problems found by supervision are not put right yet") % {"number": number},
+        gettext_lazy("Press the units concerned, then record the remedy."),
+        asker.url("desk:gaps", query="?kind=findings"), "search-check", waits=State.OTHERS,
+        label=pgettext_lazy("button", "See them"),
+    )  # fmt: skip
 
 
 def own_visits(asker: Asker) -> Iterator[Task]:

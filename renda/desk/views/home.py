@@ -96,7 +96,9 @@ def home(request: Entry) -> HttpResponse:
 
 def _office(request: Entry) -> HttpResponse:
     congress, period = request.congress, request.period
-    reader = Reader(congress, period, day=request.day, counts=True)
+    reader = Reader(congress, period, day=request.day, counts=True).ahead(
+        [key for key, *_shown in CARDS], compared=True
+    )
     waiting = tasks(asker_of(request))
     return render_page(
         request,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
 
 from renda.base import kept
 from renda.core.periods import Period
@@ -29,7 +29,8 @@ def reports(congress: Congress, kind: str = "") -> QuerySet[Report]:
 def latest(congress: Congress, kind: str, period: Period) -> Report | None:
     """The draft of a period, else the report published last."""
     found = Report.objects.filter(congress=congress, kind=kind, starts_on=period.start, ends_on=period.end)
-    return found.filter(stage=ReportStage.DRAFT).first() or found.order_by("-published_on", "-pk").first()
+    is_draft = Case(When(stage=ReportStage.DRAFT, then=0), default=1)
+    return found.order_by(is_draft, "-published_on", "-pk").first()
 
 
 def passages(report: Report) -> QuerySet[Passage]:

@@ -151,7 +151,7 @@ def of_person(person: Person) -> QuerySet[Attendance]:
 
 def absent_twice(congress: Congress, day: date) -> QuerySet[Person]:
     """Deputies in office who missed two sessions of the running term without leave (Deputies Law art. 62)."""
-    times = _unapproved(congress, day).order_by().values_list("person").annotate(times=Count("pk"))
+    times = unapproved(congress, day).order_by().values_list("person").annotate(times=Count("pk"))
     counted = list(times)
     if not counted:
         return Person.objects.none()
@@ -164,11 +164,12 @@ def absent_twice(congress: Congress, day: date) -> QuerySet[Person]:
 def missed(person: Person, congress: Congress, day: date) -> QuerySet[Attendance]:
     """The sessions of the running term that a deputy in office missed without leave; none of others."""
     sitting = person.mandates.filter(open_on(day), term__congress=congress)
-    found = _unapproved(congress, day).filter(Exists(sitting), person=person)
+    found = unapproved(congress, day).filter(Exists(sitting), person=person)
     return found.select_related("session__congress", "session__term").order_by("session__starts_on", "pk")
 
 
-def _unapproved(congress: Congress, day: date) -> QuerySet[Attendance]:
+def unapproved(congress: Congress, day: date) -> QuerySet[Attendance]:
+    """Marks of deputies who were absent without leave from a session of the running term."""
     return Attendance.objects.filter(
         session__congress=congress, session__stage=MeetingStage.HELD, session__starts_on__lte=day,
         session__term__in=congress.terms.filter(open_on(day)), kind=AttendeeKind.DEPUTY, presence=Presence.ABSENT,
