@@ -1,4 +1,4 @@
-"""Worked out once, and kept until anything is written. Whether anything was, the database itself tells (docs/adr/0028).
+"""Worked out once, and kept until anything is written. Whether anything was, the database itself tells (docs/adr/0028, 0031).
 
 Two looks that find the same state have nothing written between them: by nobody, in no table, from no process. What was worked out
 after the first is therefore what would be worked out now, as long as it depends on records, on what its key names, and on nothing else
@@ -9,15 +9,22 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any, TypeVar, cast
 
 from django.db import connection
 
+from renda.base import answers
+from renda.base.answers import Heard
+
 T = TypeVar("T")
+
+
+_serials = count()
 
 
 class Watch:
@@ -27,6 +34,7 @@ class Watch:
     """
 
     def __init__(self, name: str, *, uri: bool = False) -> None:
+        self.serial = next(_serials)  # another watch counts anew, maybe over another file
         self.lock = threading.Lock()
         self.database = sqlite3.connect(name, timeout=20, isolation_level=None, check_same_thread=False, uri=uri)
 
@@ -62,47 +70,69 @@ def state() -> Hashable:
     if connection.vendor == "sqlite":
         name = str(connection.settings_dict["NAME"])
         try:
-            return name, _watch(name).look()
+            watch = _watch(name)
+            return name, watch.serial, watch.look()
         except sqlite3.Error:
             return None
-    with connection.cursor() as cursor:
+    with answers.unheard(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_current_snapshot()::text")  # whoever writes has a number of his own, which moves it
         return cast("str", cursor.fetchone()[0])
 
 
 @dataclass
+class _Kept:
+    thing: Any
+    state: Hashable
+    heard: Heard
+
+
+@dataclass
 class Shelf:
-    """A place for what is kept of one state: at most `size` things, the longest unused leave first. With a new state all of them leave."""
+    """A place for what is kept: at most `size` things, the longest unused leave first."""
 
     size: int
-    state: Hashable = None
-    past: deque[Hashable] = field(default_factory=lambda: deque(maxlen=100))
-    things: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+    things: OrderedDict[Hashable, _Kept] = field(default_factory=OrderedDict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def find(self, key: Hashable, now: Hashable) -> tuple[Any] | None:
-        """What is kept under the key, if it was worked out in this state."""
-        with self.lock:
-            if now != self.state or key not in self.things:
-                return None
-            self.things.move_to_end(key)
-            return (self.things[key],)
+        """What is kept under the key, if it was worked out in this state. Who works out something else from it depends on the same answers."""
+        kept = self._get(key)
+        if kept is None or kept.state != now:
+            return None
+        answers.used(kept.heard)
+        return (kept.thing,)
 
-    def put(self, key: Hashable, now: Hashable, thing: Any) -> None:
-        """Keep it; what was worked out while somebody wrote is of a state that nobody will look for again."""
+    def find_same(self, key: Hashable, now: Hashable) -> tuple[Any] | None:
+        """The same, or what was worked out in an earlier state from answers that the database gives in this one too.
+
+        Only for what was worked out from answers and from what the key names alone, with no record that was read before.
+        """
+        kept = self._get(key)
+        if kept is None:
+            return None
+        if kept.state != now:
+            if not answers.same(kept.heard, _answers, now) or state() != now:
+                return None
+            kept.state = now
+        return (kept.thing,)
+
+    def put(self, key: Hashable, now: Hashable, thing: Any, heard: Heard) -> None:
+        """Keep it; `now` is the state before it was worked out. What was worked out while somebody wrote is of a state that is gone."""
         with self.lock:
-            if now in self.past:
-                return
-            if now != self.state:
-                self.past.append(self.state)
-                self.things.clear()
-                self.state = now
-            self.things[key] = thing
+            self.things[key] = _Kept(thing, now, heard)
             self.things.move_to_end(key)
             while len(self.things) > self.size:
                 self.things.popitem(last=False)
 
+    def _get(self, key: Hashable) -> _Kept | None:
+        with self.lock:
+            if key in self.things:
+                self.things.move_to_end(key)
+            return self.things.get(key)
 
+
+#: Room for what some hundred pages ask.
+_answers = answers.Memory(10_000)
 #: Room for the readings of a few congresses' years: the page of all figures alone asks for some six hundred.
 _values = Shelf(4000)
 
@@ -124,8 +154,11 @@ def value(key: Hashable, make: Callable[[], T]) -> T:
     found = _values.find(key, now)
     if found is None:
         with _alone((key, now)):
-            found = _values.find(key, now) or (make(),)
-            _values.put(key, now, found[0])
+            found = _values.find(key, now)
+            if found is None:
+                with answers.listening() as heard:
+                    found = (make(),)
+                _values.put(key, now, found[0], heard)
     return cast("T", found[0])
 
 

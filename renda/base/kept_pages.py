@@ -1,12 +1,13 @@
-"""Pages kept until anything is written (docs/adr/0028): lists, records and the desk are asked for far more often than anything changes."""
+"""Pages kept until anything that they were drawn from is written (docs/adr/0028, 0031): lists, records and the desk are asked for far more often than anything changes."""
 
 from __future__ import annotations
 
 import re
 import threading
 import uuid
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -15,9 +16,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from renda.base import kept
+from renda.base.answers import listening
 
 #: Set on an answer that shows records and nothing else: no file, no clock finer than the day, no message shown once.
 SHOWS_RECORDS = "shows_records_only"
+#: On a request whose page may be kept: what is put into it when it is sent.
+LATE = "late_parts"
 #: A form's own number is new on each page, however the page came about (base/once.py).
 NUMBERS = re.compile(rb'(name="form_key" value=")[0-9a-f]{32}"')
 
@@ -38,9 +42,15 @@ _begun: dict[Hashable, threading.Event] = {}
 Late = Callable[[bytes], bytes]
 
 
-def expect(request: HttpRequest, late: Late) -> None:
-    """While a page is drawn: a part of it comes later. Whenever the kept page is asked for again, `late` may put it in."""
-    request.late_parts = [*getattr(request, "late_parts", ()), late]  # type: ignore[attr-defined]
+def expect(request: HttpRequest, late: Late) -> bool:
+    """While a page is drawn that may be kept: a part of it is not drawn, and `late` puts it in whenever the page is sent. False where
+    no page is kept: there the part is drawn at once.
+    """
+    parts = getattr(request, LATE, None)
+    if parts is None:
+        return False
+    parts.append(late)
+    return True
 
 
 @dataclass(frozen=True)
@@ -51,15 +61,19 @@ class _Page:
 
     def again(self, request: HttpRequest) -> HttpResponse:
         get_token(request)  # its cookie lives on, as on a page drawn anew
-        content = self.content
-        for late in self.late:
-            content = late(content)
+        content = _with(self.late, self.content)
         numbered = NUMBERS.sub(lambda found: b'%s%s"' % (found[1], uuid.uuid4().hex.encode()), content)
         return HttpResponse(numbered, headers=dict(self.headers))
 
 
+def _with(late: Iterable[Late], content: bytes) -> bytes:
+    for each in late:
+        content = each(content)
+    return content
+
+
 def answer(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
-    """The view's answer, or the same one kept since nothing has been written."""
+    """The view's answer, or the same one kept since nothing that it was drawn from has been written (docs/adr/0031)."""
     key = _key(request)
     if AHEAD in request.META:
         return _ahead(request, view, key)
@@ -68,7 +82,7 @@ def answer(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpRespon
     now = kept.state() if key is not None else None
     if now is None:
         return view()
-    found = _pages.find(key, now)
+    found = _pages.find_same(key, now)
     if found is not None:
         page: _Page = found[0]
         return page.again(request)
@@ -76,12 +90,15 @@ def answer(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpRespon
 
 
 def _drawn(request: HttpRequest, view: Callable[[], HttpResponse], key: Hashable, now: Hashable) -> HttpResponse:
-    response = view()
+    late: list[Late] = []
+    setattr(request, LATE, late)
+    with listening() as heard:
+        response = view()
     if _is_kept(request, response):
         _views.add(_name(request))
-        _pages.put(
-            key, now, _Page(response.content, tuple(response.items()), tuple(getattr(request, "late_parts", ())))
-        )
+        _pages.put(key, now, _Page(response.content, tuple(response.items()), tuple(late)), heard)
+    if late and not response.streaming:
+        response.content = _with(late, response.content)
     return response
 
 
@@ -90,9 +107,10 @@ def _ahead(request: HttpRequest, view: Callable[[], HttpResponse], key: Hashable
     now = kept.state() if key is not None else None
     if now is not None and _name(request) in _views and not NOT_AHEAD & set(request.GET):
         mine = threading.Event()
-        if _pages.find(key, now) is None and _begun.setdefault(key, mine) is mine:
+        if _begun.setdefault(key, mine) is mine:
             try:
-                _drawn(request, view, key, now)
+                if _pages.find_same(key, now) is None:
+                    _drawn(request, view, key, now)
             finally:
                 del _begun[key]
                 mine.set()
@@ -114,9 +132,14 @@ def _key(request: HttpRequest) -> Hashable | None:
     ):
         return None
     return (
-        request.user.pk, request.META["HTTP_COOKIE"], request.scheme, request.get_host(), request.get_full_path(),
+        _row(request.user), repr(sorted(request.session.items())), request.META["HTTP_COOKIE"], request.scheme, request.get_host(), request.get_full_path(),
         "HTTP_HX_REQUEST" in request.META, get_language(), timezone.localdate(),
     )  # fmt: skip
+
+
+def _row(user: Any) -> tuple[Any, ...]:
+    """Who asks, as he is recorded: he was read before the page began to be drawn."""
+    return tuple(getattr(user, field.attname) for field in user._meta.concrete_fields)
 
 
 def _is_kept(request: HttpRequest, response: HttpResponse) -> bool:

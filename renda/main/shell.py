@@ -246,14 +246,13 @@ class Shell:
             return SafeString("")
         given = getattr(self.request, "grants", None) or grants.grants_in(user, congress, self.day)
         asker, url = Asker.of(congress, given, self.year, self.day), self.todo_url
-        drawn = bell(url, known_number(asker))
+        without = bell(url, None)
 
         def late(content: bytes) -> bytes:
             number = known_number(asker)
-            return content if number is None else content.replace(drawn.encode(), bell(url, number).encode())
+            return content if number is None else content.replace(without.encode(), bell(url, number).encode())
 
-        kept_pages.expect(self.request, late)
-        return drawn
+        return without if kept_pages.expect(self.request, late) else bell(url, known_number(asker))
 
     @property
     def large_text(self) -> bool:

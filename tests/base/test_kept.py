@@ -14,8 +14,11 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from renda.accounts.models import User
 from renda.base import kept, kept_pages
+from renda.base.answers import Heard
 from renda.base.models import SentForm
+from renda.people.models import Congress, Person
 from renda.people.stages import Role
 from tests.factories import make_office, make_user
 
@@ -49,6 +52,11 @@ def test_the_number_changes_with_every_commit_of_whomever_and_with_nothing_else(
 
 #: What is kept stays only while nobody writes; on one server of PostgreSQL the run's other worker does.
 alone = pytest.mark.skipif("connection.vendor == 'postgresql'", reason="the other worker writes on the same server")
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    kept_pages._pages.things.clear()
 
 
 def write() -> None:
@@ -116,32 +124,40 @@ def test_on_postgresql_the_write_of_another_is_seen():
 
 def test_the_longest_unused_leaves_the_shelf():
     shelf = kept.Shelf(2)
-    shelf.put("a", 1, "A")
-    shelf.put("b", 1, "B")
+    shelf.put("a", 1, "A", Heard())
+    shelf.put("b", 1, "B", Heard())
     assert shelf.find("a", 1) == ("A",)
-    shelf.put("c", 1, "C")
+    shelf.put("c", 1, "C", Heard())
     assert (shelf.find("b", 1), shelf.find("a", 1), shelf.find("a", 2)) == (None, ("A",), None)
-    shelf.put("d", 2, None)  # another state: all that was kept of the one before leaves
-    assert (shelf.find("d", 2), list(shelf.things)) == ((None,), ["d"])
-    shelf.put("e", 1, "E")  # worked out too long: of a state that has gone
-    assert (shelf.find("e", 1), shelf.find("d", 2)) == (None, (None,))
 
 
 @alone
 @pytest.mark.django_db(transaction=True)
-def test_a_page_is_drawn_anew_after_a_write_and_for_everybody_by_himself():
+def test_a_page_is_drawn_anew_when_what_it_shows_has_changed_and_for_everybody_by_himself():
     congress = make_office().congress
     browsers = [Client(), Client()]
-    for browser, role in zip(browsers, (Role.SECRETARY, Role.CHAIR), strict=True):
-        browser.force_login(make_user(role, congress))
+    users = [make_user(role, congress) for role in (Role.SECRETARY, Role.CHAIR)]
+    for browser, user in zip(browsers, users, strict=True):
+        browser.force_login(user)
     address = f"/{congress.slug}/deputies/"
     for browser in browsers:
         browser.get(address)  # gets the cookie of forms, which is made with the first page
     (secretary, again), (chair, chair_again) = [[drawn(browser, address) for _ in range(2)] for browser in browsers]
     assert (again, chair_again) == (secretary, chair)
     assert chair != secretary
-    write()
-    assert drawn(browsers[0], address) not in {secretary, chair}
+    write()  # nothing that a list of deputies is drawn from
+    assert [drawn(browser, address) for browser in browsers] == [secretary, chair]
+    marks = [secretary]
+    for change in (
+        lambda: Person.objects.create(congress=congress, name="新来的", name_pinyin="xin lai de"),
+        lambda: Person.objects.filter(name="新来的").delete(),
+        lambda: Congress.objects.filter(pk=congress.pk).update(short_name="镇人大办"),
+        lambda: User.objects.filter(pk=users[0].pk).update(name="改名的秘书"),
+    ):
+        change()
+        marks.append(drawn(browsers[0], address))
+        assert drawn(browsers[0], address) == marks[-1]
+    assert len(set(marks)) == len(marks)
 
 
 @alone
@@ -162,6 +178,9 @@ def test_the_bells_number_comes_after_its_page_and_then_stands_on_the_kept_page(
     assert asks not in shown
     assert drawn(browser, address) == mark  # the same drawing with the number in it
     assert bell.strip() in browser.get(f"/{congress.slug}/activities/").content.decode()
+    write()  # how many wait may be another number now: the same page, and it asks again
+    assert drawn(browser, address) == mark
+    assert asks in browser.get(address).content.decode()
 
 
 AHEAD = {"X-Renda-Ahead": "1"}
@@ -175,11 +194,12 @@ def test_a_page_drawn_ahead_is_what_the_press_gets():
     browser.force_login(make_user(Role.SECRETARY, congress))
     address = f"/{congress.slug}/deputies/"
     for _ in range(2):  # with the cookie of forms it is kept: its view is known now as one whose pages are
-        drawn(browser, address)
-    write()
+        mark = drawn(browser, address)
+    Person.objects.create(congress=congress, name="新来的", name_pinyin="xin lai de")
     assert (browser.get(address, headers=AHEAD).status_code, len(kept_pages._pages.things)) == (204, 1)
-    (page,) = kept_pages._pages.things.values()
-    assert f'value="{drawn(browser, address)}"'.encode() in page.content
+    (kept_page,) = kept_pages._pages.things.values()
+    assert f'value="{drawn(browser, address)}"'.encode() in kept_page.thing.content
+    assert drawn(browser, address) != mark
     browser.get(f"{address}?page=1", headers={**AHEAD, "HX-Request": "true"})
     browser.get(
         f"{address}?page=1", headers={"HX-Request": "true", "HX-Current-URL": address}
@@ -197,7 +217,7 @@ def test_a_press_waits_for_the_page_that_is_being_drawn_ahead():
     address = f"/{congress.slug}/deputies/"
     for _ in range(2):
         drawn(browser, address)
-    write()
+    Person.objects.create(congress=congress, name="新来的", name_pinyin="xin lai de")
     drawing, shown = threading.Event(), []
 
     def press() -> None:
@@ -219,7 +239,7 @@ def test_a_press_waits_for_the_page_that_is_being_drawn_ahead():
     with connection.execute_wrapper(slowly):
         browser.get(address, headers=AHEAD)
     pressing.join()
-    assert f'value="{shown[0]}"'.encode() in next(iter(kept_pages._pages.things.values())).content
+    assert f'value="{shown[0]}"'.encode() in next(iter(kept_pages._pages.things.values())).thing.content
     assert shown == [drawn(browser, address)]
 
 
