@@ -2,9 +2,10 @@
 
 Both references are views of the same process, behind the same middleware and for the same signed-in user, that make one query of 20
 rows. The bare view renders them as a plain table of four columns: no shell, no menu, no counts. The plain page shows the same
-rows and columns in the shell of every page: what is above it is the page's own work (docs/adr/0027). Each page is asked in three
-ways: again with nothing written since it was last drawn, so that it is kept (docs/adr/0028); by a press, after a row was written and the pointer
-rested on its link, so that it was drawn ahead (docs/adr/0030: the time until the answer to the press is what counts); and drawn anew after a row was written.
+rows and columns in the shell of every page: what is above it is the page's own work (docs/adr/0027). Each page is asked in four
+ways: again with nothing written since it was last drawn, so that it is kept (docs/adr/0028); after an act elsewhere, so that it is asked whether the
+answers it was drawn from are still the same (docs/adr/0031); by a press, not drawn before, after the pointer rested on its link, so that it was drawn
+ahead (docs/adr/0030: the time until the answer to the press is what counts); and drawn anew with nobody having announced it.
 All are asked by Django's test client; what stands in the table is the median. `python -m bench.pages`, with `--profile PATH` for
 where the time of one page drawn anew goes.
 """
@@ -101,9 +102,17 @@ def asking(user: Any) -> Any:
     return client
 
 
-def rest_on(client: Any, url: str) -> None:
-    """Something is written; then the pointer rests on the page's link, as renda.js tells the server."""
+def forget() -> None:
+    """Nothing is drawn or worked out yet: what every page shows has changed."""
+    from renda.base import kept_pages
+
     write()
+    kept_pages.forget()
+
+
+def rest_on(client: Any, url: str) -> None:
+    """The page is not drawn yet; then the pointer rests on its link, as renda.js tells the server."""
+    forget()
     if client.get(url, headers={"X-Renda-Ahead": "1"}).status_code != 204:
         raise AssertionError(url)
 
@@ -142,21 +151,26 @@ def measure(profile: str = "") -> list[Row]:
         url = pages.get(profile, profile)
         client.get(url)
         prof = cProfile.Profile()
-        prof.runcall(lambda: [(write(), client.get(url)) for _ in range(3)])
+        prof.runcall(lambda: [(forget(), client.get(url)) for _ in range(3)])
         pstats.Stats(prof).sort_stats("cumtime").print_stats(60)
         return []
     references = {"bare view": "/bare/", "plain page": f"/{congress.slug}/plain/"}
     first = {name: seconds(client, url) for name, url in references.items()}
     again = {name: seconds(client, url) for name, url in pages.items()}
     pressed = {name: seconds(client, url, lambda url=url: rest_on(client, url)) for name, url in pages.items()}  # type: ignore[misc]
-    anew = {name: seconds(client, url, write) for name, url in pages.items()}
+    elsewhere = {name: seconds(client, url, write) for name, url in pages.items()}
+    anew = {name: seconds(client, url, forget) for name, url in pages.items()}
     beside = {name: (first[name] + seconds(client, url)) / 2 for name, url in references.items()}
     return [
         row("plain page / bare view", beside["plain page"], beside["bare view"]),
         *(row(f"{name}, asked again / bare view", each, beside["bare view"], AIM) for name, each in again.items()),
+        *(
+            row(f"{name}, after an act elsewhere / bare view", each, beside["bare view"], AIM)
+            for name, each in elsewhere.items()
+        ),
         *(row(f"{name}, pressed / bare view", each, beside["bare view"], AIM) for name, each in pressed.items()),
         *(
-            row(f"{name}, after a write / {other}", each, beside[other], AIM)
+            row(f"{name}, drawn anew / {other}", each, beside[other], AIM)
             for name, each in anew.items()
             for other in references
         ),

@@ -6,6 +6,7 @@ the same questions are asked again, and only where an answer differs is anything
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
@@ -135,11 +136,11 @@ def _hear(execute: Callable[..., Any], sql: str, params: Any, many: bool, contex
         for heard in _listeners.all:
             heard.complete = False
         return result
-    asked = (sql, None if params is None else tuple(params))
+    asked = (sys.intern(sql), None if params is None else tuple(params))
     cursor = context["cursor"]
     rows = cursor.cursor.fetchall()
     cursor.cursor = _Read(cursor.cursor, rows)
-    question, answer = (sql, repr(asked[1])), (asked, _digest(rows))
+    question, answer = (asked[0], repr(asked[1])), (asked, _digest(rows))
     for heard in _listeners.all:
         heard.answers[question] = answer
     return result

@@ -88,9 +88,10 @@ class _Kept:
 
 @dataclass
 class Shelf:
-    """A place for what is kept: at most `size` things, the longest unused leave first."""
+    """A place for what is kept: at most `size` things, the longest unused leave first. `is_of_one_state`: with a new state all leave."""
 
     size: int
+    is_of_one_state: bool = False
     things: OrderedDict[Hashable, _Kept] = field(default_factory=OrderedDict)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -117,12 +118,19 @@ class Shelf:
         return (kept.thing,)
 
     def put(self, key: Hashable, now: Hashable, thing: Any, heard: Heard) -> None:
-        """Keep it; `now` is the state before it was worked out. What was worked out while somebody wrote is of a state that is gone."""
+        """Keep it; `now` is the state before it was worked out."""
         with self.lock:
+            if self.is_of_one_state and self.things and next(reversed(self.things.values())).state != now:
+                self.things.clear()
             self.things[key] = _Kept(thing, now, heard)
             self.things.move_to_end(key)
             while len(self.things) > self.size:
                 self.things.popitem(last=False)
+
+    def clear(self) -> None:
+        """Keep nothing."""
+        with self.lock:
+            self.things.clear()
 
     def _get(self, key: Hashable) -> _Kept | None:
         with self.lock:
@@ -134,7 +142,7 @@ class Shelf:
 #: Room for what some hundred pages ask.
 _answers = answers.Memory(10_000)
 #: Room for the readings of a few congresses' years: the page of all figures alone asks for some six hundred.
-_values = Shelf(4000)
+_values = Shelf(4000, is_of_one_state=True)
 
 
 def known(key: Hashable) -> tuple[Any] | None:
@@ -158,7 +166,8 @@ def value(key: Hashable, make: Callable[[], T]) -> T:
             if found is None:
                 with answers.listening() as heard:
                     found = (make(),)
-                _values.put(key, now, found[0], heard)
+                if state() == now:  # else it is of a state that is gone, and nobody will look for it
+                    _values.put(key, now, found[0], heard)
     return cast("T", found[0])
 
 

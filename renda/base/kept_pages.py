@@ -72,6 +72,11 @@ def _with(late: Iterable[Late], content: bytes) -> bytes:
     return content
 
 
+def forget() -> None:
+    """Every page is drawn anew when it is asked for next."""
+    _pages.clear()
+
+
 def answer(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
     """The view's answer, or the same one kept since nothing that it was drawn from has been written (docs/adr/0031)."""
     key = _key(request)

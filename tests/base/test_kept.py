@@ -56,7 +56,7 @@ alone = pytest.mark.skipif("connection.vendor == 'postgresql'", reason="the othe
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    kept_pages._pages.things.clear()
+    kept_pages.forget()
 
 
 def write() -> None:
@@ -129,6 +129,11 @@ def test_the_longest_unused_leaves_the_shelf():
     assert shelf.find("a", 1) == ("A",)
     shelf.put("c", 1, "C", Heard())
     assert (shelf.find("b", 1), shelf.find("a", 1), shelf.find("a", 2)) == (None, ("A",), None)
+    shelf.put("d", 2, "D", Heard())
+    assert (list(shelf.things), shelf.find("d", 2)) == (["a", "d"], ("D",))
+    shelf.is_of_one_state = True
+    shelf.put("e", 3, None, Heard())
+    assert (list(shelf.things), shelf.find("e", 3)) == (["e"], (None,))
 
 
 @alone
