@@ -21,7 +21,7 @@ LONGEST, MOST_WORDS, LAST_PAGE = 60, 6, 100_000
 
 @dataclass(frozen=True)
 class Tab:
-    """A state tab. A list opens on its first that has rows."""
+    """A state tab. The empty key is the list itself, shown first; without it the list opens on the first tab that has rows."""
 
     key: str
     label: Words

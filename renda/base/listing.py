@@ -185,9 +185,11 @@ def _counts(rows: QuerySet[Any], listing: Listing) -> dict[str, int]:
 
 
 def _open_tab(asked: Asked, query: Mapping[str, str], listing: Listing, counts: Mapping[str, int]) -> None:
-    """Where no tab is asked for, the list opens on the first that has rows: an empty one hides what is there."""
-    if asked.tab and query.get("state") not in {tab.key for tab in listing.tabs} and not counts[asked.tab.key]:
-        asked.tab = next((tab for tab in listing.tabs if counts[tab.key]), asked.tab)
+    """Where no tab is asked for and the first is one state of several, the list opens on the first that has rows: an empty one hides
+    what is there. A first tab without a key is the list itself, and stays."""
+    tab = asked.tab
+    if tab and tab.key and query.get("state") not in {each.key for each in listing.tabs} and not counts[tab.key]:
+        asked.tab = next((each for each in listing.tabs if counts[each.key]), tab)
 
 
 def _ordered(rows: QuerySet[Any], order: tuple[str, ...]) -> QuerySet[Any]:
