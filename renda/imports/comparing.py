@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils import translation
+from openpyxl.utils import get_column_letter
 
 from renda.base.sheets import given as values_given
 from renda.base.sheets import headings, reading
@@ -48,7 +49,7 @@ class Opened:
     @property
     def lines(self) -> int:
         """Lines below the headings."""
-        return sum(len(each.table.rows) - each.last - 1 for each in self.found)
+        return sum(len(each.rows) for each in self.found)
 
 
 @dataclass(frozen=True)
@@ -197,6 +198,7 @@ def plan_of(kind: SheetKind, opened: Opened, compared: Compared) -> Plan:
         compared.taken.unread,
         [words for words in left_out if headings.plain(words) not in {*headings.NUMBERING, headings.REASON}],
         compared.taken.given,
-        [each.table.name for each in opened.found],
+        list(dict.fromkeys(each.table.name for each in opened.found)),
         list(dict.fromkeys(compared.taken.hidden)),
+        [(sheet, get_column_letter(at + 1), words) for (sheet, at), words in compared.taken.unnamed.items()],
     )

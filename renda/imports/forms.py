@@ -58,9 +58,10 @@ class FileForm(forms.Form):
 @dataclass(frozen=True)
 class Offered:
     """What may be proposed: `told` by the titles of this file, `last` given for the file before; the year of days that tell none, and
-    whether there are such days."""
+    whether there are such days. `asked`: what only some of the titles tell."""
 
     told: Mapping[str, str]
+    asked: Mapping[str, str]
     last: Mapping[str, str]
     asks_year: bool
     year: int | None
@@ -77,6 +78,11 @@ class Offered:
         """Where that value comes from, or what may be written."""
         if not given and column.key in self.told:
             return gettext("Taken from the title or the name of the file. See whether it is right.")
+        if not given and column.key in self.asked:
+            words = gettext(
+                "A title tells “%(words)s”, but not of every table. A value here holds for all rows: take tables in that differ as files of their own."
+            )
+            return words % {"words": self.asked[column.key]}
         if not given and column.key in self.last:
             return gettext("As for the last file of this kind. See whether it is right.")
         if column.example and column.reads not in {Reading.CHOICE, Reading.DAY, Reading.YES_NO}:
@@ -121,9 +127,9 @@ class MatchForm(forms.Form):
         self, *args: Any, kind: SheetKind, opened: Opened, said: Said, offered: Offered, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.kind, self.opened = kind, opened
+        self.kind, self.opened, self.asked = kind, opened, offered.asked
         self.headings = list(opened.headings.values())
-        names = [each.table.name for each in opened.found]
+        names = list(dict.fromkeys(each.table.name for each in opened.found))
         if len(names) > 1:
             self.fields["sheets"] = forms.MultipleChoiceField(
                 label=_("Sheets to be read"), choices=[(name, name) for name in names], widget=forms.CheckboxSelectMultiple,
@@ -186,7 +192,7 @@ class MatchForm(forms.Form):
         without = self._without(self.matching())
         for column in self.kind.columns:
             name = f"given_{column.key}"
-            everywhere = len(without.get(column.key, ())) >= len(chosen)
+            everywhere = len(without.get(column.key, ())) >= len({each.table.name for each in chosen})
             if column.is_required and everywhere and name in self.fields and not cleaned.get(name):
                 self.add_error(name, _("Choose its column above, or give one value for all rows."))
         return cleaned
@@ -199,7 +205,7 @@ class MatchForm(forms.Form):
     def chosen(self) -> tuple[str, ...]:
         """The sheets chosen; none where all are."""
         chosen = tuple(self.cleaned_data.get("sheets", ()))
-        return () if len(chosen) == len(self.opened.found) else chosen
+        return () if len(chosen) == len({each.table.name for each in self.opened.found}) else chosen
 
     def said(self) -> Said:
         """What holds of the whole file. What a heading means for every sheet needs no value any more."""
@@ -215,7 +221,7 @@ class MatchForm(forms.Form):
 
     def values(self, *, needed: bool) -> list[tuple[SheetColumn, tuple[str, ...], Any]]:
         """The columns that the file does not have, those that must be there or the others: where they lack, where not everywhere, and the field."""
-        many = len(self.opened.found)
+        many = len({each.table.name for each in self.opened.found})
         return [
             (column, names if len(names) < many else (), self[f"given_{column.key}"])
             for column in self.kind.columns
@@ -234,7 +240,7 @@ class MatchForm(forms.Form):
 
     def others_open(self) -> bool:
         """Whether one of the others says something already."""
-        return any(field.value() or field.errors for _column, _names, field in self.others())
+        return any(field.value() or field.errors or column.key in self.asked for column, _names, field in self.others())
 
     @staticmethod
     def hidden(words: str) -> str:

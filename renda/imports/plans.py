@@ -35,7 +35,8 @@ class ShownRow:
 @dataclass(frozen=True)
 class Plan:
     """All rows, the lines that are none, the sheets that were not read, the headings left out; the values given for all rows (sheet,
-    heading, words), the sheets that were read, and the headings of columns that are hidden in the file."""
+    heading, words), the sheets that were read, the headings of columns that are hidden in the file,
+    and the columns that have no heading (sheet, letter, what stands there first)."""
 
     headings: tuple[str, ...]
     rows: list[ShownRow]
@@ -45,6 +46,7 @@ class Plan:
     given: list[tuple[str, str, str]] = field(default_factory=list)
     sheets: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    unnamed: list[tuple[str, str, str]] = field(default_factory=list)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -70,6 +72,7 @@ class Plan:
             "given": self.given,
             "sheets": self.sheets,
             "hidden": self.hidden,
+            "unnamed": self.unnamed,
         }
         return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -94,6 +97,7 @@ def from_bytes(kept: bytes) -> Plan:
         given,
         whole.get("sheets", []),
         whole.get("hidden", []),
+        [(sheet, letter, words) for sheet, letter, words in whole.get("unnamed", ())],
     )
 
 

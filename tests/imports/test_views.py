@@ -182,9 +182,9 @@ def test_of_several_sheets_those_chosen_are_read(office, page):
     assert (record.sheets, record.counts["new"]) == (["名册"], 1)
 
 
-def test_rows_that_a_filter_hides_are_read_and_told(office, page):
+def test_rows_that_a_filter_hides_are_read_and_told_and_columns_without_a_heading_are_told(office, page):
     book = openpyxl.Workbook()
-    for row in (["姓名", "性别"], ["张三", "男"], ["李四", "男"]):
+    for row in (["姓名", "性别"], ["张三", "男", "要紧"], ["李四", "男"]):
         book.active.append(row)
     book.active.row_dimensions[3].hidden = True
     book.active.column_dimensions["B"].hidden = True
@@ -195,6 +195,7 @@ def test_rows_that_a_filter_hides_are_read_and_told(office, page):
     text = page.get(record.get_absolute_url(), {"rows": "hidden"}).content.decode()
     assert "文件里有1行被筛选或隐藏，也已读取" in text
     assert "文件里隐藏的列也已读取：性别" in text
+    assert "“Sheet”C列（“要紧”）" in text
     assert "李四" in text
     assert "张三" not in text
 

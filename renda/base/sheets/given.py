@@ -31,7 +31,7 @@ def lacking(found: Sequence[Found], kind: SheetKind, headings: Mapping[str, Head
     """The columns that some of the tables do not have: key → the names of those tables."""
     there = {id(each): {headings[words].column for words in each.headings if words} for each in found}
     without = {
-        column.key: tuple(each.table.name for each in found if column.key not in there[id(each)])
+        column.key: tuple(dict.fromkeys(each.table.name for each in found if column.key not in there[id(each)]))
         for column in kind.columns
     }
     return {key: names for key, names in without.items() if names}
@@ -57,7 +57,7 @@ def titles(found: Sequence[Found], name: str) -> tuple[list[str], list[str], lis
     above = [
         text
         for each in found
-        for row in each.table.rows[: each.first]
+        for row in each.above
         for cell in row
         if isinstance(cell, str) and (text := written(cell)) and not FOOT.fullmatch("".join(text.split()))
     ]
@@ -80,15 +80,20 @@ def years_told(found: Sequence[Found], name: str) -> tuple[int, ...]:
 
 
 def proposals(found: Sequence[Found], kind: SheetKind, name: str) -> dict[str, str]:
-    """What the titles let expect of columns: the year, a word of a choice. Only where they tell one."""
+    """What the titles let expect of columns: the year, a level, a word of a choice. Only where all tables tell the same."""
+    first, *others = [_proposals(each, kind, name) for each in found]
+    return {key: words for key, words in first.items() if all(other.get(key) == words for other in others)}
+
+
+def _proposals(found: Found, kind: SheetKind, name: str) -> dict[str, str]:
     proposed = {}
-    years = years_told(found, name)
+    years = years_told([found], name)
     for column in kind.columns:
         if column.is_year and len(years) == 1:
             proposed[column.key] = str(years[0])
         elif column.in_title:
             look = _word_in if column.in_title == OWN_WORDS else _said_in
-            told = look(titles(found, name), column)
+            told = look(titles([found], name), column)
             proposed |= {column.key: told} if told else {}
     return proposed
 
@@ -96,17 +101,17 @@ def proposals(found: Sequence[Found], kind: SheetKind, name: str) -> dict[str, s
 def told_otherwise(
     found: Sequence[Found], kind: SheetKind, headings: Mapping[str, Heading], name: str
 ) -> dict[str, str]:
-    """What the titles tell of columns that no table has, where rows would mean something else without them: key → words."""
-    without = lacking(found, kind, headings)
-    columns = {
-        column.key: column for column in kind.columns if column.usual and len(without.get(column.key, ())) == len(found)
-    }
-    told = proposals(found, kind, name) if columns else {}
-    return {
-        key: told[key]
-        for key, column in columns.items()
-        if key in told and column.choices.get(told[key]) != column.usual
-    }
+    """What titles tell of a column that their table does not have, where its rows would mean something else without it: key → words."""
+    columns = [column for column in kind.columns if column.usual]
+    told: dict[str, dict[str, None]] = {}
+    for each in found if columns else ():
+        there = {headings[words].column for words in each.headings if words}
+        said = _proposals(each, kind, name)
+        for column in columns:
+            words = said.get(column.key, "")
+            if words and column.key not in there and column.choices.get(words) != column.usual:
+                told.setdefault(column.key, {})[words] = None
+    return {key: "、".join(words) for key, words in told.items()}
 
 
 def _said_in(told: tuple[list[str], ...], column: SheetColumn) -> str:
@@ -136,7 +141,7 @@ def lacks_years(found: Sequence[Found], kind: SheetKind, headings: Mapping[str, 
             if column is None or not column.may_lack_year:
                 continue
             read = reader(column)
-            for row in each.table.rows[each.last + 1 :]:
+            for row in (each.table.rows[index] for index in each.rows):
                 if at >= len(row) or is_empty(row[at]):
                     continue
                 try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from renda.base.sheets.book import Book, Table
 from renda.base.sheets.cells import Cell, is_empty, tidy, written
@@ -18,18 +18,35 @@ NUMBERING = frozenset({"序号", "行次", "no", "no."})
 #: The heading of what we wrote ourselves into wrong rows.
 REASON = "原因"
 LEFT_OUT = ""
+#: What the title of a table says.
+TITLE = re.compile(r"代表|名[册单]|表$|一览|情况|台账|记录|单位[:：]|.{8}")
 ASIDE = re.compile(r"[(（\[【].*?[)）\]】]")
 
 
 @dataclass(frozen=True)
 class Found:
-    """A table with its headings: the first and the last row that they stand in (from 0), and each column's heading."""
+    """A table with its headings: the first and the last row that they stand in (from 0), and each column's heading.
+
+    Several tables may stand one below the other on a sheet: each has its title from `begin` on and its rows before `end`.
+    """
 
     table: Table
     first: int
     last: int
     headings: tuple[str, ...]
     is_sure: bool
+    begin: int = 0
+    end: int = 0
+
+    @property
+    def above(self) -> list[list[Cell]]:
+        """The rows of its title."""
+        return self.table.rows[self.begin : self.first]
+
+    @property
+    def rows(self) -> range:
+        """The places of the rows below its headings."""
+        return range(self.last + 1, self.end or len(self.table.rows))
 
 
 @dataclass(frozen=True)
@@ -71,7 +88,7 @@ def means(words: str, known: Mapping[str, str], remembered: Mapping[str, str]) -
 def find(book: Book, kind: SheetKind, remembered: Mapping[str, str]) -> list[Found]:
     """The tables with the kind's headings; where none has them, those that have any, so that they can be matched."""
     known = known_of(kind)
-    found = [found for table in book.tables if (found := _find(table, known, remembered))]
+    found = [each for table in book.tables for each in _find(table, known, remembered)]
     sure = [each for each in found if each.is_sure]
     return sure or found
 
@@ -108,7 +125,53 @@ def lacking(headings: Mapping[str, Heading], kind: SheetKind, given: Collection[
     return [column for column in kind.columns if column.is_required and column.key not in there]
 
 
-def _find(table: Table, known: Mapping[str, str], remembered: Mapping[str, str]) -> Found | None:
+def _find(table: Table, known: Mapping[str, str], remembered: Mapping[str, str]) -> list[Found]:
+    best = _best(table, known, remembered)
+    return [] if best is None else _with_others(best, known, remembered) if best.is_sure else [best]
+
+
+def _with_others(best: Found, known: Mapping[str, str], remembered: Mapping[str, str]) -> list[Found]:
+    """The table, and those above and below it on the sheet that have headings of their own, all of them known."""
+    table = best.table
+    found, own = [best], {plain(words) for words in best.headings if words}
+    quick = {*known, *NUMBERING, *map(plain, remembered)}
+    row = 0
+    while row < len(table.rows):
+        first = next((cell for cell in table.rows[row] if not is_empty(cell)), None)
+        if (
+            isinstance(first, str) and len(first) <= LONGEST and not best.first <= row <= best.last
+            and "".join(first.split()).rstrip("*：:").lower() in quick
+        ):  # fmt: skip
+            last = _depth(table, row, lambda words: means(words, known, remembered))
+            headings = _headings(table, row, last, lambda words: means(words, known, remembered) is not None)
+            meant = [means(words, known, remembered) for words in headings if words]
+            is_other = {plain(words) for words in headings if words} != own
+            if None not in meant and len({*meant} - {LEFT_OUT}) > 1 and is_other and not _has_values(table.rows[row]):
+                found.append(Found(table, row, last, headings, True))
+                row = last
+        row += 1
+    return _parted(sorted(found, key=lambda each: each.first))
+
+
+def _parted(found: list[Found]) -> list[Found]:
+    """Each with the place of its title and its end."""
+    parted = found[:1]
+    for each in found[1:]:
+        rows, begin = each.table.rows, each.first
+        while begin - 1 > parted[-1].last and _is_title(rows[begin - 1]):
+            begin -= 1
+        parted[-1] = replace(parted[-1], end=begin)
+        parted.append(replace(each, begin=begin))
+    return parted
+
+
+def _is_title(row: list[Cell]) -> bool:
+    """Whether a row is empty, or holds nothing but the title of a table."""
+    cells = [cell for cell in row if not is_empty(cell)]
+    return not cells or (len(cells) == 1 and isinstance(cells[0], str) and TITLE.search(written(cells[0])) is not None)
+
+
+def _best(table: Table, known: Mapping[str, str], remembered: Mapping[str, str]) -> Found | None:
     best: Found | None = None
     best_score = (0, 0)
     for first in range(min(SEARCHED, len(table.rows))):
@@ -210,7 +273,7 @@ def _has_values(row: list[Cell]) -> bool:
 
 def _first_values(found: Found, at: int, many: int) -> tuple[str, ...]:
     values: list[str] = []
-    for row in found.table.rows[found.last + 1 :]:
+    for row in (found.table.rows[index] for index in found.rows):
         if len(values) >= many:
             break
         if at < len(row) and (text := written(row[at])):

@@ -51,13 +51,15 @@ class Skipped:
 @dataclass
 class Taken:
     """What a file holds. `given`: sheet, heading and words of each value that was given for all its rows; `hidden`: the headings of
-    columns that are read although nobody sees them in the file."""
+    columns that are read although nobody sees them in the file; `unnamed`: the columns (sheet, place) that hold something and have no
+    heading, with the first of it."""
 
     rows: list[Row] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     given: list[tuple[str, str, str]] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    unnamed: dict[tuple[str, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -115,10 +117,11 @@ def _leaves_units_open(found: Found, kind: SheetKind, headings: Mapping[str, Hea
 def own_rows(found: list[Found]) -> Iterator[tuple[str, int, Mapping[str, Cell]]]:
     """Every line below the headings as the office wrote it: sheet, number, heading → cell."""
     for each in found:
-        for number, cells in enumerate(each.table.rows[each.last + 1 :], start=each.last + 2):
+        for index in each.rows:
+            cells = each.table.rows[index]
             yield (
                 each.table.name,
-                number,
+                index + 1,
                 {words: cell for words, cell in zip(each.headings, cells, strict=False) if words},
             )
 
@@ -142,8 +145,8 @@ def _take_table(
     taken.hidden += [place.heading for place in places if place.at in table.hidden_columns]
     merged = _merged(table, found.last, places)
     example = [(place, kind.column(place.key).example) for place in places]
-    texts = {words for words in found.headings if words}
-    for index in range(found.last + 1, len(table.rows)):
+    texts = {plain(words) for words in found.headings if words}
+    for index in found.rows:
         cells = table.rows[index]
         number = index + 1
         if why := _no_row(table, index, texts, example):
@@ -151,6 +154,9 @@ def _take_table(
             continue
         if not any(at < len(cells) and not is_empty(cells[at]) for at in counted):
             continue
+        for at, cell in enumerate(cells):
+            if (at >= len(found.headings) or not found.headings[at]) and not is_empty(cell):
+                taken.unnamed.setdefault((table.name, at), written(cell)[:20])
         told: dict[str, Read] = {**given}
         sums: list[str] = []
         faults = list(_read_cells(table, index, places, merged, told, sums, is_mixed=is_mixed))
@@ -273,7 +279,9 @@ def _no_row(table: Table, index: int, texts: set[str], example: list[tuple[_Plac
         )
         is_note = ALONE.fullmatch(squeezed) or (len(texts) > 1 and NUMBERED.fullmatch(squeezed))
         return first[:40] if is_spread or is_note else _as_example(cells, example)
-    if first in texts and all(is_empty(cell) or (isinstance(cell, str) and written(cell) in texts) for cell in rest):
+    if plain(first) in texts and all(
+        is_empty(cell) or (isinstance(cell, str) and plain(cell) in texts) for cell in rest
+    ):
         return first[:40]
     return _as_example(cells, example)
 

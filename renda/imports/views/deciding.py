@@ -199,7 +199,7 @@ def _rows(request: Entry, record: Import, kind: SheetKind, plan: Plan) -> dict[s
     several = len({row.sheet for row in plan.rows}) > 1
     return {
         "plan": plan,
-        "given": list(dict.fromkeys((heading, words) for _sheet, heading, words in plan.given)),
+        "given": list(dict.fromkeys(f"{heading} {words}" for _sheet, heading, words in plan.given)),
         "tabs_of_rows": [(state, words, counts[state], state == chosen) for state, (words, _tone) in STATES.items()],
         "rows": [
             _line(row, kind, plan, record.matching, several=several)

@@ -19,7 +19,7 @@ from renda.base.sheets.given import proposals, years_told
 from renda.base.sheets.kinds import SheetKind
 from renda.base.sheets.template import write_template
 from renda.imports import actions, queries, tasks
-from renda.imports.comparing import Opened, lacks_years, open_file, working_year
+from renda.imports.comparing import Opened, lacks_years, open_file, told_otherwise, working_year
 from renda.imports.forms import FileForm, MatchForm, Offered
 from renda.imports.models import Import
 from renda.imports.stages import OPEN, Doing, ImportStage
@@ -125,7 +125,7 @@ def _offered(request: Entry, kind: SheetKind, opened: Opened) -> Offered:
     asks = lacks_years(opened, kind)
     years = years_told(opened.found, opened.name) if asks else ()
     return Offered(
-        told=proposals(opened.found, kind, opened.name), last=queries.given_last(request.congress, kind.key),
+        told=proposals(opened.found, kind, opened.name), asked=told_otherwise(opened, kind), last=queries.given_last(request.congress, kind.key),
         asks_year=asks, year=years[0] if len(years) == 1 else None if years else working, years=years,
     )  # fmt: skip
 

@@ -84,6 +84,25 @@ CITY_WORDS = {AreaKind.COUNTY: "县级市", AreaKind.PREFECTURE: "地级市", Ar
 #: 李明（女，回族）: what the official lists write behind a name.
 BEHIND_NAME = re.compile(r"(.+?)[(（]([^()（）]+)[)）]")
 #: No name has digits, stars or stops.
+NOBODY = frozenset(
+    {
+        "空缺",
+        "缺额",
+        "暂缺",
+        "待定",
+        "待补",
+        "待补选",
+        "无",
+        "姓名",
+        "性别",
+        "民族",
+        "出生日期",
+        "出生年月",
+        "电话",
+        "职务",
+        "备注",
+    }
+)
 NO_NAME = re.compile(r"[^\w\s·•・‧.\-']|[\d_]")
 PEOPLE_WORD = re.compile(r".{1,6}族")
 #: What is said of a schooling or a membership beside what it is.
@@ -92,7 +111,7 @@ ASIDE = re.compile(r"[(（].*[)）]|在职|全日制|函授|自考|成人|党校
 
 def _named(text: str) -> tuple[str, dict[str, str]] | None:
     """A name with the sex and the ethnic group behind it; None where nothing stands there. Raises Unsure for anything else."""
-    if NO_NAME.search(BEHIND_NAME.sub(r"\1", text)):
+    if NO_NAME.search(BEHIND_NAME.sub(r"\1", text)) or text in NOBODY:
         raise Unsure(
             gettext_noop("“%(text)s” is no name. Write the name alone, without digits and marks."), text=text[:40]
         )
@@ -130,7 +149,7 @@ COLUMNS = (
         "id_number", "身份证号", Reading.ID_NUMBER, others=("身份证号码", "公民身份号码", "身份证", "证件号码"),
         example="110101199003070011", note="有身份证号的，性别、出生日期可以不填；同名的人靠它区分",
     ),
-    SheetColumn("sex", "性别", Reading.CHOICE, choices={"男": Sex.MALE, "女": Sex.FEMALE}, example="男"),
+    SheetColumn("sex", "性别", Reading.CHOICE, choices={"男": Sex.MALE, "女": Sex.FEMALE, "男性": Sex.MALE, "女性": Sex.FEMALE}, example="男"),
     SheetColumn("born_on", "出生日期", Reading.DAY_OR_MONTH, others=("出生年月日", "出生年月", "生日"), example="1990-03-07", note="要写到日；有身份证号的可以只写年月"),
     SheetColumn("ethnic_group", "民族", example="汉族", longest=20),
     SheetColumn("party", "党派", Reading.CHOICE, others=("政治面貌",), choices=PARTIES, understands=_bare(PARTIES), example="中共党员"),

@@ -1,8 +1,10 @@
 """What is said once of a whole file: proposed by its titles, read as cells are."""
 
+from dataclasses import replace
+
 import pytest
 
-from renda.base.sheets import headings
+from renda.base.sheets import headings, reading
 from renda.base.sheets.book import Book, Table
 from renda.base.sheets.given import lacks_years, proposals, read_given, told_otherwise, years_told
 from renda.base.sheets.kinds import OWN_WORDS, Reading, SheetColumn, SheetKind
@@ -18,6 +20,11 @@ KIND = SheetKind(
     ),
     lambda *_: [], lambda *_: None, (), "",
 )  # fmt: skip
+
+LEVEL = SheetColumn(
+    "level", "级别", Reading.CHOICE, choices={"镇": "town", "县": "county"}, in_title="([镇县])(?:人大|人民代表大会)", usual="town"
+)  # fmt: skip
+ROLL = SheetKind("roll", "名册", (SheetColumn("title", "名称"), LEVEL), lambda *_: [], lambda *_: None, (), "")
 
 
 def found(title="", sheet="Sheet1", day="6.1"):
@@ -41,6 +48,35 @@ def found(title="", sheet="Sheet1", day="6.1"):
 )
 def test_a_year_is_told_by_the_title_else_by_the_sheet_else_by_the_file(title, sheet, name, years):
     assert years_told(found(title, sheet), name) == years
+
+
+def test_tables_one_below_the_other_have_titles_and_headings_of_their_own():
+    """The town's deputies above the county's: no row is lost, and what one title tells is not proposed for both."""
+    rows = [
+        ["镇人大代表"], ["名称", "级别"], ["甲", "镇"], ["乙", None], ["县人大代表"], ["名称", "备注"], ["丙", "x"], ["丁", None], [], ["小结"],
+    ]  # fmt: skip
+    remembered = {"备注": ""}
+    kind = replace(ROLL, columns=(SheetColumn("title", "名称"), SheetColumn("other", "别名"), LEVEL))
+    tables = headings.find(Book([Table("Sheet1", rows)]), kind, remembered)
+    assert [(each.first, [*each.rows], each.above) for each in tables] == [
+        (1, [2, 3, 4, 5, 6, 7, 8, 9], [rows[0]])
+    ]  # one known heading is no table
+    rows[5] = ["名称", "别名"]
+    tables = headings.find(Book([Table("Sheet1", rows)]), kind, remembered)
+    assert [(each.first, [*each.rows], each.above) for each in tables] == [
+        (1, [2, 3], [rows[0]]),
+        (5, [6, 7, 8, 9], [rows[4]]),
+    ]
+    known = headings.columns_of(tables, kind, remembered)
+    assert (proposals(tables, kind, "a.xlsx"), told_otherwise(tables, kind, known, "a.xlsx")) == ({}, {"level": "县"})
+    taken = reading.take(Book([Table("Sheet1", rows)]), tables, kind, known, reading.Told(2020))
+    assert [(row.number, row["title"], row["other"]) for row in taken.rows] == [
+        (3, "甲", None),
+        (4, "乙", None),
+        (7, "丙", "x"),
+        (8, "丁", None),
+        (10, "小结", None),
+    ]
 
 
 def test_each_sheet_tells_its_own_year():
@@ -72,12 +108,6 @@ def test_a_value_is_read_as_a_cell_is():
         with pytest.raises(RuleBroken) as refused:
             read_given(KIND, given)
         assert refused.value.field == field
-
-
-LEVEL = SheetColumn(
-    "level", "级别", Reading.CHOICE, choices={"镇": "town", "县": "county"}, in_title="([镇县])(?:人大|人民代表大会)", usual="town"
-)  # fmt: skip
-ROLL = SheetKind("roll", "名册", (SheetColumn("title", "名称"), LEVEL), lambda *_: [], lambda *_: None, (), "")
 
 
 @pytest.mark.parametrize(

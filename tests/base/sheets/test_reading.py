@@ -88,9 +88,14 @@ def test_headings_over_two_rows_that_nobody_merged():
         taken = read(xlsx(*rows, [1, "张三", "柳树", "027-87654321"]), remembered={"联系电话": "phone"})
         assert values(taken, "name", "village", "phone") == [("张三", "柳树", "027-87654321")]
     taken = read(
-        xlsx(["姓名", "村", "电话"], ["村", "代表", None])
+        xlsx(["姓名", "村", "电话"], ["代表", None, None])
     )  # a row that begins with the word of a heading is a row
-    assert values(taken, "name", "village") == [("村", "代表")]
+    assert values(taken, "name") == [("代表",)]
+
+
+def test_what_has_no_heading_is_told():
+    taken = read(xlsx(["姓名", "", "村"], ["张三", "要紧", "柳树", "更要紧"], ["李四", "也要紧", "柳树"]))
+    assert taken.unnamed == {("Sheet", 1): "要紧", ("Sheet", 3): "更要紧"}
 
 
 def test_notes_below_a_table_are_no_rows():
