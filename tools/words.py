@@ -138,12 +138,17 @@ def key_of(entry: polib.POEntry) -> Key:
 
 
 def extract() -> int:
-    """Add what no file has yet to the lowest app that uses it, without a translation."""
+    """Add what no file has yet to the lowest app that uses it, without a translation; take off what nothing says any more."""
     _set_up()
     files = {app: open_po(app) for app in APPS}
     known = {key_of(entry) for file in files.values() for entry in file if not entry.obsolete}
+    found = {app: found_in(app) for app in APPS}
+    wanted = {key for keys in found.values() for key in keys}
     for app, file in files.items():
-        missing = {key: where for key, where in found_in(app).items() if key not in known}
+        unused = [entry for entry in file if entry.obsolete or key_of(entry) not in wanted]
+        for entry in unused:
+            file.remove(entry)
+        missing = {key: where for key, where in found[app].items() if key not in known}
         for (context, one, many), where in missing.items():
             entry = polib.POEntry(msgid=one, msgctxt=context or None, occurrences=[(where, "")])
             if many:
@@ -151,10 +156,10 @@ def extract() -> int:
             entry.flags = ["python-format"] if "%(" in one else []
             file.append(entry)
             known.add((context, one, many))
-        if missing:
+        if missing or unused:
             po_of(app).parent.mkdir(parents=True, exist_ok=True)
             file.save(str(po_of(app)))
-            print(f"{app}: {len(missing)} added")
+            print(f"{app}: {len(missing)} added, {len(unused)} taken off")
     return 0
 
 
@@ -171,7 +176,7 @@ def compile_all() -> int:
 
 
 def check() -> int:
-    """List what is missing, fuzzy, worded in two ways, has other placeholders than its source, or wrong blanks."""
+    """List what is missing, unused, fuzzy, worded in two ways, has other placeholders than its source, or wrong blanks."""
     problems = list(faults())
     print("\n".join(problems) if problems else "All words are translated.")
     return 1 if problems else 0
@@ -187,9 +192,10 @@ def faults() -> Iterator[str]:
     seen: dict[Key, tuple[str, str]] = {}
     for app in APPS:
         for entry in open_po(app):
-            if entry.obsolete:
-                continue
             key = key_of(entry)
+            if entry.obsolete or key not in wanted:
+                yield f"{app}: nothing says it any more, `extract` takes it off: {entry.msgid!r}"
+                continue
             first, words = seen.setdefault(key, (app, entry.msgstr))
             if words != entry.msgstr:
                 yield f"{app}: other words than in {first}: {entry.msgid!r} {entry.msgstr!r} {words!r}"

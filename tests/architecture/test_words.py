@@ -80,6 +80,15 @@ def test_found_in_python_templates_and_acts(tmp_path, monkeypatch):
         "Two %(n)s",
         "act: base.do_it",
     ]
+    monkeypatch.setattr(words, "APPS", ["base"])
+    kept = words.open_po("base")
+    kept += [polib.POEntry(msgid=key[1], msgstr="甲%(n)s" if "%" in key[1] else "甲") for key in words.found_in("base")]
+    kept.append(polib.POEntry(msgid="Six", msgstr="六"))
+    words.po_of("base").parent.mkdir(parents=True)
+    kept.save(str(words.po_of("base")))
+    assert list(words.faults()) == ["base: nothing says it any more, `extract` takes it off: 'Six'"]
+    words.extract()
+    assert list(words.faults()) == []
 
 
 def test_the_language_is_changed_within_a_block_only():

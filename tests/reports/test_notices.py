@@ -69,7 +69,7 @@ def test_a_notice_says_who_saw_and_raised_what_and_what_next(office, full):
         "saw.sites": "代表们实地查看了水厂和蓄水池，共2处点位。",
         "account": f"{ACCOUNT}。",
         "raised": "活动中发现问题2个（管网老化和水费不公开）、收集意见建议1条（延长供水时间）。",
-        "next": "目前已整改问题1个、已答复、转办或解决意见建议1条。",
+        "next": "目前已整改问题1个、已答复、转交或解决意见建议1条。",
     }
     assert asked(report) == []
     assert (report.starts_on, report.ends_on, report.activity) == (full.held_on, full.held_on, full)
