@@ -29,7 +29,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """What is there now stays until the end: the collector of garbage need not walk it again and again."""
-    gc.collect()
     gc.freeze()
 
 

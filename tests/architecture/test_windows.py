@@ -15,12 +15,16 @@ SOURCES = [
     ROOT / "tools" / "words.py",
     ROOT / "manage.py",
 ]
-#: All that stands in each source, walked through once.
-NODES = {
-    path.relative_to(ROOT).as_posix(): [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))] for path in SOURCES
-}
 #: Modules of the standard library that Windows has not; imported only where an ImportError is answered, or after the system is asked.
 ELSEWHERE = {"fcntl", "grp", "pwd", "pty", "resource", "syslog", "termios", "tty"}
+
+
+@pytest.fixture(scope="module")
+def every_node():
+    """All that stands in each source, walked through once, and only where these tests run."""
+    return {
+        path.relative_to(ROOT).as_posix(): [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))] for path in SOURCES
+    }
 
 
 def calls(nodes):
@@ -31,9 +35,9 @@ def named(call):
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
-def test_no_module_of_other_systems_is_imported_unasked():
+def test_no_module_of_other_systems_is_imported_unasked(every_node):
     found = []
-    for path, nodes in NODES.items():
+    for path, nodes in every_node.items():
         answered = {
             id(node)
             for each in nodes
@@ -64,10 +68,10 @@ def mode_of(call):
     return next((mode for mode in modes if re.fullmatch("[rwaxbt+]+", mode)), default)
 
 
-def test_every_text_file_and_process_says_its_encoding():
+def test_every_text_file_and_process_says_its_encoding(every_node):
     """Chinese Windows would take GBK."""
     found = []
-    for path, nodes in NODES.items():
+    for path, nodes in every_node.items():
         for call in calls(nodes):
             told = {each.arg for each in call.keywords}
             is_method = isinstance(call.func, ast.Attribute)
@@ -80,10 +84,10 @@ def test_every_text_file_and_process_says_its_encoding():
     assert found == []
 
 
-def test_files_are_moved_by_the_one_that_waits_for_virus_scanners():
+def test_files_are_moved_by_the_one_that_waits_for_virus_scanners(every_node):
     """Windows refuses while anybody has a file open: `placing.move` asks again."""
     found = []
-    for path, nodes in NODES.items():
+    for path, nodes in every_node.items():
         for call in calls(nodes) if path != "renda/base/placing.py" else ():
             is_path_replace = named(call) == "replace" and len(call.args) == 1 and not call.keywords
             owner = getattr(call.func.value, "id", "") if isinstance(call.func, ast.Attribute) else ""
@@ -114,10 +118,10 @@ def test_what_only_windows_needs_is_locked_too():
     assert set(re.findall(r"^([a-z]+)==\S+ ; sys_platform == 'win32'", locked, re.MULTILINE)) >= {"colorama", "tzdata"}
 
 
-def test_dates_are_written_in_forms_that_every_system_knows():
+def test_dates_are_written_in_forms_that_every_system_knows(every_node):
     """No `%-d`, and no Chinese within the form: the C library of Windows refuses both."""
     found = []
-    for path, nodes in NODES.items():
+    for path, nodes in every_node.items():
         forms = [call.args[0] for call in calls(nodes) if named(call) == "strftime" and call.args]
         forms += [node.format_spec for node in nodes if isinstance(node, ast.FormattedValue) and node.format_spec]
         texts = [
@@ -130,10 +134,10 @@ def test_dates_are_written_in_forms_that_every_system_knows():
 @pytest.mark.parametrize(
     "name", ["killpg", "fork", "geteuid", "getuid", "SIGKILL", "SIGHUP", "chown", "mkfifo", "sync"]
 )
-def test_what_only_unix_has_stands_behind_a_question(name):
+def test_what_only_unix_has_stands_behind_a_question(name, every_node):
     """The module asks for the system (or whether there is such a thing) before it uses it."""
     asks = ("sys.platform", "os.name", "WINDOWS", f'hasattr(os, "{name}")', f'hasattr(signal, "{name}")')
-    for path, nodes in NODES.items():
+    for path, nodes in every_node.items():
         if any(
             isinstance(node, ast.Attribute) and node.attr == name and getattr(node.value, "id", "") in {"os", "signal"}
             for node in nodes

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ class Served:
     home: Path
     browser: Browser
 
+    @cached_property
     def addresses(self) -> list[Address]:
         """Every address of the URLconf, with records of the demo in it."""
         done = subprocess.run(

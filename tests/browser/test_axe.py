@@ -88,7 +88,7 @@ def pages_of(addresses: list[Address], role: str) -> list[str]:
 def test_axe_finds_nothing(served: Served, role: str, part: int, parts: int):
     wrong, seen = {}, 0
     with served.page(role, bypass_csp=True) as page:
-        for path in pages_of(served.addresses(), role)[part::parts]:
+        for path in pages_of(served.addresses, role)[part::parts]:
             asked = page.request.get(path, max_redirects=0)  # files, forms to be sent only and switches are no pages
             if asked.status != 200 or "text/html" not in asked.headers.get("content-type", ""):
                 continue
