@@ -137,7 +137,7 @@ def _with_others(best: Found, known: Mapping[str, str], remembered: Mapping[str,
     quick = {*known, *NUMBERING, *map(plain, remembered)}
     row = 0
     while row < len(table.rows):
-        first = next((cell for cell in table.rows[row] if not is_empty(cell)), None)
+        first = next((cell for cell in table.rows[row] if cell not in {None, ""}), None)  # asked of every row: quickly
         if (
             isinstance(first, str) and len(first) <= LONGEST and not best.first <= row <= best.last
             and "".join(first.split()).rstrip("*：:").lower() in quick

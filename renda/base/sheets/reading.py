@@ -145,6 +145,8 @@ def _take_table(
     taken.hidden += [place.heading for place in places if place.at in table.hidden_columns]
     merged = _merged(table, found.last, places)
     example = [(place, kind.column(place.key).example) for place in places]
+    widest = max((len(table.rows[index]) for index in found.rows), default=0)
+    nameless = [at for at in range(widest) if at >= len(found.headings) or not found.headings[at]]
     texts = {plain(words) for words in found.headings if words}
     for index in found.rows:
         cells = table.rows[index]
@@ -154,9 +156,9 @@ def _take_table(
             continue
         if not any(at < len(cells) and not is_empty(cells[at]) for at in counted):
             continue
-        for at, cell in enumerate(cells):
-            if (at >= len(found.headings) or not found.headings[at]) and not is_empty(cell):
-                taken.unnamed.setdefault((table.name, at), written(cell)[:20])
+        for at in nameless:
+            if at < len(cells) and not is_empty(cells[at]):
+                taken.unnamed.setdefault((table.name, at), written(cells[at])[:20])
         told: dict[str, Read] = {**given}
         sums: list[str] = []
         faults = list(_read_cells(table, index, places, merged, told, sums, is_mixed=is_mixed))
