@@ -27,7 +27,7 @@ ACCEPTED = ".xlsx,.xls,.et,.csv,.xlsm"
 NOT_KNOWN = "?"
 #: Characters of a value that is given for all rows.
 LONGEST_GIVEN = 200
-LONG_NUMBER = re.compile(r"\d{8,}[Xx]?")
+LONG_NUMBER = re.compile(r"\d{8,}[Xx]?|1[3-9]\d(?:[ .\-]?\d){8}|\d(?: ?\d){13,16} ?[\dXx]")
 
 
 class FileForm(forms.Form):
@@ -68,8 +68,8 @@ class Offered:
     years: tuple[int, ...]
 
     def words(self, column: SheetColumn, given: str) -> str:
-        """The value that stands in the field first."""
-        found = given or self.told.get(column.key, "") or self.last.get(column.key, "")
+        """The value that stands in the field first. What may stay empty is not filled in as it was last."""
+        found = given or self.told.get(column.key, "") or (self.last.get(column.key, "") if column.is_required else "")
         if column.reads is not Reading.CHOICE or found not in column.choices:
             return found
         return first_words(column.choices).get(column.choices.get(found, ""), "")
@@ -83,7 +83,7 @@ class Offered:
                 "A title tells “%(words)s”, but not of every table. A value here holds for all rows: take tables in that differ as files of their own."
             )
             return words % {"words": self.asked[column.key]}
-        if not given and column.key in self.last:
+        if not given and column.is_required and column.key in self.last:
             return gettext("As for the last file of this kind. See whether it is right.")
         if column.example and column.reads not in {Reading.CHOICE, Reading.DAY, Reading.YES_NO}:
             return gettext("For example: %(example)s") % {"example": column.example}
@@ -127,7 +127,7 @@ class MatchForm(forms.Form):
         self, *args: Any, kind: SheetKind, opened: Opened, said: Said, offered: Offered, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.kind, self.opened, self.asked = kind, opened, offered.asked
+        self.kind, self.opened, self.pointed = kind, opened, {*offered.asked, *offered.told, *said.given}
         self.headings = list(opened.headings.values())
         names = list(dict.fromkeys(each.table.name for each in opened.found))
         if len(names) > 1:
@@ -220,12 +220,13 @@ class MatchForm(forms.Form):
         return Said(given, self.cleaned_data.get("year"), chosen)
 
     def values(self, *, needed: bool) -> list[tuple[SheetColumn, tuple[str, ...], Any]]:
-        """The columns that the file does not have, those that must be there or the others: where they lack, where not everywhere, and the field."""
+        """The columns that the file does not have, those that must be there, or that a title tells of, or the others: where they lack,
+        where not everywhere, and the field."""
         many = len({each.table.name for each in self.opened.found})
         return [
             (column, names if len(names) < many else (), self[f"given_{column.key}"])
             for column in self.kind.columns
-            if column.is_required is needed
+            if (column.is_required or column.key in self.pointed) is needed
             and f"given_{column.key}" in self.fields
             and (names := self.without[column.key])
         ]
@@ -240,7 +241,7 @@ class MatchForm(forms.Form):
 
     def others_open(self) -> bool:
         """Whether one of the others says something already."""
-        return any(field.value() or field.errors or column.key in self.asked for column, _names, field in self.others())
+        return any(field.value() or field.errors for _column, _names, field in self.others())
 
     @staticmethod
     def hidden(words: str) -> str:

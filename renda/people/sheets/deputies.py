@@ -150,7 +150,7 @@ COLUMNS = (
         example="110101199003070011", note="有身份证号的，性别、出生日期可以不填；同名的人靠它区分",
     ),
     SheetColumn("sex", "性别", Reading.CHOICE, choices={"男": Sex.MALE, "女": Sex.FEMALE, "男性": Sex.MALE, "女性": Sex.FEMALE}, example="男"),
-    SheetColumn("born_on", "出生日期", Reading.DAY_OR_MONTH, others=("出生年月日", "出生年月", "生日"), example="1990-03-07", note="要写到日；有身份证号的可以只写年月"),
+    SheetColumn("born_on", "出生日期", Reading.DAY_OR_MONTH, others=("出生年月日", "出生年月", "生日"), example="1990-03-07", note="要写到日；有身份证号的可以只写年月", tells_apart=True),
     SheetColumn("ethnic_group", "民族", example="汉族", longest=20),
     SheetColumn("party", "党派", Reading.CHOICE, others=("政治面貌",), choices=PARTIES, understands=_bare(PARTIES), example="中共党员"),
     SheetColumn("education", "学历", Reading.CHOICE, others=("文化程度", "最高学历"), choices=EDUCATION, understands=_bare(EDUCATION), example="本科"),
