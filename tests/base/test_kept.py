@@ -50,7 +50,7 @@ def test_the_number_changes_with_every_commit_of_whomever_and_with_nothing_else(
         each.close()
 
 
-#: What is kept stays only while nobody writes; on one server of PostgreSQL the run's other worker does.
+#: A value that is kept stays only while nobody writes; on one server of PostgreSQL the run's other worker does.
 alone = pytest.mark.skipif("connection.vendor == 'postgresql'", reason="the other worker writes on the same server")
 
 
@@ -136,7 +136,6 @@ def test_the_longest_unused_leaves_the_shelf():
     assert (list(shelf.things), shelf.find("e", 3)) == (["e"], (None,))
 
 
-@alone
 @pytest.mark.django_db(transaction=True)
 def test_a_page_is_drawn_anew_when_what_it_shows_has_changed_and_for_everybody_by_himself():
     congress = make_office().congress
@@ -191,7 +190,6 @@ def test_the_bells_number_comes_after_its_page_and_then_stands_on_the_kept_page(
 AHEAD = {"X-Renda-Ahead": "1"}
 
 
-@alone
 @pytest.mark.django_db(transaction=True)
 def test_a_page_drawn_ahead_is_what_the_press_gets():
     congress = make_office().congress
@@ -213,7 +211,6 @@ def test_a_page_drawn_ahead_is_what_the_press_gets():
     assert not kept_pages._begun
 
 
-@alone
 @pytest.mark.django_db(transaction=True)
 def test_a_press_waits_for_the_page_that_is_being_drawn_ahead():
     congress = make_office().congress
@@ -248,7 +245,6 @@ def test_a_press_waits_for_the_page_that_is_being_drawn_ahead():
     assert shown == [drawn(browser, address)]
 
 
-@alone
 @pytest.mark.django_db(transaction=True)
 def test_ahead_of_a_press_nothing_acts_and_nothing_is_drawn_that_is_not_kept(monkeypatch):
     monkeypatch.setattr(kept_pages, "_views", {"people:deputies"})
