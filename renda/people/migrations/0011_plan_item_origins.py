@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0010_group_posts'),
+        ("people", "0010_group_posts"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='planitem',
-            name='origin',
-            field=models.TextField(blank=True, verbose_name='proposed from'),
+            model_name="planitem",
+            name="origin",
+            field=models.TextField(blank=True, verbose_name="proposed from"),
         ),
     ]

@@ -82,7 +82,11 @@ class Mandate(models.Model):
     class Meta:
         ordering = ["pk"]
         verbose_name = _("mandate")
-        indexes = [models.Index(fields=["term", "starts_on"])]
+        indexes = [
+            models.Index(fields=["term", "starts_on"]),
+            # Who sits on a day is asked for each row of every roll: answered from the index alone.
+            models.Index(fields=["person", "starts_on", "ends_on", "term"]),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "term"], condition=Q(ends_on__isnull=True), name="one_open_mandate_a_term"
