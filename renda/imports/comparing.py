@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils import translation
@@ -14,7 +14,7 @@ from renda.base.sheets import headings, reading
 from renda.base.sheets.book import Book, open_book
 from renda.base.sheets.cells import FIRST_YEAR, LAST_YEAR
 from renda.base.sheets.headings import Found, Heading
-from renda.base.sheets.kinds import Fate, Row, SheetKind, State
+from renda.base.sheets.kinds import Fate, Fault, Row, SheetKind, State
 from renda.base.sheets.reading import Taken, Told
 from renda.core.errors import RuleBroken
 from renda.core.text import gettext_noop
@@ -164,9 +164,25 @@ def compare(kind: SheetKind, congress: Congress, taken: Taken, matching: Mapping
     """Ask the kind what becomes of the rows that could be read; the others are wrong already."""
     readable = [row for row in taken.rows if not row.faults]
     with translation.override("zh-hans"):  # the words of fates are compared: they must not depend on who looks
-        fates = iter(kind.compare(congress, readable, on))
+        fates = iter(_weighed(kind, congress, readable, on))
     pairs = [(row, Fate(State.WRONG, faults=row.faults) if row.faults else next(fates)) for row in taken.rows]
     return Compared(taken, pairs, fingerprint(kind.key, matching, pairs, taken.given))
+
+
+def _weighed(kind: SheetKind, congress: Congress, rows: list[Row], on: date) -> list[Fate]:
+    """The fates of rows. Those of several sheets may have one number: the kind is given numbers of their own, and a fault that names
+    another row says which sheet it is on."""
+    if len({row.sheet for row in rows}) < 2:
+        return kind.compare(congress, rows, on)
+    fates = kind.compare(congress, [replace(row, number=at) for at, row in enumerate(rows)], on)
+    return [replace(fate, faults=tuple(_placed(fault, rows) for fault in fate.faults)) for fate in fates]
+
+
+def _placed(fault: Fault, rows: Sequence[Row]) -> Fault:
+    at = fault.facts.get("row")
+    if not isinstance(at, int):
+        return fault
+    return replace(fault, facts={**fault.facts, "row": f"{rows[at].number}（{rows[at].sheet}）"})
 
 
 def leaning(kind: SheetKind, congress: Congress, compared: Compared, on: date) -> list[int]:
@@ -175,7 +191,7 @@ def leaning(kind: SheetKind, congress: Congress, compared: Compared, on: date) -
     if all(fate.state != State.WRONG for _row, fate in compared.pairs):
         return []
     with translation.override("zh-hans"):
-        alone = kind.compare(congress, [row for row, _fate in wanted], on)
+        alone = _weighed(kind, congress, [row for row, _fate in wanted], on)
     return [
         row.number
         for (row, fate), other in zip(wanted, alone, strict=True)

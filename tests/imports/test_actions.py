@@ -91,6 +91,23 @@ def test_rows_that_lean_on_wrong_rows_are_never_taken_in_otherwise_than_shown(of
         assert comparing.leaning(kind, office.congress, compared, TODAY) == leaning
 
 
+def test_rows_of_two_sheets_with_one_number_are_two_rows(office):
+    """Row 2 of both sheets names the same village: it is there once, and the fault says on which sheet."""
+    content = xlsx(["村"], ["柳树村"], sheet="一", more=(("二", [["村"], ["柳树村"], ["石桥村"]]),))
+    by = {"by": office.secretary, "on": TODAY}
+    record = actions.receive(
+        office.congress, kind=kind_of("villages"), content=content, name="村.xlsx", client_key="k", **by
+    )
+    record = actions.show_import(record, **by)
+    assert record.counts == {"new": 2, "changed": 0, "same": 0, "wrong": 1}
+    wrong = [row for row in from_bytes(queries.shown_of(record)).rows if row.state == "wrong"]
+    assert [(row.sheet, row.number, row.faults[0].words % row.faults[0].facts) for row in wrong] == [
+        ("二", 2, "Row 2（一） says this already. Keep one of them.")
+    ]
+    accept(office, record)
+    assert sorted(office.congress.area.children.values_list("name", flat=True)) == ["柳树村", "石桥村"]
+
+
 def test_accepting_is_refused_where_the_records_moved_and_offered_anew(office):
     record = shown(office, ["张三", None], ["李四", None])
     make_deputy(office, "李四")

@@ -25,6 +25,7 @@ FOOT = re.compile(
 #: A line that stands alone: what it heads, or the title again on the next page.
 ALONE = re.compile(
     r"[一二三四五六七八九十]{1,3}、.+|[(（][一二三四五六七八九十]{1,3}[)）].+|第\d+页.*|.*(?:续表|[(（]续[)）])"
+    r"|(?:[一二三四五六七八九十]{1,2}|\d{1,2})月份?|第?[一二三四]季度|[上下]半年"
     r"|[总共应实]到?\d+[个人名户件次条项].{0,6}|[^\d]{0,4}\d+[个人名户件次](?:[，,、；;][^\d]{1,4}\d+[个人名户件次])+|(?:附?注|备注|(?:填[表报])?说明|注意事项)|.{4,}(?:一览表|名册|名单|花名册|统计表|登记表|明细表|汇总表|情况表|台账)"
 )
 #: A note with its number; in a table of one column it may be a row.
