@@ -13,7 +13,7 @@ from renda.base.sheets.kinds import Fate, Reading, Row, SheetColumn, SheetKind, 
 from renda.core.text import gettext_noop
 from renda.people.models import Body, Congress, Person
 from renda.people.queries.names import Names
-from renda.people.queries.persons import sitting_spans
+from renda.people.queries.persons import SittingOn, sitting_spans
 from renda.people.stages import OFFICE
 from renda.proposals.actions.taking_over import PastSuggestion, Told, check_past_suggestion, take_over
 from renda.proposals.models import Handling, Proposal
@@ -95,14 +95,6 @@ class _Books:
         rounds = Handling.objects.filter(proposal__congress=congress, ended_on__isnull=True)
         self.rounds = {each.proposal_id: each for each in rounds.select_related("body")}
 
-    def sitting(self, day: date) -> set[int]:
-        """Who was a deputy of this congress on a day."""
-        return {
-            person
-            for person, spans in self.spans.items()
-            if any(first <= day and (last is None or last >= day) for first, last in spans)
-        }
-
     def session_on(self, day: date) -> Session | None:
         """The session held on a day."""
         return next((each for each in self.sessions if each.starts_on <= day <= each.ends_on), None)
@@ -112,7 +104,6 @@ def _read(congress: Congress, rows: Sequence[Row], on: date) -> list[_Read]:
     days = {day for row in rows if (day := row.day("lodged_on")) is not None}
     books = _Books(congress, days or {on})
     seen: dict[tuple[str, int, date], Row] = {}
-    sitting: dict[date, set[int]] = {}
     found = []
     for row in rows:
         read = _Read(row)
@@ -120,7 +111,7 @@ def _read(congress: Congress, rows: Sequence[Row], on: date) -> list[_Read]:
         day = row.day("lodged_on")
         if day is None:
             continue
-        among = sitting.setdefault(day, books.sitting(day))
+        among = SittingOn(day, books.spans)
         lead = read.faults.check(lambda row=row, among=among: books.names.find(row.text("lead"), among), "lead")  # type: ignore[misc]
         signers = [
             read.faults.check(lambda name=name, among=among: books.names.find(name, among), "signers")  # type: ignore[misc]

@@ -25,6 +25,7 @@ from renda.base.sheets.kinds import OWN_WORDS, Fate, Reading, Row, SheetColumn, 
 from renda.core.text import gettext_noop
 from renda.people.models import Body, Congress, Person
 from renda.people.queries.names import Names
+from renda.people.queries.persons import SittingOn
 from renda.people.stages import OFFICE
 
 KINDS = {
@@ -215,11 +216,7 @@ def _read(congress: Congress, rows: Sequence[Row], on: date) -> list[_Read]:
 
 
 def _read_people(read: _Read, books: _Books, held_on: date | None) -> None:
-    sitting = {
-        person
-        for person, held in books.mandates.items()
-        if held_on and any(first <= held_on and (last is None or last >= held_on) for first, last in held)
-    }
+    sitting = SittingOn(held_on, books.mandates)
     named: dict[int, str] = {}
     for key in PARTS:
         among = sitting if key == "deputies" else None

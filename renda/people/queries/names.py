@@ -1,6 +1,6 @@
 """From a name as it is typed to the person meant: in a sheet, in a roll-call."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from renda.core.errors import RuleBroken
@@ -38,7 +38,7 @@ class Names:
         several = [person for people in self._by_name.values() if len(people) > 1 for person in people]
         self._namesakes = _namesakes(several) if several else {}
 
-    def find(self, typed: str, among: Collection[int] | None = None) -> Person:
+    def find(self, typed: str, among: Container[int] | None = None) -> Person:
         """The person meant. Of several of one name the one among `among` is meant, where it is one; else brackets say
         which: 张三（单位、小组、分队 or 编号12).
 

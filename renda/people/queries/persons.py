@@ -1,5 +1,7 @@
 """Persons, their mandates, and who is a deputy on a day."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -151,3 +153,16 @@ def sitting_spans(congress: Congress, own: bool = False) -> dict[int, list[tuple
         last = min((day for day in (ends, term_ends) if day), default=None)
         spans.setdefault(number, []).append((starts, last))
     return spans
+
+
+@dataclass(frozen=True)
+class SittingOn:
+    """Who sits on a day, of spans like those of `sitting_spans`: looked up for who is named, not listed for every row of a sheet."""
+
+    day: date | None
+    spans: Mapping[int, Sequence[tuple[date, date | None]]]
+
+    def __contains__(self, person: object) -> bool:
+        if (day := self.day) is None or not isinstance(person, int):
+            return False
+        return any(first <= day and (last is None or last >= day) for first, last in self.spans.get(person, ()))

@@ -14,10 +14,11 @@ from renda.base.sheets.faults import Faults
 from renda.base.sheets.kinds import Fate, Reading, Row, SheetColumn, SheetKind, State
 from renda.core.text import gettext_noop
 from renda.people.actions import places as actions
+from renda.people.actions.villages import add_villages, change_villages
 from renda.people.models import Area, Congress, District, Term
 from renda.people.queries.law import basis_of
 from renda.people.queries.places import seats_by_district, term_on
-from renda.people.stages import OFFICE, AreaKind
+from renda.people.stages import OFFICE
 
 VILLAGE = SheetColumn(
     "name", "村（社区）", Reading.NAME, is_required=True, others=("村（社区）名称", "名称", "村名", "村", "社区", "行政村", "村居"),
@@ -77,16 +78,19 @@ def compare_villages(congress: Congress, rows: Sequence[Row], on: date) -> list[
 
 
 def accept_villages(congress: Congress, pairs: Sequence[tuple[Row, Fate]], by: User, on: date) -> None:
-    """Add villages, note their codes: each by the act that the pages use."""
+    """Add villages, note their codes."""
     rows = [row for row, _fate in pairs]
+    new, changed = {}, []
     for row, (_old, area) in zip(rows, _villages(congress, rows), strict=True):
         name, code = row.text("name"), row.text("code")
         if area is None:
-            actions.add_area(congress.area, kind=AreaKind.VILLAGE, name=name, code=code, by=by, on=on)
+            new[name] = code
         else:
-            actions.change_area(
-                area, name=name, code=code, valid_from=area.valid_from, valid_to=area.valid_to, by=by, on=on
-            )
+            changed.append((area, name, code))
+    if new:
+        add_villages(congress.area, new, by=by, on=on)
+    if changed:
+        change_villages(congress.area, changed, by=by, on=on)
 
 
 class _District(NamedTuple):
