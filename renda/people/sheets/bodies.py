@@ -130,6 +130,7 @@ class _Books:
             joined(body.name): body
             for body in Body.objects.filter(congress=congress, ended_on__isnull=True).order_by("pk")
         }
+        self.presidia = [name for name, body in self.bodies.items() if body.kind == BodyKind.PRESIDIUM]
         self.seats = {(seat.body.name, seat.person_id): seat for seat in
                       Membership.objects.filter(body__congress=congress, body__ended_on__isnull=True, ends_on__isnull=True).select_related("body")}  # fmt: skip
         self.posts = {_post_key(post.kind, post.title, post.person_id): post for post in
@@ -196,6 +197,9 @@ class _Books:
         )
         self.bodies[words] = made
         self.undo.append(lambda: self.bodies.pop(words))
+        if kind == BodyKind.PRESIDIUM:
+            self.presidia.append(words)
+            self.undo.append(lambda: self.presidia.remove(words))
         plan.changes[SET_UP] = ("", f"{words}（{_word(BODY_KINDS, kind)}）")
         return made
 
@@ -254,16 +258,14 @@ class _Books:
             elif told is not None and told != known.is_full_time:
                 plan.faults.add("is_full_time", OTHERWISE, now="是" if known.is_full_time else "否")
             return
-        holder = next((post for (each, _person), post in self.posts.items() if each == kind), None)
-        if kind in SINGLE and holder is not None:
+        held = (post for (each, _person), post in self.posts.items() if each == kind)
+        if kind in SINGLE and (holder := next(held, None)) is not None:
             plan.faults.add(
                 "post",
                 gettext_noop("%(name)s holds this post. Record the last day there first."),
                 name=holder.person.name,
             )
-        presides = any(
-            body.kind == BodyKind.PRESIDIUM and (name, person.pk) in self.seats for name, body in self.bodies.items()
-        )
+        presides = any((name, person.pk) in self.seats for name in self.presidia)
         plan.faults.check(
             lambda: check_separate(
                 person,

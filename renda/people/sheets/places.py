@@ -124,14 +124,14 @@ def _districts(congress: Congress, rows: Sequence[Row], on: date) -> list[_Distr
         if not faults:
             planned[number] = seats
         weighed.append((row, number, seats, district, faults))
-    found = []
+    found, whole = [], sum(planned.values())
     for row, number, seats, district, faults in weighed:
         now = (district.name, str(district.seats)) if district else ("", "")
         told = zip((NAME.heading, SEATS.heading), now, (row.text("name"), str(seats)), strict=True)
         changes = {heading: (old, new) for heading, old, new in told if old != new}
         if term is not None and not faults and seats > (district.seats if district else 0):
             # The sum is that of the whole sheet, whatever the order of its rows.
-            others = sum(planned.values()) - planned[number]
+            others = whole - planned[number]
             faults.check(
                 lambda term=term, number=number, seats=seats, others=others: actions.check_district(  # type: ignore[misc]
                     term, number=number, seats=seats, held=0, others=others, basis=basis

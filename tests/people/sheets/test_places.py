@@ -4,9 +4,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from renda.core.errors import RuleBroken
+from renda.base.models import AuditLine
+from renda.core.errors import NotAllowed, RuleBroken
 from renda.people.actions.mandates import open_mandate
 from renda.people.actions.places import add_district, change_district
+from renda.people.actions.villages import add_villages, change_villages
 from renda.people.models import Area, District
 from renda.people.sheets import DISTRICTS, VILLAGES
 from tests.factories import TERM_START, make_office, make_person
@@ -29,6 +31,39 @@ def test_villages_are_added_once(office):
     assert states(taken_in(VILLAGES, office, {"name": "柳树村", "code": "330782100200"})) == ["changed"]
     found = Area.objects.filter(parent=office.congress.area).order_by("name").values_list("name", "code", "kind")
     assert set(found) >= {("柳树村", "330782100200", "village"), ("白石村", "330782100201", "village")}
+    for area in Area.objects.filter(parent=office.congress.area):
+        assert area.path == f"{office.congress.area.path}{area.pk}/"
+    assert AuditLine.objects.filter(act="people.add_area", record_name__in=("柳树村", "白石村")).count() == 2
+    line = AuditLine.objects.get(act="people.change_area")
+    assert (line.record_name, line.before, line.after) == ("柳树村", {"code": ""}, {"code": "330782100200"})
+
+
+def test_many_villages_are_taken_in_in_as_many_queries_as_few(office):
+    asked = []
+    for first, number in ((0, 3), (100, 60)):
+        with CaptureQueriesContext(connection) as caught:
+            taken_in(VILLAGES, office, *({"name": f"{n}村"} for n in range(first, first + number)))
+        with CaptureQueriesContext(connection) as changed:
+            taken_in(VILLAGES, office, *({"name": f"{n}村", "code": str(n)} for n in range(first, first + number)))
+        asked.append((len(caught), len(changed)))
+    assert asked[0] == asked[1]
+    assert Area.objects.filter(parent=office.congress.area).exclude(code="").count() >= 63
+
+
+def test_villages_at_once_keep_the_rules_of_a_single_one(office):
+    parent, act = office.congress.area, office.act
+    add_villages(parent, {"柳树村": ""}, **act)
+    with pytest.raises(RuleBroken, match="already a place of this name"):
+        add_villages(parent, {"白石村": "", "柳树村": ""}, **act)
+    add_villages(parent, {"白石村": ""}, **act)
+    area = Area.objects.get(name="白石村")
+    with pytest.raises(RuleBroken, match="already a place of this name"):
+        change_villages(parent, [(area, "柳树村", "")], **act)
+    with pytest.raises(RuleBroken, match="fill in"):
+        add_villages(parent, {" ": ""}, **act)
+    stranger = {**act, "by": make_office(slug="other", name="白石镇").act["by"]}
+    with pytest.raises(NotAllowed):
+        add_villages(parent, {"青山村": ""}, **stranger)
 
 
 def test_districts_are_added_and_corrected_within_the_seats_of_the_term(office):
