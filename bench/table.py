@@ -22,8 +22,10 @@ def row(name: str, ours: float, reference: float, aim: float | None = None) -> R
 
 def print_table(rows: Iterable[Row]) -> None:
     """Names, seconds, ratios, and whether the aim is met."""
-    print(f"{'what':<58} {'ours s':>9} {'ref. s':>9} {'ratio':>7} {'aim':>6}")
+    rows = list(rows)
+    wide = max([58, *(len(each.name) for each in rows)])
+    print(f"{'what':<{wide}} {'ours s':>9} {'ref. s':>9} {'ratio':>7} {'aim':>6}")
     for each in rows:
         aim = "" if each.aim is None else f"≤ {each.aim:g}"
         missed = "  missed" if each.aim is not None and each.ratio > each.aim else ""
-        print(f"{each.name:<58} {each.ours:>9.3f} {each.reference:>9.3f} {each.ratio:>7.2f} {aim:>6}{missed}")
+        print(f"{each.name:<{wide}} {each.ours:>9.3f} {each.reference:>9.3f} {each.ratio:>7.2f} {aim:>6}{missed}")

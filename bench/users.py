@@ -1,7 +1,8 @@
 """The sign-in page and the workbench with fifty users at once, on the demo as it is served (one web process, loopback only).
 
-Each user has a sign-in of his own. The workbench is asked while nobody writes, and while one more user writes a row five times a second,
-after which nothing that was kept may be shown any more (docs/adr/0028).
+Each user has a sign-in of his own. The workbench is asked while nobody writes; while one more user writes a row five times a second that it does not
+show (the year he works in: everybody's page is asked whether its answers are the same, docs/adr/0031); and while he notes an activity five times a second, so
+that everybody's workbench is another each time.
 
 The reference is the page that says there is no network, asked by the same fifty in the same run: it goes through the same server and
 middleware and reads no record. Told are the median and the 95th percentile of all answers. `python -m bench.users`.
@@ -23,15 +24,21 @@ from statistics import quantiles
 from threading import Event
 from time import perf_counter
 from urllib.parse import urlencode
+from uuid import uuid4
 
 from bench.table import Row, print_table, row
 
 USERS, EACH = 50, 4
-#: What is asked: its name, its path, whether by signed-in users, and whether somebody writes meanwhile.
-PAGES = (
-    ("sign-in page", "/accounts/login/", False, False),
-    ("workbench", "/qinghe/", True, False),
-    ("workbench, one writes", "/qinghe/", True, True),
+#: What one more user sends meanwhile, again and again: where to, with what.
+YEAR = ("/switch/year/", {"year": "2020", "next": "/qinghe/"})
+ACTIVITY = ("/qinghe/activities/new/", {"kind": "survey", "title": "一次调研", "held_on": "2020-06-18"})
+Act = tuple[str, dict[str, str]]
+#: What is asked: its name, its path, whether by signed-in users, and what one more user writes meanwhile.
+PAGES: tuple[tuple[str, str, bool, Act | None], ...] = (
+    ("sign-in page", "/accounts/login/", False, None),
+    ("workbench", "/qinghe/", True, None),
+    ("workbench, one writes elsewhere", "/qinghe/", True, YEAR),
+    ("workbench, one notes activities", "/qinghe/", True, ACTIVITY),
 )
 PLAIN = "/offline/"
 #: Seconds between two writes.
@@ -45,8 +52,8 @@ def measure(users: int = USERS, each: int = EACH) -> list[Row]:
         nobody = [""] * users
         plain = _asked(port, PLAIN, nobody, each)
         rows = []
-        for name, path, needs_user, is_written in PAGES:
-            with writing(port, cookies[0]) if is_written else nullcontext():
+        for name, path, needs_user, act in PAGES:
+            with writing(port, cookies[0], act) if act else nullcontext():
                 taken = _asked(port, path, cookies if needs_user else nobody, each)
             for words, place in (("median", 9), ("95th percentile", 18)):
                 rows.append(row(f"{name}, {users} at once, {words} / plain page", taken[place], plain[place]))
@@ -94,11 +101,10 @@ def signed_in(port: int) -> str:
 
 
 @contextmanager
-def writing(port: int, cookie: str) -> Iterator[None]:
-    """Within, one user chooses the working year again and again: a row is written each time."""
-    done = Event()
+def writing(port: int, cookie: str, act: Act) -> Iterator[None]:
+    """Within, one user sends the form again and again: rows are written each time. Raises RuntimeError where it is not saved."""
+    done, path = Event(), act[0]
     token = dict(each.split("=", 1) for each in cookie.split("; "))["csrftoken"]
-    body = urlencode({"csrfmiddlewaretoken": token, "year": "2020", "next": "/qinghe/"})
     headers = {
         "Cookie": cookie,
         "Content-Type": "application/x-www-form-urlencoded",
@@ -107,10 +113,11 @@ def writing(port: int, cookie: str) -> Iterator[None]:
 
     def write() -> None:
         while True:
+            own = {"csrfmiddlewaretoken": token, "form_key": uuid4().hex, "client_key": str(uuid4())}
             asked = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-            asked.request("POST", "/switch/year/", body, headers)
+            asked.request("POST", path, urlencode({**act[1], **own}), headers)
             if asked.getresponse().status != 302:
-                raise RuntimeError("the year could not be chosen")
+                raise RuntimeError(f"what was sent to {path} was not saved")
             asked.close()
             if done.wait(PAUSE):
                 return
