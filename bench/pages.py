@@ -1,7 +1,8 @@
 """List and record pages with 5,000 deputies and 20,000 activities, beside two Django views of 20 rows.
 
 Both references are views of the same process, behind the same middleware and for the same signed-in user, that make one query of 20
-rows. The bare view renders them as a plain table of four columns: no shell, no menu, no counts. The plain page shows the same
+rows. The bare view renders them as a plain table of four columns: no shell, no menu, no counts. The same behind the gate (whose
+congress is it, what may he see?) tells what is left of the aim for a page's own work. The plain page shows the same
 rows and columns in the shell of every page: what is above it is the page's own work (docs/adr/0027). Each page is asked in four
 ways: again with nothing written since it was last drawn, so that it is kept (docs/adr/0028); after an act elsewhere, so that it is asked whether the
 answers it was drawn from are still the same (docs/adr/0031); by a press, not drawn before, after the pointer rested on its link, so that it was drawn
@@ -71,7 +72,7 @@ def fill() -> Any:
 
 
 def asking(user: Any) -> Any:
-    """The client that asks; the bare view stands at /bare/, the plain page at /large/plain/."""
+    """The client that asks; the bare view stands at /bare/ and, behind the gate, at /large/gated/, the plain page at /large/plain/."""
     from django.conf import settings
     from django.http import HttpRequest, HttpResponse
     from django.template import Context, Engine, engines
@@ -96,7 +97,11 @@ def asking(user: Any) -> Any:
     def plain(request: Entry) -> HttpResponse:
         return HttpResponse(page.render({"rows": Person.objects.order_by("pk")[:20], "columns": columns}, request))
 
-    urls.urlpatterns[:0] = [path("bare/", bare), path("<slug:slug>/plain/", plain)]
+    urls.urlpatterns[:0] = [
+        path("bare/", bare),
+        path("<slug:slug>/gated/", gate()(bare)),
+        path("<slug:slug>/plain/", plain),
+    ]
     client = Client()
     client.force_login(user)
     return client
@@ -155,6 +160,7 @@ def measure(profile: str = "") -> list[Row]:
         pstats.Stats(prof).sort_stats("cumtime").print_stats(60)
         return []
     references = {"bare view": "/bare/", "plain page": f"/{congress.slug}/plain/"}
+    gated = seconds(client, f"/{congress.slug}/gated/")
     first = {name: seconds(client, url) for name, url in references.items()}
     again = {name: seconds(client, url) for name, url in pages.items()}
     pressed = {name: seconds(client, url, lambda url=url: rest_on(client, url)) for name, url in pages.items()}  # type: ignore[misc]
@@ -162,6 +168,7 @@ def measure(profile: str = "") -> list[Row]:
     anew = {name: seconds(client, url, forget) for name, url in pages.items()}
     beside = {name: (first[name] + seconds(client, url)) / 2 for name, url in references.items()}
     return [
+        row("bare view behind the gate / bare view", gated, beside["bare view"]),
         row("plain page / bare view", beside["plain page"], beside["bare view"]),
         *(row(f"{name}, asked again / bare view", each, beside["bare view"], AIM) for name, each in again.items()),
         *(
