@@ -11,6 +11,7 @@ from renda.accounts.models import User
 from renda.base import audit
 from renda.base.sealing import seal
 from renda.base.sheets.kinds import SheetKind, State
+from renda.base.sheets.lines import ABOVE
 from renda.base.sheets.reading import Taken
 from renda.base.showing import kept_facts
 from renda.core.errors import Refused, RuleBroken, WrongStage
@@ -110,7 +111,7 @@ def _match(
             update_conflicts=True, unique_fields=["congress", "kind", "heading"], update_fields=["column"],
         )  # fmt: skip
         GivenValue.objects.bulk_create(
-            [GivenValue(congress=record.congress, kind=kind.key, column=key, words=words[:200]) for key, words in said.given.items()],
+            [GivenValue(congress=record.congress, kind=kind.key, column=key, words=words[:200]) for key, words in said.given.items() if words != ABOVE],
             update_conflicts=True, unique_fields=["congress", "kind", "column"], update_fields=["words"],
         )  # fmt: skip
     record.matching, record.is_matched = {**record.matching, **matching}, True

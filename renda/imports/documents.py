@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import time, timedelta
 
 from renda.base.printing.sheet import Value, write_sheet
@@ -10,7 +10,7 @@ from renda.base.sheets import units
 from renda.base.sheets.cells import Cell
 from renda.base.sheets.headings import REASON
 from renda.base.sheets.kinds import Fault, Reading, SheetKind, State
-from renda.base.sheets.reading import own_rows
+from renda.base.sheets.reading import FROM_ABOVE, own_rows
 from renda.imports.comparing import Opened
 from renda.imports.plans import Plan
 
@@ -25,10 +25,12 @@ def wrong_rows(
     reasons = {
         (row.sheet, row.number): "\n".join(map(words, row.faults)) for row in plan.rows if row.state == State.WRONG
     }
-    given = {(sheet, heading): words for sheet, heading, words in plan.given}
-    more = list(
-        dict.fromkeys(heading for _sheet, heading in given)
-    )  # what was given for all rows has a column of its own now
+    # What the file told beside its columns has columns of its own now.
+    given = {(sheet, 0, heading): words for sheet, heading, words in plan.given} | {
+        (row.sheet, row.number, kind.column(note.column).heading): note.facts["text"]
+        for row in plan.rows for note in row.notes if note.words == FROM_ABOVE
+    }  # fmt: skip
+    more = list(dict.fromkeys(heading for _sheet, _number, heading in given))
     headings = [heading for heading in opened.headings if heading != REASON]
     rows: list[list[Value]] = []
     for sheet, number, cells in own_rows(opened.found):
@@ -36,7 +38,7 @@ def wrong_rows(
             rows.append(
                 [
                     *(_value(cells.get(heading)) for heading in headings),
-                    *(given.get((sheet, heading)) for heading in more),
+                    *(_told(given, sheet, number, heading) for heading in more),
                     reason,
                 ]
             )
@@ -45,6 +47,12 @@ def wrong_rows(
         [*(_with_unit(heading, kind, opened) for heading in headings), *more, REASON],
         rows,
     )
+
+
+def _told(given: Mapping[tuple[str, int, str], object], sheet: str, number: int, heading: str) -> str | None:
+    """What was given for all rows of the sheet, or stands above the row."""
+    words = given.get((sheet, number, heading), given.get((sheet, 0, heading)))
+    return None if words is None else str(words)
 
 
 def _with_unit(heading: str, kind: SheetKind, opened: Opened) -> str:

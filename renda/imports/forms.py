@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +18,8 @@ from renda.base.sheets.given import lacking
 from renda.base.sheets.guards import LARGEST
 from renda.base.sheets.headings import Heading
 from renda.base.sheets.kinds import Reading, SheetColumn, SheetKind
+from renda.base.sheets.lines import ABOVE
+from renda.base.showing import listed
 from renda.base.web import words_of
 from renda.core.errors import Refused
 from renda.core.ids import mask_id_number, mask_phone
@@ -25,6 +27,8 @@ from renda.imports.comparing import Opened, Said
 
 ACCEPTED = ".xlsx,.xls,.et,.csv,.xlsm"
 NOT_KNOWN = "?"
+#: What a line above rows may tell.
+TOLD_ABOVE = (Reading.TEXT, Reading.NAME, Reading.CHOICE)
 #: Characters of a value that is given for all rows.
 LONGEST_GIVEN = 200
 LONG_NUMBER = re.compile(r"\d{8,}[Xx]?|1[3-9]\d(?:[ .\-]?\d){8}|\d(?: ?\d){13,16} ?[\dXx]")
@@ -58,10 +62,11 @@ class FileForm(forms.Form):
 @dataclass(frozen=True)
 class Offered:
     """What may be proposed: `told` by the titles of this file, `last` given for the file before; the year of days that tell none, and
-    whether there are such days. `asked`: what only some of the titles tell."""
+    whether there are such days. `asked`: what only some of the titles tell; `parts`: the lines that head the rows below them."""
 
     told: Mapping[str, str]
     asked: Mapping[str, str]
+    parts: Sequence[str]
     last: Mapping[str, str]
     asks_year: bool
     year: int | None
@@ -69,6 +74,8 @@ class Offered:
 
     def words(self, column: SheetColumn, given: str) -> str:
         """The value that stands in the field first. What may stay empty is not filled in as it was last."""
+        if given == ABOVE:
+            return ""
         found = given or self.told.get(column.key, "") or (self.last.get(column.key, "") if column.is_required else "")
         if column.reads is not Reading.CHOICE or found not in column.choices:
             return found
@@ -164,6 +171,16 @@ class MatchForm(forms.Form):
                 field.initial = first
                 field.help_text = offered.why(column, said.given.get(column.key, ""))
                 self.fields[f"given_{column.key}"] = field
+        told_above = next((key for key, words in said.given.items() if words == ABOVE), "")
+        fitting = [
+            column for column in kind.columns if f"given_{column.key}" in self.fields and column.reads in TOLD_ABOVE
+        ]
+        if fitting and offered.parts:
+            self.fields["part"] = forms.ChoiceField(
+                label=_("Lines that head the rows below them: what do they tell?"), required=False, initial=told_above,
+                choices=[("", _("nothing that is kept")), *((column.key, column.heading) for column in fitting)],
+                help_text=listed(f"“{words}”" for words in offered.parts[:6]),
+            )  # fmt: skip
         if offered.asks_year:
             self.fields["year"] = forms.IntegerField(
                 label=_("Year of the days that tell none (such as 6月1日)"), min_value=FIRST_YEAR, max_value=LAST_YEAR,
@@ -193,7 +210,13 @@ class MatchForm(forms.Form):
         for column in self.kind.columns:
             name = f"given_{column.key}"
             everywhere = len(without.get(column.key, ())) >= len({each.table.name for each in chosen})
-            if column.is_required and everywhere and name in self.fields and not cleaned.get(name):
+            if (
+                column.is_required
+                and everywhere
+                and name in self.fields
+                and not cleaned.get(name)
+                and cleaned.get("part") != column.key
+            ):
                 self.add_error(name, _("Choose its column above, or give one value for all rows."))
         return cleaned
 
@@ -217,6 +240,8 @@ class MatchForm(forms.Form):
             if (value := self.cleaned_data.get(f"given_{column.key}"))
             and any(not chosen or name in chosen for name in without.get(column.key, ()))
         }
+        if key := self.cleaned_data.get("part"):
+            given[key] = ABOVE
         return Said(given, self.cleaned_data.get("year"), chosen)
 
     def values(self, *, needed: bool) -> list[tuple[SheetColumn, tuple[str, ...], Any]]:

@@ -156,6 +156,30 @@ def test_a_column_that_the_sheet_lacks_is_given_once_for_all_rows_and_the_year_o
     assert not Import.objects.get(number=2).is_matched
 
 
+def test_lines_that_head_the_rows_below_them_tell_a_column(office, page):
+    rows = [
+        ("2020年代表活动",), ("活动名称", "日期"), ("一、视察（2次）",), ("看市场", "2020-06-01"), ("活动名称", "日期"), ("看学校", "2020-06-02"),
+        ("二、喝茶",), ("看桥", "2020-06-03"), ("三、调研",), ("看河", "2020-06-04"), ("合计", "4"),
+    ]  # fmt: skip
+    text = send(page, office, xlsx(*rows), kind="activities").content.decode()
+    assert "“视察”、“喝茶”、“调研”" in text
+    record = Import.objects.get()
+    fields = {"heading_0": "title", "heading_1": "held_on", "part": "kind"}
+    text = page.post(address(office, "match", record.pk), fields, follow=True).content.decode()
+    assert "“喝茶”不是本列可填的内容" in text
+    wrong = openpyxl.load_workbook(io.BytesIO(page.get(address(office, "wrong", record.pk)).content)).active
+    assert [[cell.value for cell in row][:3] for row in wrong.iter_rows(min_row=2)] == [
+        ["活动名称", "日期", "类别"], ["看桥", "2020-06-03", "喝茶"],
+    ]  # fmt: skip
+    text = page.get(record.get_absolute_url(), {"rows": "new"}).content.decode()
+    assert "取自上面的标题行“调研”" in text
+    record.refresh_from_db()
+    page.post(address(office, "accept", record.pk), {"fingerprint": record.fingerprint})
+    assert list(Activity.objects.order_by("held_on").values_list("kind", "title")) == [
+        ("inspection", "看市场"), ("inspection", "看学校"), ("survey", "看河"),
+    ]  # fmt: skip
+
+
 def test_a_title_that_tells_another_level_is_asked_about(office, page):
     """The list of the county's deputies has no column for it: they would all become deputies of the town."""
     rows = (("青山县第十五届人民代表大会代表名册",), ("姓名", "性别"), ("张三", "男"))

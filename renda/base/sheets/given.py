@@ -12,9 +12,9 @@ from typing import Any
 
 from renda.base.sheets.cells import Read, Unsure, first_words, is_empty, read_cell, reader, tidy, written
 from renda.base.sheets.days import DIGITS, Days
-from renda.base.sheets.headings import Found, Heading
+from renda.base.sheets.headings import Found, Heading, plain
 from renda.base.sheets.kinds import OWN_WORDS, SheetColumn, SheetKind
-from renda.base.sheets.reading import FOOT
+from renda.base.sheets.lines import ABOVE, FOOT, part
 from renda.core.errors import RuleBroken
 from renda.core.text import gettext_noop
 
@@ -41,6 +41,8 @@ def read_given(kind: SheetKind, given: Mapping[str, str]) -> dict[str, Read]:
     """The values, read as cells are. Raises RuleBroken (`field`: given_ and the key) where one cannot be."""
     read: dict[str, Read] = {}
     for key, text in given.items():
+        if text == ABOVE:  # each part's own
+            continue
         column = kind.column(key)
         value, fault = read_cell(column, text)
         if fault is not None:
@@ -50,6 +52,17 @@ def read_given(kind: SheetKind, given: Mapping[str, str]) -> dict[str, Read]:
             raise RuleBroken(gettext_noop("“%(text)s” says nothing. Write a value."), field=f"given_{key}", text=text)
         read[key] = value
     return read
+
+
+def parts(found: Sequence[Found]) -> list[str]:
+    """What the lines say that head the rows below them."""
+    told: dict[str, None] = {}
+    for each in found:
+        texts = {plain(words) for words in each.headings if words}
+        for index in (*range(each.begin, each.first), *each.rows):
+            if words := part(each.table, index, texts):
+                told[words] = None
+    return [*told]
 
 
 def titles(found: Sequence[Found], name: str) -> tuple[list[str], list[str], list[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,26 +11,10 @@ from renda.base.sheets.book import Book, Table
 from renda.base.sheets.cells import Cell, Read, Unsure, is_empty, reader, written
 from renda.base.sheets.headings import NUMBERING, Found, Heading, plain
 from renda.base.sheets.kinds import Fault, Reading, Row, SheetKind
+from renda.base.sheets.lines import ABOVE, no_row, part
 from renda.base.sheets.settling import settle
 from renda.core.text import gettext_noop
 
-TOTAL = re.compile(r"(本?[页月]?(?:合计|总计|小计|共计|累计))[:：]?.{0,4}")
-FOOT = re.compile(
-    r"(附?注|备注|说明)\d*[:：、.].*"
-    r"|(填[表报]|制表|审核|复核|经办|负责|主管|联系|单位|盖章|签[字名]|日期|时间|电话|附件?)(人|单位|日期|时间|领导|负责人|人签[字名]|签[字名]|电话|方式)?"
-    r"([(（]?(盖章|签[字名]|公章)[)）]?)?[:：].*",
-    re.DOTALL,
-)
-#: A line that stands alone: what it heads, or the title again on the next page.
-ALONE = re.compile(
-    r"[一二三四五六七八九十]{1,3}、.+|[(（][一二三四五六七八九十]{1,3}[)）].+|第\d+页.*|.*(?:续表|[(（]续[)）])"
-    r"|(?:[一二三四五六七八九十]{1,2}|\d{1,2})月份?|第?[一二三四]季度|[上下]半年"
-    r"|[总共应实]到?\d+[个人名户件次条项].{0,6}|[^\d]{0,4}\d+[个人名户件次](?:[，,、；;][^\d]{1,4}\d+[个人名户件次])+|(?:附?注|备注|(?:填[表报])?说明|注意事项)|.{4,}(?:一览表|名册|名单|花名册|统计表|登记表|明细表|汇总表|情况表|台账)"
-)
-#: A note with its number; in a table of one column it may be a row.
-NUMBERED = re.compile(r"(?:[(（]?\d{1,2}[)）.．、])\D.{5,}")
-#: Stands before the example of our own templates.
-EXAMPLE = "示例"
 #: The other sheets of our own templates: how to fill in, and what the drop-down lists offer. Nobody misses them.
 NOTES, LISTS = "填写说明", "选项"
 #: No row reaches so far: the place of a column that a table does not have.
@@ -141,18 +124,26 @@ def _take_table(
     counted = [at for at, words in enumerate(found.headings) if plain(words) not in NUMBERING or headings[words].column]
     own = {place.key for place in places if place.at < BEYOND}
     given = {key: value for key, value in said.values.items() if key not in own}
-    places = [place for place in places if place.key not in given]
+    places = [place for place in places if place.key not in said.given or place.at < BEYOND]
     taken.given += [(table.name, kind.column(key).heading, said.given[key]) for key in given]
     taken.hidden += [place.heading for place in places if place.at in table.hidden_columns]
     merged = _merged(table, found.last, places)
-    example = [(place, kind.column(place.key).example) for place in places]
+    example = [(place.at, kind.column(place.key).example) for place in places]
+    told_above = {
+        key: reader(kind.column(key)) for key, words in said.given.items() if words == ABOVE and key not in own
+    }
     widest = max((len(table.rows[index]) for index in found.rows), default=0)
     nameless = [at for at in range(widest) if at >= len(found.headings) or not found.headings[at]]
     texts = {plain(words) for words in found.headings if words}
-    for index in found.rows:
+    above = ""
+    for index in (*range(found.begin, found.first), *found.rows):
         cells = table.rows[index]
         number = index + 1
-        if why := _no_row(table, index, texts, example):
+        heads = part(table, index, texts) if told_above else ""
+        above = heads or above
+        if index < found.first:
+            continue
+        if why := heads or no_row(table, index, texts, example):
             taken.skipped.append(Skipped(table.name, number, why))
             continue
         if not any(at < len(cells) and not is_empty(cells[at]) for at in counted):
@@ -163,12 +154,28 @@ def _take_table(
         told: dict[str, Read] = {**given}
         sums: list[str] = []
         faults = list(_read_cells(table, index, places, merged, told, sums, is_mixed=is_mixed))
+        faults += _read_above(above, told_above, told)
         values, more, notes = settle(kind, told, said.year, said.today, is_said=said.is_said)
+        notes += [Fault(key, FROM_ABOVE, {"text": above}) for key in told_above if above]
         if index in table.hidden_rows:
             notes.append(Fault("", HIDDEN))
         if sums:
             notes.append(Fault("", IN_UNIT, {"sums": "；".join(sums)}))
         taken.rows.append(Row(table.name, number, values, (*faults, *more), tuple(notes)))
+
+
+def _read_above(above: str, columns: Mapping[str, Callable[[Cell], Read]], told: dict[str, Read]) -> list[Fault]:
+    """What the line above a part says of these columns, put into `told`; what is wrong with it."""
+    faults = []
+    for key, read in columns.items():
+        try:
+            told[key] = read(above)
+        except Unsure as unsure:
+            faults.append(Fault(key, unsure.words, unsure.facts))
+            continue
+        if told[key] is None:
+            faults.append(Fault(key, NOTHING_ABOVE))
+    return faults
 
 
 def _read_cells(
@@ -209,6 +216,10 @@ MIXED = gettext_noop(
 )
 IN_UNIT = gettext_noop("Sums are taken in yuan: %(sums)s.")
 HIDDEN = gettext_noop("This row is hidden in the file, by a filter or by hand; it is read like the others.")
+FROM_ABOVE = gettext_noop("“%(text)s” is taken from the line above this part.")
+NOTHING_ABOVE = gettext_noop(
+    "No line above this row tells it. Add the column to the file, or give one value for all rows."
+)
 EMPTY = gettext_noop("Nothing stands here. Fill it in.")
 NO_RESULT = gettext_noop(
     "The formula of this cell has no result or shows an error. Open the file in Excel or WPS, see that the cell shows the right value, and save; or type the value."
@@ -262,36 +273,3 @@ def _merged(table: Table, last_heading: int, places: list[_Place]) -> _Merged:
                 elif place.at != left or row != top:
                     shares[row, place.at] = (top, left)
     return shares, clashes
-
-
-def _no_row(table: Table, index: int, texts: set[str], example: list[tuple[_Place, str]]) -> str:
-    """Why a line is no row: the words that stand in it; empty where it is one. `texts` are the table's headings."""
-    cells = table.rows[index]
-    begins = next((at for at, cell in enumerate(cells) if not is_empty(cell)), None)
-    if begins is None or not isinstance(cells[begins], str):
-        return _as_example(cells, example)
-    first = written(cells[begins])
-    squeezed = "".join(first.split())
-    if TOTAL.fullmatch(squeezed) or FOOT.fullmatch(squeezed) or squeezed.startswith(EXAMPLE):
-        return first[:40]
-    rest = cells[begins + 1 :]
-    if all(map(is_empty, rest)):
-        is_spread = any(
-            top <= index <= bottom and left <= begins <= right and right - left > 0
-            for (top, left), (bottom, right) in table.merges
-        )
-        is_note = ALONE.fullmatch(squeezed) or (len(texts) > 1 and NUMBERED.fullmatch(squeezed))
-        return first[:40] if is_spread or is_note else _as_example(cells, example)
-    if plain(first) in texts and all(
-        is_empty(cell) or (isinstance(cell, str) and plain(cell) in texts) for cell in rest
-    ):
-        return first[:40]
-    return _as_example(cells, example)
-
-
-def _as_example(cells: list[Cell], example: list[tuple[_Place, str]]) -> str:
-    """Our template's example, where its mark was taken away."""
-    told = [(place, words) for place, words in example if words and place.at < len(cells)]
-    if len(told) > 2 and all(written(cells[place.at]) == words for place, words in told):
-        return EXAMPLE
-    return ""

@@ -16,7 +16,8 @@ from renda.base.printing.sheet import BOLD, BOX, MIDDLE, PLAIN, SHADE, WRAPPED
 from renda.base.sheets.cells import first_words
 from renda.base.sheets.headings import known_of, plain
 from renda.base.sheets.kinds import Reading, SheetColumn, SheetKind
-from renda.base.sheets.reading import EXAMPLE, LISTS, NOTES
+from renda.base.sheets.lines import EXAMPLE
+from renda.base.sheets.reading import LISTS, NOTES
 
 #: Rows that are prepared for filling in.
 PREPARED = 1000

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from renda.base import web
 from renda.base.columns import Column
 from renda.base.listing import SHEET, Empty, Filter, Listing, Tab, show
-from renda.base.sheets.given import proposals, years_told
+from renda.base.sheets.given import parts, proposals, years_told
 from renda.base.sheets.kinds import SheetKind
 from renda.base.sheets.template import write_template
 from renda.imports import actions, queries, tasks
@@ -125,7 +125,7 @@ def _offered(request: Entry, kind: SheetKind, opened: Opened) -> Offered:
     asks = lacks_years(opened, kind)
     years = years_told(opened.found, opened.name) if asks else ()
     return Offered(
-        told=proposals(opened.found, kind, opened.name), asked=told_otherwise(opened, kind), last=queries.given_last(request.congress, kind.key),
+        told=proposals(opened.found, kind, opened.name), asked=told_otherwise(opened, kind), parts=parts(opened.found), last=queries.given_last(request.congress, kind.key),
         asks_year=asks, year=years[0] if len(years) == 1 else None if years else working, years=years,
     )  # fmt: skip
 
