@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -67,12 +67,11 @@ class Reader:
             return self
         asked = [key for key in keys if key in self.figures]
         figures = {name: self.figures[name] for key in asked for name in (key, self.figures[key].base) if name}
-        # What is counted is shared by all who ask before anything is written; what one of them adds is of the same state.
-        shared: dict[Hashable, Number | None] = kept.value(("counted", self.congress.pk, self.period), dict)
-        new = [each for each in figures.values() if _named(each) not in shared]
-        counted = count_many(new, self.congress, self.period)
-        shared |= {_named(each): counted[each.key] for each in new}
-        self._counted |= {name: shared[_named(each)] for name, each in figures.items()}
+        named = tuple((name, each.rows, each.measure) for name, each in sorted(figures.items()))
+        self._counted |= kept.value(
+            ("counted", self.congress.pk, self.period, named),
+            lambda: count_many(figures.values(), self.congress, self.period),
+        )
         if compared and self._has_begun:
             self._until().ahead(keys)
             self.last_year().ahead(keys)
@@ -156,11 +155,6 @@ class Reader:
             return None
         base = self.figures[figure.base]
         return self[f"{base.key}@{only}" if only is not None and base.scope else base.key].value
-
-
-def _named(figure: Figure) -> Hashable:
-    """What a figure's number depends on beside congress, period and records."""
-    return figure.key, figure.rows, figure.measure
 
 
 def _number(value: Decimal) -> Number:
