@@ -202,6 +202,7 @@ def leaning(kind: SheetKind, congress: Congress, compared: Compared, on: date) -
 def plan_of(kind: SheetKind, opened: Opened, compared: Compared) -> Plan:
     """What the page shows."""
     keys = {heading.column for heading in opened.headings.values() if heading.column}
+    keys |= {note.column for row, _fate in compared.pairs for note in row.notes if note.words == reading.FROM_ABOVE}
     written = {key for row, _fate in compared.pairs for key, value in row.values.items() if value not in {None, "", ()}}
     written |= {fault.column for row, _fate in compared.pairs for fault in row.faults}
     told = told_of(kind, sorted(keys & written or keys))  # a column of our template that nobody filled in tells nothing

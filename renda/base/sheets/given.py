@@ -55,14 +55,16 @@ def read_given(kind: SheetKind, given: Mapping[str, str]) -> dict[str, Read]:
 
 
 def parts(found: Sequence[Found]) -> list[str]:
-    """What the lines say that head the rows below them."""
+    """What the lines say that head the rows below them; nothing where only a title stands above the headings."""
     told: dict[str, None] = {}
+    is_parted = False
     for each in found:
         texts = {plain(words) for words in each.headings if words}
         for index in (*range(each.begin, each.first), *each.rows):
             if words := part(each.table, index, texts):
                 told[words] = None
-    return [*told]
+                is_parted = is_parted or index > each.last
+    return [*told] if is_parted else []
 
 
 def titles(found: Sequence[Found], name: str) -> tuple[list[str], list[str], list[str]]:

@@ -6,7 +6,7 @@ import pytest
 
 from renda.base.sheets import headings, reading
 from renda.base.sheets.book import Book, Table
-from renda.base.sheets.given import lacks_years, proposals, read_given, told_otherwise, years_told
+from renda.base.sheets.given import lacks_years, parts, proposals, read_given, told_otherwise, years_told
 from renda.base.sheets.kinds import OWN_WORDS, Reading, SheetColumn, SheetKind
 from renda.core.errors import RuleBroken
 
@@ -77,6 +77,21 @@ def test_tables_one_below_the_other_have_titles_and_headings_of_their_own():
         (8, "丁", None),
         (10, "小结", None),
     ]
+
+
+def test_lines_that_head_rows_are_seen_where_they_part_a_table():
+    rows = [
+        ["2020年活动"],
+        ["一、视察"],
+        ["名称", "日期"],
+        ["甲", "6.1"],
+        ["（二）调研（2次）"],
+        ["乙", "6.2"],
+        ["合计"],
+        ["注：完"],
+    ]
+    assert parts(headings.find(Book([Table("Sheet1", rows)]), KIND, {})) == ["视察", "调研"]
+    assert parts(headings.find(Book([Table("Sheet1", rows[:4])]), KIND, {})) == []
 
 
 def test_each_sheet_tells_its_own_year():
