@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, ROOT, Served, environment
@@ -40,12 +41,12 @@ def fresh(tmp_path):
 def test_an_office_is_set_up_and_takes_over_last_years_wording(served: Served, fresh: str):
     context = served.browser.new_context(base_url=fresh, viewport=DESK, locale="zh-CN", bypass_csp=True)
     page = context.new_page()
+    page.add_init_script(AXE_SCRIPT)
     wrong = {}
 
     def look(name: str) -> None:
         if found := faults(page, name, "administrator", cuts=False):
             wrong[name] = found
-        page.set_viewport_size(DESK)
 
     page.goto("/")
     look("start")
