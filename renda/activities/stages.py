@@ -117,7 +117,7 @@ class OpinionStage(TextChoices):
 OPINION_MOVES: dict[str, set[str]] = {
     OpinionStage.OPEN: {OpinionStage.ANSWERED, OpinionStage.PASSED_ON, OpinionStage.SOLVED},
     OpinionStage.ANSWERED: {OpinionStage.PASSED_ON, OpinionStage.SOLVED},
-    OpinionStage.PASSED_ON: {OpinionStage.ANSWERED, OpinionStage.SOLVED},
+    OpinionStage.PASSED_ON: {OpinionStage.ANSWERED, OpinionStage.PASSED_ON, OpinionStage.SOLVED},
     OpinionStage.SOLVED: {OpinionStage.PASSED_ON},
 }
 

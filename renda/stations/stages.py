@@ -26,10 +26,11 @@ class RoomKind(TextChoices):
 
 
 class Channel(TextChoices):
-    """How an opinion came: told at a station, or left on the public page."""
+    """How an opinion came: told at a station, left on the public page, or heard by deputies at a visit or an activity."""
 
     TOLD = "told", pgettext_lazy("voter's opinion", "told to a deputy or the office")
     CODE = "code", pgettext_lazy("voter's opinion", "left on the public page")
+    VISIT = "visit", pgettext_lazy("voter's opinion", "heard at a visit or an activity")
 
 
 class VoiceStage(TextChoices):

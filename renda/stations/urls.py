@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from renda.stations.views import doors, opinions, outcomes, public, receptions, reporting, rosters, stations
+from renda.stations.views import doors, heard, opinions, outcomes, public, receptions, reporting, rosters, stations
 
 app_name = "stations"
 urlpatterns: list[URLPattern] = [
@@ -36,6 +36,8 @@ urlpatterns: list[URLPattern] = [
     path("voices/", opinions.opinion_list, name="opinions"),
     path("voices/new/", opinions.opinion_new, name="opinion_new"),
     path("voices/<int:pk>/", opinions.opinion, name="opinion"),
+    path("voices/heard/<int:pk>/", heard.hand_opinion, name="hand_opinion"),
+    path("voices/difficulties/<int:pk>/", heard.hand_matter, name="hand_matter"),
     path("voices/<int:pk>/phone/", opinions.opinion_phone, name="opinion_phone"),
     path("voices/<int:pk>/take-in/", opinions.opinion_take_in, name="opinion_take_in"),
     path("voices/<int:pk>/set-aside/", opinions.opinion_aside, name="opinion_aside"),

@@ -76,7 +76,7 @@ OWNERS = {
     "proposals": proposals.Proposal, "proposals:county_call": proposals.CountyCall, "proposals:matter": proposals.CountyMatter, "proposals:matter_new": proposals.CountyCall, "stations:station": stations.Station, "stations:room_new": stations.Station, "stations:photo": stations.Station,
     "stations:staff_new": stations.Station, "stations:staff_end": stations.StationStaff, "stations:attach": stations.Station,
     "stations:detach": stations.StationDeputy, "stations:roster": stations.Station, "stations:day": stations.RosterDay,
-    "stations:door": stations.Door, "stations:reception": stations.Reception, "stations:opinion": stations.VoterOpinion, "stations:outcome": stations.VoterOpinion,
+    "stations:door": stations.Door, "stations:reception": stations.Reception, "stations:opinion": stations.VoterOpinion, "stations:outcome": stations.VoterOpinion, "stations:hand_opinion": activities.Opinion, "stations:hand_matter": activities.Matter,
     "stations:reporting": stations.Reporting, "stations:report_vote": stations.DutyReport,
     "funds:allotment": funds.Allotment, "funds:expense": funds.Expense, "funds:thing_new": funds.Expense, "funds:thing_drop": funds.Equipment, "funds:line_drop": funds.FundLine, "funds:subsidy": funds.SubsidyList,
 }  # fmt: skip

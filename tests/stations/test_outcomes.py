@@ -9,10 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from renda.accounts.models import User
-from renda.activities.actions.campaigns import NewTarget, add_targets, plan_campaign
+from renda.activities.actions import outcomes as heard
+from renda.activities.actions.campaigns import NewTarget, add_targets, plan_campaign, start_campaign
+from renda.activities.actions.taking_off import take_off
+from renda.activities.actions.visits import confirm_visit, note_visit
 from renda.activities.stages import TargetKind
 from renda.base.models import AuditLine
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
+from renda.core.periods import Period
 from renda.desk.queries.tasks import Asker, tasks
 from renda.people.models import Body, Grant
 from renda.people.stages import BodyKind, Role
@@ -20,6 +24,7 @@ from renda.stations.actions import opinions as voices
 from renda.stations.actions import outcomes
 from renda.stations.actions.stations import open_door
 from renda.stations.models import Door, VoterOpinion
+from renda.stations.queries.opinions import gathered
 from tests.activities.office import make_body, make_office
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +215,97 @@ def test_a_body_s_list_takes_as_many_queries_for_many_as_for_few(town, client):
     for number in range(5):
         passed(town, f"意见{number}")
     assert counted() == first
+
+
+def heard_at_a_visit(town, *, confirm=True):
+    """A visit with an opinion and a difficulty."""
+    given = {"starts_on": CAME, "ends_on": date(2020, 12, 1), "aim": "", "leading_group": None, "plan": None}
+    campaign = plan_campaign(town.congress, name="走访", **given, **town.act)
+    home = NewTarget(TargetKind.HOUSEHOLD, "H1", "石桥村李小红户", town.villages[1], None)
+    (target,) = add_targets(campaign, targets=[home], **town.act)
+    start_campaign(campaign, frozen_on=CAME, **town.act)
+    visit = note_visit(
+        target.campaign, target=target, held_on=CAME, deputies=town.persons[:1], confirm=confirm, **town.act
+    )
+    told = {"visit": visit, **town.act}
+    return (
+        heard.gather_opinion(
+            town.congress, words="李小红盼修渠", gathered_on=CAME, gathered_by=town.persons[0], **told
+        ),
+        heard.raise_matter(town.congress, words="李小红家漏雨", raised_on=CAME, **told),
+    )
+
+
+def test_what_was_heard_at_a_visit_goes_to_a_body_and_is_solved_and_counted_where_it_was_heard(town, client):
+    opinion, matter = heard_at_a_visit(town)
+    client.force_login(town.secretary)
+    page = client.get(reverse("activities:opinion", args=["qinghe", opinion.pk])).content.decode()
+    assert url("hand_opinion", opinion.pk) in page
+    assert f"{reverse('proposals:draft', args=['qinghe'])}?opinion={opinion.pk}" in page
+    assert url("hand_matter", matter.pk) in client.get(matter.visit.get_absolute_url()).content.decode()
+    assert (
+        url("hand_matter", matter.pk)
+        in client.get(reverse("activities:matter_solve", args=["qinghe", matter.pk])).content.decode()
+    )
+    form = client.get(url("hand_opinion", opinion.pk)).content.decode()
+    assert ("李某某盼修渠" in form, "李小红 → 李某某" in form) == (True, True)
+    sent = {"body": town.body.pk, "passed_on_on": PASSED, "answer_by": "2020-07-02"}
+    assert client.post(url("hand_opinion", opinion.pk), {**sent, "words": "盼修渠"}).status_code == 302
+    assert client.post(url("hand_matter", matter.pk), {**sent, "words": "房屋漏雨"}).status_code == 302
+    first, second = opinion.handed.get(), matter.handed.get()
+    opinion.refresh_from_db()
+    assert (opinion.stage, opinion.outcome, first.handed_words, first.channel) == (
+        "passed_on",
+        "转交供电所",
+        "盼修渠",
+        "visit",
+    )
+    assert (
+        client.get(url("hand_opinion", opinion.pk)).url == first.get_absolute_url()
+    )  # once: from there on by its own page
+    for act in (
+        lambda: voices.hand_over(opinion, body=town.other, passed_on_on=PASSED, **town.act),
+        lambda: heard.solve_opinion(opinion, outcome="已修", **town.act),
+        lambda: heard.solve_matter(matter, remedy="已修", solved_on=ANSWERED, **town.act),
+        lambda: take_off(matter, reason="重复", **town.act),
+    ):
+        with pytest.raises(WrongStage):
+            act()
+
+    client.force_login(town.clerk)  # the body reads its words and no others
+    read = client.get(first.get_absolute_url()).content.decode()
+    assert ("盼修渠" in read, "李小红" in read) == (True, False)
+    voices.pass_on(first, body=town.other, passed_on_on=PASSED, **town.act)
+    opinion.refresh_from_db()
+    assert opinion.outcome == "转交财政所"
+    report(town, first, by=town.stranger)
+    report(town, second)
+    for each in (first, second):
+        outcomes.accept_outcome(each, answer="已修好", reviewed_on=TODAY, **town.act)
+    opinion.refresh_from_db()
+    matter.refresh_from_db()
+    assert (opinion.stage, opinion.outcome) == ("solved", "已修好")
+    assert (matter.stage, matter.remedy, matter.solved_on) == ("solved", "已修好", ANSWERED)
+    assert not gathered(
+        town.congress, Period.year(2020)
+    ).exists()  # each counts among what visits brought up, and there only
+    voices.pass_on(second, body=town.other, passed_on_on=TODAY, **town.act)
+    matter.refresh_from_db()
+    assert (matter.stage, matter.remedy) == ("open", "")
+    voices.solve(second, answer="屋顶已翻修", solved_on=TODAY, **town.act)
+    matter.refresh_from_db()
+    assert (matter.stage, matter.remedy, matter.solved_on) == ("solved", "屋顶已翻修", TODAY)
+
+
+def test_what_does_not_count_or_is_solved_is_not_passed_on(town):
+    opinion, matter = heard_at_a_visit(town, confirm=False)
+    given = {"body": town.body, "passed_on_on": PASSED, **town.act}
+    with pytest.raises(WrongStage, match="is not confirmed"):
+        voices.hand_over(opinion, **given)
+    confirm_visit(matter.visit, **town.act)
+    matter = type(matter).objects.get(pk=matter.pk)
+    heard.solve_matter(matter, remedy="已修", solved_on=ANSWERED, **town.act)
+    with pytest.raises(WrongStage, match="is solved already"):
+        voices.hand_over(matter, **given)
+    with pytest.raises(NotAllowed):
+        voices.hand_over(matter, **{**given, "by": town.clerk})

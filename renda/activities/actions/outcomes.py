@@ -120,6 +120,7 @@ def raise_matter(
 def solve_matter(matter: Matter, *, remedy: str, solved_on: date, by: User, on: date) -> Matter:
     """Say how and when a difficulty was solved."""
     check_keeps(by, matter.congress, on)
+    _check_not_with_a_body(matter)
     check_move(matter.stage, MatterStage.SOLVED, MATTER_MOVES)
     if not remedy.strip():
         raise RuleBroken(gettext_noop("Say how it was solved."), field="remedy")
@@ -229,18 +230,31 @@ def gather_opinion(
     return opinion
 
 
+@transaction.atomic
+def hand_on(record: Opinion | Matter, *, to: str, by: User, on: date) -> None:
+    """A body was asked to deal with it; what the body says is kept by `stations`, which tells the outcome when it is accepted."""
+    if isinstance(record, Matter):
+        if record.stage == MatterStage.SOLVED:
+            reopen_matter(record, by=by, on=on)
+        return
+    _settle(record, OpinionStage.PASSED_ON, f"转交{to}", "activities.pass_on_opinion", by=by, on=on)
+
+
 def answer_opinion(opinion: Opinion, *, outcome: str, by: User, on: date) -> Opinion:
     """Say what was answered at once."""
+    _check_not_with_a_body(opinion)
     return _settle(opinion, OpinionStage.ANSWERED, outcome, "activities.answer_opinion", by=by, on=on)
 
 
 def pass_on_opinion(opinion: Opinion, *, outcome: str, by: User, on: date) -> Opinion:
     """Say to whom in the township an opinion was passed on."""
+    _check_not_with_a_body(opinion)
     return _settle(opinion, OpinionStage.PASSED_ON, outcome, "activities.pass_on_opinion", by=by, on=on)
 
 
 def solve_opinion(opinion: Opinion, *, outcome: str, by: User, on: date) -> Opinion:
     """Say how it was solved."""
+    _check_not_with_a_body(opinion)
     return _settle(opinion, OpinionStage.SOLVED, outcome, "activities.solve_opinion", by=by, on=on)
 
 
@@ -291,6 +305,16 @@ def _settle(opinion: Opinion, stage: str, outcome: str, act: str, *, by: User, o
     old, new = audit.changed(before, audit.state(opinion, ("stage", "outcome")))
     audit.record(by, act, opinion, on=on, congress=opinion.congress_id, before=old, after=new)
     return opinion
+
+
+def _check_not_with_a_body(record: Opinion | Matter) -> None:
+    """While a body deals with it, what became of it is said where the body answers."""
+    at = record.handed.filter(stage="passed_on").select_related("body").first()
+    if at is not None:
+        raise WrongStage(
+            gettext_noop("“%(what)s” is with “%(body)s”. Note what became of it among the voters' opinions, where the body answers."),
+            what=str(record), body=str(at.body),
+        )  # fmt: skip
 
 
 def _same_congress(congress: Congress, visit: Visit | None, campaign: Campaign | None) -> Campaign | None:

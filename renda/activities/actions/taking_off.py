@@ -31,11 +31,15 @@ def take_off(
 ) -> None:
     """Take the record off: it counts no longer, and what it said stays in the audit trail, of its visit where it came with one.
 
-    Raises WrongStage for an opinion that has become a bill or suggestion.
+    Raises WrongStage for an opinion that has become a bill or suggestion, and for what was passed on to a body.
     """
     check_keeps(by, record.congress, on)
     if isinstance(record, Aid | Matter | Opinion) and record.campaign is not None:
         check_not_closed(record.campaign)
+    if isinstance(record, Matter | Opinion) and record.handed.exists():
+        raise WrongStage(
+            gettext_noop("“%(what)s” was passed on to a body: it stays, with what the body says."), what=str(record)
+        )
     if not reason.strip():
         raise RuleBroken(gettext_noop("Say why."), field="reason")
     visit, before = getattr(record, "visit", None), audit.state(record, FIELDS[type(record)])

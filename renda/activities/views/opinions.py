@@ -109,7 +109,10 @@ def opinion(request: Entry, pk: int) -> HttpResponse:
         crumbs=((_("Opinions"), reverse("activities:opinions", args=[request.congress.slug])),),
         actions=(*off, *send, *settle),
     )
-    return web.record_page(request, "activities/opinion.html", found, head, {"opinion": found, "remark": counts(found)})
+    return web.record_page(request, "activities/opinion.html", found, head, {
+        "opinion": found, "remark": counts(found), "keeps": can, "handed": found.handed.select_related("congress", "body"),
+        "made": found.proposals.select_related("congress"),
+    })  # fmt: skip
 
 
 @gate(*OFFICE)

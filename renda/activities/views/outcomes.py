@@ -15,7 +15,7 @@ from renda.activities.actions import outcomes as actions
 from renda.activities.actions.taking_off import take_off
 from renda.activities.forms.campaigns import ReasonForm
 from renda.activities.forms.outcomes import AidForm, MatterForm, SolveForm
-from renda.activities.models import Target, Visit
+from renda.activities.models import Matter, Target, Visit
 from renda.activities.queries import outcomes as queries
 from renda.activities.stages import AidKind, MatterStage
 from renda.activities.views.choosing import matter_acts, noted_acts, taking_off
@@ -23,6 +23,7 @@ from renda.activities.views.target import get_target
 from renda.activities.views.visits import get_visit
 from renda.base import web
 from renda.base.columns import Column
+from renda.base.links import Link
 from renda.base.listing import Action, Empty, Filter, Listing, Tab, show
 from renda.base.pills import Pill
 from renda.people.gate import Entry, gate
@@ -35,6 +36,11 @@ def counts(row: Any) -> str | Pill:
     if visit is None or visit.stage == "confirmed":
         return ""
     return Pill(_("visit not confirmed"), "amber") if visit.stage == "noted" else Pill(_("visit withdrawn"), "grey")
+
+
+def handed_to(row: Matter) -> str:
+    """The body that it was passed on to, with the page on which it answers."""
+    return next((Link(str(each.body), each.get_absolute_url()) for each in row.handed.all()), "")
 
 
 def campaign_filter(request: Entry) -> Filter:
@@ -70,13 +76,14 @@ def matters(request: Entry) -> HttpResponse:
         request,
         Listing(
             title=_("Difficulties"),
-            rows=queries.matters(request.congress),
+            rows=queries.matters(request.congress).prefetch_related("handed__body", "handed__congress"),
             columns=(
                 Column(_("difficulty"), "words", link=keeps),
                 Column(_("whom"), "visit.target.name"),
                 Column(_("village"), "visit.target.area"),
                 Column(_("raised on"), "raised_on", sort="raised_on", kind="date"),
                 Column(_("state"), "get_stage_display", sort="stage", kind="pill"),
+                Column(pgettext("difficulty", "passed on to"), handed_to),
                 Column(_("how it was solved"), "remedy"),
                 Column(_("solved on"), "solved_on", sort="solved_on", kind="date"),
                 Column(_("remark"), counts, kind="pill"),
@@ -213,7 +220,10 @@ def matter_solve(request: Entry, pk: int) -> HttpResponse:
         )
         if solved is not None:
             return web.done(request, _("The difficulty is solved."), back)
-    return web.form_page(request, form, title=_("Solve a difficulty"), back=back, note=matter.words)
+    return web.form_page(
+        request, form, title=_("Solve a difficulty"), back=back, note=matter.words, template="activities/solve.html",
+        extra={"matter": matter, "handed": matter.handed.select_related("congress", "body")},
+    )  # fmt: skip
 
 
 def off(request: Entry, found: Any, *, back: str, then: str) -> HttpResponse:

@@ -157,7 +157,7 @@ def visit(request: Entry, pk: int) -> HttpResponse:
             else (),
             "adds": (is_own or Role.SECRETARY in request.roles) and found.stage != RecordStage.WITHDRAWN,
             "papers": found.papers.select_related("congress", "file"),
-            "matters": found.matters.all(),
+            "matters": found.matters.prefetch_related("handed__body", "handed__congress"),
             "aids": found.aids.all(),
             "opinions": found.opinions.all(),
         },

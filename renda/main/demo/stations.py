@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from renda.activities.queries.outcomes import open_matters
 from renda.main.demo.stage import Stage
 from renda.people.models import Person
 from renda.stations.actions import opinions, outcomes, receptions, reporting
@@ -47,6 +48,8 @@ OUTCOMES = (
     ("村口垃圾池清运不及时。", 20, "清运车辆不足，已改为每周清运三次；新增车辆列入2021年预算。", ""),
     ("农贸市场占道经营，影响通行。", 25, "已安排人员劝导。", "没有写明劝导时段和后续措施，请补充。"),
 )
+#: When a difficulty told at a visit was passed on to the department.
+HANDED_ON = date(2020, 12, 10)
 #: Left on the public page of the home: day, words, then taken in and settled, or still in the inbox.
 LEFT = (
     (date(2020, 9, 8), "镇中学门口放学时车辆拥堵，建议安排人员疏导。", "已请镇派出所安排放学时段执勤。"),
@@ -69,6 +72,7 @@ def play(stage: Stage) -> None:
     for number, day, voters, said in HELD:
         _hold(stage, made[number], day, voters, who[number * 8 : number * 8 + 2], said)
     _leave(stage, made[0])
+    _hand_over(stage)
     for day, title, number, voters, votes in REPORTS:
         told = reporting.note_reporting(
             stage.congress, title=title, held_on=day, deputies=who[number * 8 : number * 8 + len(votes)], voters=voters,
@@ -136,6 +140,14 @@ def _answer(stage: Stage, opinion: VoterOpinion, passed_on: date) -> None:
             )
             if why:
                 outcomes.send_back_outcome(opinion, reason=why, answer_by=date(2020, 12, 31), by=stage.secretary, on=on)
+
+
+def _hand_over(stage: Stage) -> None:
+    """A difficulty of a visit that nobody has solved is with the department; it counts with the visits, and there only."""
+    matter = open_matters(stage.congress).order_by("raised_on", "pk")[0]
+    opinions.hand_over(
+        matter, body=stage.bodies["civil"], passed_on_on=HANDED_ON, answer_by=HANDED_ON + ASKED_WITHIN, by=stage.secretary, on=HANDED_ON
+    )  # fmt: skip
 
 
 def _leave(stage: Stage, station: Station) -> VoterOpinion | None:

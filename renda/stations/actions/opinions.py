@@ -8,7 +8,9 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from renda.accounts.models import User
-from renda.activities.stages import RecordStage
+from renda.activities.actions import outcomes as activities
+from renda.activities.models import Matter, Opinion
+from renda.activities.stages import MatterStage, RecordStage
 from renda.base import audit
 from renda.base.fields import match_hash
 from renda.base.moves import check_move
@@ -38,6 +40,8 @@ RECEIPT_LENGTH = 10
 MOST_AN_HOUR = 5
 KEPT = timedelta(days=1)
 MOST_WORDS = 1000
+#: So many characters of an answer stand beside what was heard at a visit.
+OUTCOME = 200
 PHONE = re.compile(r"\+?[0-9][0-9 -]{5,18}[0-9]")
 
 
@@ -184,11 +188,52 @@ def pass_on(
         raise RuleBroken(gettext_noop("The answer is asked for after the day on which it is passed on (%(day)s)."), field="answer_by", day=passed_on_on)  # fmt: skip
     if opinion.stage == VoiceStage.PASSED_ON and opinion.body_id == body.pk:
         raise RuleBroken(gettext_noop("It is with “%(body)s” already. Choose another body, or send its outcome back."), field="body", body=body.name)  # fmt: skip
+    if opinion.source is not None:
+        activities.hand_on(opinion.source, to=body.name, by=by, on=on)
     return move(
         opinion, VoiceStage.PASSED_ON, "stations.pass_on", by=by, on=on, body=body, passed_on_on=passed_on_on, solved_on=None,
         answer=answer.strip() or opinion.answer, handed_words=words.strip() or words_to_hand(opinion), answer_by=answer_by,
         outcome="", reported="", reported_on=None, returned_why="", reviewed_on=None,
     )  # fmt: skip
+
+
+@transaction.atomic
+def hand_over(
+    source: Opinion | Matter, *, body: Body, passed_on_on: date, by: User, on: date, answer: str = "", words: str = "",
+    answer_by: date | None = None,
+) -> VoterOpinion:  # fmt: skip
+    """Pass on to a body an opinion or a difficulty that deputies heard at a visit or an activity. It goes the way of an opinion of a station:
+    the body reads `words`, answers, the office reviews. It is counted where it was heard, and told there when it is solved."""
+    check_keeps(by, source.congress, on)
+    if source.handed.exists():
+        raise WrongStage(gettext_noop("“%(what)s” was passed on already: open it among the voters' opinions."), what=str(source))  # fmt: skip
+    if source.visit is not None and source.visit.stage != RecordStage.CONFIRMED:
+        raise WrongStage(gettext_noop("The visit at which this was heard is not confirmed. Confirm it first."))
+    if source.stage == MatterStage.SOLVED:
+        raise WrongStage(gettext_noop("“%(what)s” is solved already."), what=str(source))
+    heard = source if isinstance(source, Opinion) else None
+    opinion = VoterOpinion.objects.create(
+        congress=source.congress, channel=Channel.VISIT, words=source.words, heard=heard, person=heard.gathered_by if heard else None,
+        difficulty=source if isinstance(source, Matter) else None,
+        received_on=source.gathered_on if isinstance(source, Opinion) else source.raised_on,
+    )  # fmt: skip
+    audit.record(
+        by, "stations.hand_over", opinion, on=on, congress=source.congress_id,
+        after={"words": hide(opinion.words), **audit.state(opinion, ("received_on", "channel"))},
+    )  # fmt: skip
+    return pass_on(
+        opinion, body=body, passed_on_on=passed_on_on, by=by, on=on, answer=answer, words=words, answer_by=answer_by
+    )
+
+
+def tell_solved(opinion: VoterOpinion, *, by: User, on: date) -> None:
+    """What was heard at a visit is solved there too, with the same words."""
+    if opinion.heard is not None:
+        activities.solve_opinion(opinion.heard, outcome=opinion.answer[:OUTCOME], by=by, on=on)
+    elif opinion.difficulty is not None and opinion.solved_on is not None:
+        activities.solve_matter(
+            opinion.difficulty, remedy=opinion.answer[:OUTCOME], solved_on=opinion.solved_on, by=by, on=on
+        )
 
 
 @transaction.atomic
@@ -202,9 +247,11 @@ def solve(opinion: VoterOpinion, *, answer: str, solved_on: date, by: User, on: 
             gettext_noop("It was passed on on %(day)s and is solved after that."),
             field="solved_on", day=opinion.passed_on_on,
         )  # fmt: skip
-    return move(
+    move(
         opinion, VoiceStage.SOLVED, "stations.solve_opinion", by=by, on=on, answer=filled(answer, field="answer"), solved_on=solved_on
     )  # fmt: skip
+    tell_solved(opinion, by=by, on=on)
+    return opinion
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from renda.core.errors import RuleBroken, WrongStage
 from renda.core.text import gettext_noop
 from renda.people.actions.checks import check_past, filled
 from renda.people.permissions import check_keeps
-from renda.stations.actions.opinions import lock, move, write
+from renda.stations.actions.opinions import lock, move, tell_solved, write
 from renda.stations.models import VoterOpinion
 from renda.stations.permissions import check_reports_outcome
 from renda.stations.stages import BodyOutcome, VoiceStage
@@ -55,10 +55,12 @@ def accept_outcome(opinion: VoterOpinion, *, answer: str, reviewed_on: date, by:
         raise RuleBroken(gettext_noop("The outcome was entered on %(day)s and is reviewed after that."), field="reviewed_on", day=opinion.reported_on)  # fmt: skip
     told = filled(answer, field="answer")
     if opinion.outcome == BodyOutcome.SOLVED:
-        return move(
+        move(
             opinion, VoiceStage.SOLVED, "stations.accept_outcome", by=by, on=on, answer=told, solved_on=opinion.reported_on,
             reviewed_on=reviewed_on,
         )  # fmt: skip
+        tell_solved(opinion, by=by, on=on)
+        return opinion
     return write(opinion, "stations.accept_outcome", by=by, on=on, answer=told, answered_on=reviewed_on, reviewed_on=reviewed_on)  # fmt: skip
 
 

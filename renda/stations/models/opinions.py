@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from renda.activities.models import Matter, Opinion
 from renda.base.fields import EncryptedText
 from renda.core.hiding import hide
 from renda.people.models import Body, Congress, Person
@@ -23,6 +24,7 @@ class VoterOpinion(models.Model):
     outcome, reported, reported_on  what the body says became of it; it waits for the office's review
     reviewed_on   the day on which the office accepted the body's outcome; only then the voter reads it
     returned_why  why the office sent the body's outcome back
+    heard, difficulty  the opinion or difficulty of `activities` that was passed on by way of this record; it counts there, not here
     """
 
     congress = models.ForeignKey(Congress, on_delete=models.PROTECT, related_name="voter_opinions")
@@ -60,6 +62,17 @@ class VoterOpinion(models.Model):
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
     solved_on = models.DateField(_("solved on"), null=True, blank=True)
     receipt = models.CharField(_("receipt number"), max_length=12, null=True, blank=True, unique=True)
+    heard = models.ForeignKey(
+        Opinion, verbose_name=_("opinion heard"), null=True, blank=True, on_delete=models.PROTECT, related_name="handed"
+    )
+    difficulty = models.ForeignKey(
+        Matter,
+        verbose_name=_("difficulty told"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="handed",
+    )
     phone = EncryptedText(_("phone"), blank=True, default="")
 
     class Meta:
@@ -90,6 +103,14 @@ class VoterOpinion(models.Model):
             models.CheckConstraint(
                 condition=~Q(stage="solved") | Q(solved_on__gte=F("received_on")), name="voice_solved_has_day"
             ),
+            models.CheckConstraint(
+                condition=Q(channel="visit", heard__isnull=False, difficulty__isnull=True)
+                | Q(channel="visit", heard__isnull=True, difficulty__isnull=False)
+                | (~Q(channel="visit") & Q(heard__isnull=True, difficulty__isnull=True)),
+                name="voice_of_a_visit_names_it",
+            ),
+            models.UniqueConstraint(fields=["heard"], name="opinion_handed_once"),
+            models.UniqueConstraint(fields=["difficulty"], name="difficulty_handed_once"),
         ]
 
     def __str__(self) -> str:
@@ -99,6 +120,11 @@ class VoterOpinion(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("stations:opinion", args=[self.congress.slug, self.pk])
+
+    @property
+    def source(self) -> Opinion | Matter | None:
+        """What of a visit or an activity it passes on."""
+        return self.heard or self.difficulty
 
     @property
     def handed(self) -> str:

@@ -13,7 +13,7 @@ from renda.core.periods import Period
 from renda.people.models import Congress, Person
 from renda.people.queries.persons import deputies, of_persons
 from renda.stations.models import DutyReport, Reporting, VoterOpinion
-from renda.stations.stages import COUNTED, VoiceStage
+from renda.stations.stages import COUNTED, Channel, VoiceStage
 
 #: 李小红户 is the household of 李小红; longer words are no name of one person.
 HOME = re.compile("[户家]$")
@@ -28,7 +28,13 @@ TO_REVIEW = Q(stage=VoiceStage.PASSED_ON, reported_on__isnull=False, reviewed_on
 def opinions(congress: Congress) -> QuerySet[VoterOpinion]:
     """All opinions, also those that wait."""
     return VoterOpinion.objects.filter(congress=congress).select_related(
-        "congress", "station", "person", "body", "reception__activity__congress"
+        "congress",
+        "station",
+        "person",
+        "body",
+        "reception__activity__congress",
+        "heard__congress",
+        "difficulty__visit__congress",
     )
 
 
@@ -108,8 +114,9 @@ def not_reported(congress: Congress, since: date, day: date) -> QuerySet[Person]
 
 
 def gathered(congress: Congress, period: Period, *stages: str) -> QuerySet[VoterOpinion]:
-    """Opinions of the period that count, in one of these stages (all)."""
-    return opinions(congress).filter(STANDS, stage__in=stages or COUNTED, received_on__range=period.days)
+    """Opinions of the period that count, in one of these stages (all). What was heard at a visit counts in `activities`."""
+    told = opinions(congress).exclude(channel=Channel.VISIT)
+    return told.filter(STANDS, stage__in=stages or COUNTED, received_on__range=period.days)
 
 
 def meetings(congress: Congress, period: Period) -> QuerySet[Reporting]:
