@@ -226,6 +226,7 @@ def hand_over(
     )
 
 
+@transaction.atomic
 def tell_solved(opinion: VoterOpinion, *, by: User, on: date) -> None:
     """What was heard at a visit is solved there too, with the same words."""
     if opinion.heard is not None:
