@@ -39,9 +39,17 @@ class Heard:
         self.answers: dict[Question, tuple[Asked, Answer]] = {}
         self.complete = True
 
+    def hear(self, question: Question, asked: Asked, answer: Answer) -> None:
+        """A question was answered. Where it was answered otherwise before, somebody wrote meanwhile: one part was worked out from the
+        one answer, another from the other, and no later answer bears out both.
+        """
+        if self.answers.setdefault(question, (asked, answer))[1] != answer:
+            self.complete = False
+
     def add(self, other: Heard) -> None:
         """What was worked out before, from these answers, has been used."""
-        self.answers.update(other.answers)
+        for question, (asked, answer) in other.answers.items():
+            self.hear(question, asked, answer)
         self.complete = self.complete and other.complete
 
 
@@ -128,22 +136,30 @@ class Memory:
 
 
 def _hear(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-    result = execute(sql, params, many, context)
     if _listeners.paused:
-        return result
+        return execute(sql, params, many, context)
     is_question = not many and sql.lstrip("(").startswith("SELECT") and " FOR UPDATE" not in sql and _is_plain(params)
+    try:
+        result = execute(sql, params, many, context)
+    except Exception:
+        _not_complete()  # somebody may go on without the answer
+        raise
     if not is_question:
-        for heard in _listeners.all:
-            heard.complete = False
+        _not_complete()
         return result
     asked = (sys.intern(sql), None if params is None else tuple(params))
     cursor = context["cursor"]
     rows = cursor.cursor.fetchall()
     cursor.cursor = _Read(cursor.cursor, rows)
-    question, answer = (asked[0], repr(asked[1])), (asked, _digest(rows))
+    question, answer = (asked[0], repr(asked[1])), _digest(rows)
     for heard in _listeners.all:
-        heard.answers[question] = answer
+        heard.hear(question, asked, answer)
     return result
+
+
+def _not_complete() -> None:
+    for heard in _listeners.all:
+        heard.complete = False
 
 
 def _is_plain(params: Any) -> bool:

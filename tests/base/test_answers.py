@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Count, F
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -35,6 +36,11 @@ def asked() -> tuple[object, ...]:
         list(rows.values_list("digest", flat=True)[1:3]), rows.aggregate(n=Count("pk")), rows.in_bulk(field_name="digest"),
         list(rows.annotate(same=F("url")).values("same")), rows.none().first(), bare,
     )  # fmt: skip
+
+
+def refused() -> None:
+    with suppress(DatabaseError):  # the page goes on without the answer
+        connection.cursor().execute("SELECT %s", [])
 
 
 @pytest.mark.django_db
@@ -83,6 +89,7 @@ def test_a_value_of_another_kind_is_another_answer():
         lambda: SentForm.objects.all().delete(),
         transaction.atomic(lambda: None),
         lambda: connection.cursor().execute("SELECT %s", [memoryview(b"a")]),
+        refused,
     ],
 )
 def test_what_cannot_be_asked_again_is_never_the_same(act):
@@ -113,6 +120,26 @@ def test_who_uses_what_was_worked_out_depends_on_the_same_answers():
     with answers.listening() as last:
         answers.used(unable)
     assert not last.complete
+
+
+@pytest.mark.django_db
+def test_what_was_answered_in_two_ways_meanwhile_is_never_the_same():
+    def ask() -> answers.Heard:
+        with answers.listening() as heard:
+            SentForm.objects.count()
+        return heard
+
+    before = ask()
+    with answers.listening() as whole, answers.listening() as from_part:
+        SentForm.objects.count()
+        with answers.unheard():  # as another's write is
+            forms("a")
+        answers.used(ask())
+    assert [whole.complete, from_part.complete] == [False, False]
+    with answers.listening() as parts:
+        answers.used(before)
+        answers.used(ask())
+    assert [parts.complete, same(parts)] == [False, False]
 
 
 STEPS = st.lists(
