@@ -139,6 +139,27 @@ class Shelf:
             return self.things.get(key)
 
 
+class _Begun(threading.local):
+    state: Hashable = None
+    mark: Hashable = None
+
+
+_begun = _Begun()
+
+
+@contextmanager
+def begun(now: Hashable) -> Iterator[None]:
+    """What is read meanwhile in this thread is of this state or later. Once somebody has written, what is worked out from it is shared
+    with nobody: a part of what it was given may be of the state before.
+    """
+    before = _begun.state, _begun.mark
+    _begun.state, _begun.mark = now, object()
+    try:
+        yield
+    finally:
+        _begun.state, _begun.mark = before
+
+
 #: Room for what some hundred pages ask.
 _answers = answers.Memory(10_000)
 #: Room for the readings of a few congresses' years: the page of all figures alone asks for some six hundred.
@@ -159,6 +180,8 @@ def value(key: Hashable, make: Callable[[], T]) -> T:
     now = state()
     if now is None:
         return make()
+    if _begun.state not in {None, now}:
+        key = (key, _begun.mark)
     found = _values.find(key, now)
     if found is None:
         with _alone((key, now)):

@@ -84,9 +84,10 @@ def answer(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpRespon
         return _ahead(request, view, key)
     if key is not None and (begun := _begun.get(key)):
         begun.wait(PATIENCE)
-    now = kept.state() if key is not None else None
-    if now is None:
-        return view()
+    now = kept.state()
+    if key is None or now is None:
+        with kept.begun(now):
+            return view()
     found = _pages.find_same(key, now)
     if found is not None:
         page: _Page = found[0]
@@ -97,7 +98,7 @@ def answer(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpRespon
 def _drawn(request: HttpRequest, view: Callable[[], HttpResponse], key: Hashable, now: Hashable) -> HttpResponse:
     late: list[Late] = []
     setattr(request, LATE, late)
-    with listening() as heard:
+    with listening() as heard, kept.begun(now):
         response = view()
     if _is_kept(request, response):
         _views.add(_name(request))

@@ -133,14 +133,16 @@ class Reader:
             return self._or_from_paper(
                 key, told(figure, self.period, self._counted[key], of=self._base(figure, only=None))
             )
-        asked = (key, figure.rows, figure.measure, self.congress.pk, self.period, self.counts, get_language())
-        return kept.value(("reading", *asked), lambda: self._worked_out(key, figure))
+        only = split(key)[1]
+        # The base is read by everybody himself: who takes the reading of another depends on what its base was counted from.
+        base = self._base(figure, only)
+        asked = (key, figure.rows, figure.measure, base, self.congress.pk, self.period, self.counts, get_language())
+        return kept.value(("reading", *asked), lambda: self._worked_out(key, figure, base))
 
-    def _worked_out(self, key: str, figure: Figure) -> Reading:
+    def _worked_out(self, key: str, figure: Figure, base: Number | None) -> Reading:
         only = split(key)[1]
         return self._or_from_paper(
-            key,
-            read(figure, self.congress, self.period, of=self._base(figure, only), only=only, counts=self.counts),
+            key, read(figure, self.congress, self.period, of=base, only=only, counts=self.counts)
         )
 
     def _or_from_paper(self, key: str, reading: Reading) -> Reading:

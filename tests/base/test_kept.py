@@ -20,7 +20,7 @@ from renda.base.answers import Heard
 from renda.base.models import SentForm
 from renda.people.models import Congress, Person
 from renda.people.stages import Role
-from tests.factories import make_office, make_user
+from tests.factories import make_deputy, make_office, make_user
 
 STEPS = st.lists(st.tuples(st.sampled_from(["write", "look", "roll back"]), st.integers(0, 2)), max_size=15)
 
@@ -74,6 +74,18 @@ def test_a_value_is_worked_out_once_for_each_state():
     for _ in range(2):
         kept.value("forms", lambda: asked.append(SentForm.objects.count()))
     assert asked == [0, 1]
+
+
+@alone
+@pytest.mark.django_db(transaction=True)
+def test_what_was_given_of_an_earlier_state_is_shared_with_nobody():
+    with kept.begun(kept.state()):
+        given = SentForm.objects.count()
+        assert kept.value("now", lambda: given) == 0
+        write()
+        asked = [kept.value("given", lambda: given), kept.value("given", lambda: 9)]
+        assert asked == [0, 0]  # within the one page it is worked out once all the same
+    assert kept.value("given", SentForm.objects.count) == 1
 
 
 @alone
@@ -276,3 +288,22 @@ def test_a_forms_number_is_new_on_a_kept_page(rf):
     shown = {page.again(rf.get("/")).content for _ in range(2)}
     assert len(shown) == 2
     assert all(number.encode() not in each for each in shown)
+
+
+@alone
+@pytest.mark.django_db(transaction=True)
+def test_a_page_drawn_from_what_another_had_counted_changes_with_it_too():
+    office = make_office()
+    make_deputy(office)
+    browsers = [Client(), Client()]
+    for browser, role in zip(browsers, (Role.SECRETARY, Role.CHAIR), strict=True):
+        browser.force_login(make_user(role, office.congress))
+        browser.get(f"/{office.congress.slug}/deputies/")  # gets the cookie of forms
+
+    def shown(browser: Client) -> tuple[str, ...]:
+        page = browser.get(f"/{office.congress.slug}/figures/").content.decode()
+        return tuple(re.findall(r'/figures/people\.deputies/"[^>]*>(?:<[^>]*>)*(\d+)', page))
+
+    assert [shown(browser) for browser in browsers] == [("1",)] * 2
+    make_deputy(office)
+    assert [shown(browser) for browser in reversed(browsers)] == [("2",)] * 2
