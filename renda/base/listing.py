@@ -128,9 +128,14 @@ class Shown:
 
 
 def show(
-    request: HttpRequest, listing: Listing, extra: Mapping[str, Any] | None = None, *, template: str = "base/list.html"
+    request: HttpRequest,
+    listing: Listing,
+    extra: Mapping[str, Any] | None = None,
+    *,
+    template: str = "base/list.html",
+    records_only: bool = True,
 ) -> HttpResponse:
-    """The list as a page, as a sheet (`?export=xlsx`) or as a print (`?print=1`)."""
+    """The list as a page, as a sheet (`?export=xlsx`) or as a print (`?print=1`). `records_only`: see `render_page`."""
     if "columns" in request.GET:
         return _keep_columns(request, listing)
     if request.method == "POST":
@@ -153,7 +158,9 @@ def show(
     asked.page = min(asked.page, pages)
     start = (asked.page - 1) * asked.per
     shown = Shown(listing, asked, list(rows[start : start + asked.per]), total, counts, pages, hidden)
-    return render_page(request, template, {**(extra or {}), "list": shown, "listing": listing}, records_only=True)
+    return render_page(
+        request, template, {**(extra or {}), "list": shown, "listing": listing}, records_only=records_only
+    )
 
 
 def _named(request: HttpRequest) -> Hashable:

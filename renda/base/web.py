@@ -130,9 +130,15 @@ def form_page(
 
 
 def record_page(
-    request: HttpRequest, template: str, record: Model, head: Head, context: Context | None = None
+    request: HttpRequest,
+    template: str,
+    record: Model,
+    head: Head,
+    context: Context | None = None,
+    *,
+    records_only: bool = True,
 ) -> HttpResponse:
-    """A record: its head, its tabs and, by itself, its history."""
+    """A record: its head, its tabs and, by itself, its history. `records_only`: see `render_page`."""
     tabs = (*(head.tabs or (("", gettext_lazy("Overview")),)), ("history", gettext_lazy("History")))
     chosen = request.GET.get("tab", "")
     keys = [key for key, _label in tabs]
@@ -143,7 +149,7 @@ def record_page(
         {
             "record": record, "head": head, "tabs": tabs, "tab": chosen if chosen in keys else keys[0], **(context or {}),
         },
-        records_only=True,
+        records_only=records_only,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from renda.accounts.models import User
+from renda.base import kept_pages
 from renda.base.backups import making
 from renda.base.models import AuditLine, Backup, BackupStage
 from renda.desk.actions import backups as actions
@@ -73,6 +74,8 @@ def test_the_button_makes_one_that_can_be_carried_away(single, client, django_ca
     text = client.get(answer["Location"]).content.decode()
     assert "已完成" in text
     assert "下载" in text
+    for page in ("/qinghe/backups/", answer["Location"]):  # they show what lies in the folder: no page to be kept
+        assert not getattr(client.get(page), kept_pages.SHOWS_RECORDS)
     take = f"/qinghe/backups/{asked.pk}/take/"
     assert "两次输入的口令不一致" in client.post(take, {"passphrase": PASSPHRASE, "again": "x"}).content.decode()
     assert "口令太短" in client.post(take, {"passphrase": "short", "again": "short"}).content.decode()

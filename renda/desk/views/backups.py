@@ -57,6 +57,7 @@ def backups(request: Entry) -> HttpResponse:
             actions=(ask,) if may else (),
             empty=Empty(_("No backup lies in the folder.")),
         ),
+        records_only=False,  # who deletes an archive in its folder writes no record
     )
 
 
@@ -89,6 +90,7 @@ def backup(request: Entry, pk: int) -> HttpResponse:
         request, "desk/backup.html", found, head,
         {"backup": found, "under_way": under_way, "stuck": stuck, "lies_here": lies_here, "folder": making.folder(),
          "done_mb": round(found.done / 1e6), "total_mb": round(found.total / 1e6)},
+        records_only=False,  # its archive may have been deleted in the folder
     )  # fmt: skip
     if under_way and not stuck:
         response["Refresh"] = str(AGAIN)

@@ -167,6 +167,7 @@ def bundle(request: Entry, pk: int) -> HttpResponse:
     response = web.record_page(
         request, "reports/bundle.html", found, head,
         {"bundle": found, "under_way": queries.is_under_way(found), "stuck": stuck, "lies_here": lies_here},
+        records_only=False,  # its file may be gone
     )  # fmt: skip
     if queries.is_under_way(found) and not stuck:
         response["Refresh"] = str(AGAIN)
