@@ -11,6 +11,7 @@ from renda.base.models import AuditLine
 from renda.core.errors import RuleBroken
 from renda.imports import actions, plans, queries
 from renda.imports.catalogue import KINDS, kind_of
+from renda.imports.comparing import open_file
 from renda.people.actions.places import record_higher_term
 from renda.people.models import Area, Congress, District, GroupMember, Mandate, Person, Post
 from renda.proposals.models import Proposal
@@ -18,6 +19,7 @@ from renda.sessions.models import Attendance, Session
 from tests import factories
 from tests.activities.office import make_office
 from tests.activities.town import DAY, TODAY, make_campaign
+from tests.imports.sheets import xlsx
 
 pytestmark = pytest.mark.django_db
 
@@ -350,3 +352,12 @@ def test_suggestions(town):
     assert taken_in(town, "suggestions", *rows) == {"new": 1, "wrong": 1}
     assert Proposal.objects.values_list("number", "title", "lead__name").get() == (1, "关于维修村道的建议", "王一")
     assert taken_in(town, "suggestions", *rows) == {"same": 1, "wrong": 1}
+
+
+def test_rows_that_hold_words_of_headings_are_rows():
+    """身份 and 出席情况 were filled in beforehand; the name of one row was not. 代表 and 出席 are headings elsewhere."""
+    rows = [
+        ["序号", "姓名", "身份", "出席情况"], [1, "王一", "代表", "出席"], [None, None, "代表", "出席"], [3, "李二", "代表", "请假"],
+    ]  # fmt: skip
+    opened = open_file(xlsx(*rows), "a.xlsx", kind_of("attendance"), {})
+    assert [(each.first, [*each.rows]) for each in opened.found] == [(0, [1, 2, 3])]

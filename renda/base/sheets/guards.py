@@ -238,12 +238,13 @@ class _Extent:
         letters = {each for each, _row in cells}
         self.columns = max(self.columns, max(map(column_number, letters), default=0))
         for found in HIDDEN_ROW.finditer(text):
-            if number := dict(ATTRIBUTE.findall(found[1])).get(b"r"):
-                self.hidden_rows.add(int(number) - 1)
+            number = dict(ATTRIBUTE.findall(found[1])).get(b"r", b"")
+            self.hidden_rows |= {int(number) - 1} if number.isdigit() else set()
         for found in HIDDEN_COLUMN.finditer(text):
             given = dict(ATTRIBUTE.findall(found[1]))
-            first, last = int(given.get(b"min", b"1")), int(given.get(b"max", b"0"))
-            self.hidden_columns |= set(range(first - 1, min(last, MOST_COLUMNS)))
+            first, last = given.get(b"min", b""), given.get(b"max", b"")
+            if first.isdigit() and last.isdigit():
+                self.hidden_columns |= set(range(int(first[:6]) - 1, min(int(last[:6]), MOST_COLUMNS)))
         for found in ERROR.finditer(text):
             self._note(found[1])
         for found in FORMULA.finditer(text):

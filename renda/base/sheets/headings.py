@@ -88,7 +88,8 @@ def means(words: str, known: Mapping[str, str], remembered: Mapping[str, str]) -
 def find(book: Book, kind: SheetKind, remembered: Mapping[str, str]) -> list[Found]:
     """The tables with the kind's headings; where none has them, those that have any, so that they can be matched."""
     known = known_of(kind)
-    found = [each for table in book.tables for each in _find(table, known, remembered)]
+    values = frozenset(plain(word) for column in kind.columns for word in column.choices)
+    found = [each for table in book.tables for each in _find(table, known, remembered, values)]
     sure = [each for each in found if each.is_sure]
     return sure or found
 
@@ -125,12 +126,19 @@ def lacking(headings: Mapping[str, Heading], kind: SheetKind, given: Collection[
     return [column for column in kind.columns if column.is_required and column.key not in there]
 
 
-def _find(table: Table, known: Mapping[str, str], remembered: Mapping[str, str]) -> list[Found]:
-    best = _best(table, known, remembered)
-    return [] if best is None else _with_others(best, known, remembered) if best.is_sure else [best]
+def _find(table: Table, known: Mapping[str, str], remembered: Mapping[str, str], values: frozenset[str]) -> list[Found]:
+    """The tables of a sheet. `values` are words of choices: a row that holds one (代表 | 出席) may be a row, though they are headings too."""
+
+    def surely(words: str) -> str | None:
+        return None if plain(words) in values else means(words, known, remembered)
+
+    best = _best(table, known, remembered, surely)
+    return [] if best is None else _with_others(best, known, remembered, surely) if best.is_sure else [best]
 
 
-def _with_others(best: Found, known: Mapping[str, str], remembered: Mapping[str, str]) -> list[Found]:
+def _with_others(
+    best: Found, known: Mapping[str, str], remembered: Mapping[str, str], surely: Callable[[str], str | None]
+) -> list[Found]:
     """The table, and those above and below it on the sheet that have headings of their own, all of them known."""
     table = best.table
     found, own = [best], {plain(words) for words in best.headings if words}
@@ -142,9 +150,9 @@ def _with_others(best: Found, known: Mapping[str, str], remembered: Mapping[str,
             isinstance(first, str) and len(first) <= LONGEST and not best.first <= row <= best.last
             and "".join(first.split()).rstrip("*：:").lower() in quick
         ):  # fmt: skip
-            last = _depth(table, row, lambda words: means(words, known, remembered))
+            last = _depth(table, row, surely)
             headings = _headings(table, row, last, lambda words: means(words, known, remembered) is not None)
-            meant = [means(words, known, remembered) for words in headings if words]
+            meant = [surely(words) for words in headings if words]
             is_other = {plain(words) for words in headings if words} != own
             if None not in meant and len({*meant} - {LEFT_OUT}) > 1 and is_other and not _has_values(table.rows[row]):
                 found.append(Found(table, row, last, headings, True))
@@ -171,11 +179,13 @@ def _is_title(row: list[Cell]) -> bool:
     return not cells or (len(cells) == 1 and isinstance(cells[0], str) and TITLE.search(written(cells[0])) is not None)
 
 
-def _best(table: Table, known: Mapping[str, str], remembered: Mapping[str, str]) -> Found | None:
+def _best(
+    table: Table, known: Mapping[str, str], remembered: Mapping[str, str], surely: Callable[[str], str | None]
+) -> Found | None:
     best: Found | None = None
     best_score = (0, 0)
     for first in range(min(SEARCHED, len(table.rows))):
-        last = _depth(table, first, lambda words: means(words, known, remembered))
+        last = _depth(table, first, surely)
         headings = _headings(table, first, last, lambda words: means(words, known, remembered) is not None)
         filled = [words for words in headings if words]
         meant = {means(words, known, remembered) for words in filled}

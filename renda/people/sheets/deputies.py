@@ -103,7 +103,7 @@ NOBODY = frozenset(
         "备注",
     }
 )
-NO_NAME = re.compile(r"[^\w\s·•・‧.\-']|[\d_]")
+NO_NAME = re.compile(r"[^\w\s·•・‧.\-'\ue000-\uf8ff]|[\d_]")
 PEOPLE_WORD = re.compile(r".{1,6}族")
 #: What is said of a schooling or a membership beside what it is.
 ASIDE = re.compile(r"[(（].*[)）]|在职|全日制|函授|自考|成人|党校|中央|省委|学历|毕业|肄业|文化|程度|及以[上下]")
