@@ -91,7 +91,7 @@ class PassOnForm(forms.Form):
     answer_by = forms.DateField(label=_("answer asked by"), widget=forms.DateInput)
     words = forms.CharField(
         label=_("what the body reads"),
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4, "lang": "zh-CN"}),
         help_text=_(
             "Numbers and the name that the voter gives himself are taken out already. Read it through: nothing here tells who the voter is."
         ),
