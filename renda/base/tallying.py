@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import DecimalField, F, QuerySet, Sum
+from django.db.models import DecimalField, F, Model, QuerySet, Sum
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from renda.base import answers
 
 Rows = QuerySet[Any]
 Number = int | Decimal
 
 #: So many numbers and so many values of look-ups are asked at once; SQLite takes 2,000 of the one and 32,766 of the other.
 NUMBERS, VALUES = 200, 5000
+#: So many questions are remembered.
+REMEMBERED = 6000
 #: As Django reads a sum of decimals that SQLite keeps as a float.
 _EXACT = Context(prec=15)
 
@@ -64,6 +70,40 @@ def is_together(measure: object) -> bool:
     return measure is count or measure is is_there or isinstance(measure, Total | Different)
 
 
+class Later:
+    """Rows that are put together only where their question is not known yet: the words of most questions hang on the congress and the
+    period alone, and putting them together takes several times as long as the answer.
+
+    `key` names all that `make` is given. What depends on records is never remembered: `make` then asked the database.
+    """
+
+    def __init__(self, make: Callable[[], Rows], key: Hashable) -> None:
+        self._make, self.key = make, key
+        self._rows: Rows | None = None
+        self.has_asked = False
+
+    @property
+    def rows(self) -> Rows:
+        """The rows themselves, put together once; `has_asked` tells whether the database, or what is kept of it, was asked for that."""
+        if self._rows is None:
+            with answers.listening() as heard:
+                self._rows = self._make()
+            self.has_asked = bool(heard.answers) or not heard.complete
+        return self._rows
+
+
+def told_by(record: Any) -> Hashable:
+    """All that a record and those read with it say: what is put together from it is the same while this is."""
+    found: dict[int, Hashable] = {}
+    waiting = [record]
+    for each in waiting:
+        if isinstance(each, Model) and id(each) not in found:
+            values = tuple((name, repr(value)) for name, value in vars(each).items() if not name.startswith("_"))
+            found[id(each)] = type(each).__name__, values
+            waiting += each._state.fields_cache.values()
+    return tuple(found.values())
+
+
 @dataclass(frozen=True)
 class _Part:
     """One number as SQL, with the values of its look-ups; `is_exact`: a sum of decimals."""
@@ -79,20 +119,38 @@ class _Part:
         return _EXACT.create_decimal_from_float(found) if self.is_exact else int(found)
 
 
-def tally(asked: Iterable[tuple[Rows, Any]]) -> list[Any]:
+def tally(asked: Iterable[tuple[Rows | Later, Any]]) -> list[Any]:
     """What each measure comes to over its rows, just as `measure(rows)`: in one query for two hundred of them, the same question once.
 
     A measure that cannot be asked together with others (see `is_together`) is asked by itself.
     """
     asked = list(asked)
-    parts = [_parts(rows, measure) if is_together(measure) else [] for rows, measure in asked]
+    parts = [_parts_of(rows, measure) if is_together(measure) else [] for rows, measure in asked]
     answers = _answers(dict.fromkeys(part for of in parts for part in of if part is not None))
     return [
         _told(measure, [None if part is None else answers[part] for part in of])
         if is_together(measure)
-        else measure(rows)
+        else measure(rows.rows if isinstance(rows, Later) else rows)
         for (rows, measure), of in zip(asked, parts, strict=True)
     ]
+
+
+_remembered: dict[Hashable, list[_Part | None]] = {}
+
+
+def _parts_of(rows: Rows | Later, measure: Any) -> list[_Part | None]:
+    """The numbers to ask for, as they are remembered where they can be."""
+    if not isinstance(rows, Later):
+        return _parts(rows, measure)
+    key = rows.key, measure, timezone.localdate(), get_language(), connection.vendor
+    found = _remembered.get(key)
+    if found is None:
+        found = _parts(rows.rows, measure)
+        if not rows.has_asked:
+            if len(_remembered) >= REMEMBERED:
+                _remembered.clear()
+            _remembered[key] = found
+    return found
 
 
 def _parts(rows: Rows, measure: Any) -> list[_Part | None]:

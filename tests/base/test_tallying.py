@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from renda.base.tallying import VALUES, Different, count, is_there, tally, total
+from renda.base.tallying import VALUES, Different, Later, count, is_there, tally, told_by, total
 from renda.people.models import Area, AreaProfile
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +53,26 @@ def test_more_values_than_go_into_one_query_are_asked_in_several():
     with CaptureQueriesContext(connection) as taken:
         assert tally(asked)[1:] == [0, 0]
     assert len(taken) == 2
+
+
+def test_a_question_is_remembered_unless_putting_it_together_asked_the_database():
+    rows, made = profiles(), []
+
+    def plain():
+        made.append("plain")
+        return AreaProfile.objects.filter(population__gt=1000)
+
+    def by_records():
+        made.append("by records")
+        return AreaProfile.objects.filter(pk__in=[each.pk for each in rows.all() if each.population > 1000])
+
+    def numbers():
+        return tally((Later(each, (each, told_by(rows[0].area))), count) for each in (plain, by_records))
+
+    assert numbers() == [2, 2]
+    AreaProfile.objects.filter(population=3000).update(population=10)
+    assert numbers() == [1, 1]
+    assert made == ["plain", "by records", "by records"]
+    Area.objects.update(name="白石镇")  # what the rows are put together from is another now
+    assert numbers() == [1, 1]
+    assert made[3:] == ["plain", "by records"]

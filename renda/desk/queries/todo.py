@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.db.models import TextChoices
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from renda.base.tallying import Rows, count, is_there, tally
+from renda.base.tallying import Later, Rows, count, is_there, tally, told_by
 from renda.core.law.verdict import Verdict
 from renda.core.periods import Period
 from renda.people.models import Congress, Grant
@@ -152,7 +153,13 @@ def where_any(rows: Callable[[Asker], Rows]) -> Callable[[Callable[[Asker], Iter
 def made(makers: Iterable[Maker | Callable[[Asker], Iterator[Task]]], asker: Asker) -> Iterator[Task]:
     """The tasks of all makers, in their order."""
     makers = list(makers)
-    answers = iter(tally((each.rows(asker), each.measure) for each in makers if isinstance(each, Maker)))
+    told = told_by(asker.congress), asker.roles, asker.persons, asker.bodies, asker.year, asker.day
+    asked = (
+        (Later(partial(each.rows, asker), (each.rows, told)), each.measure)
+        for each in makers
+        if isinstance(each, Maker)
+    )
+    answers = iter(tally(asked))
     for each in makers:
         if not isinstance(each, Maker):
             yield from each(asker)
