@@ -40,6 +40,7 @@ AT_HOME = (
     re.compile(f"{ORDINAL}届(人民代表大会)?(主席团)?({ORDINAL}次会议)?|主席团{ORDINAL}次会议|{ORDINAL}选区|年工作计划"),
     re.compile(r"e\.g\. .*"),
     re.compile("(基本|不)?满意"),  # as they stand on the ballot
+    re.compile("(?<=[\U000f0000-\U000fffff])某{1,3}"),  # a covered name, as it stands on the paper
     re.compile("(?<=[\U000f0000-\U000fffff])（[0-9-]+）"),  # a paper's name ends with its number
     re.compile("(?<=[\U000f0000-\U000fffff])[（）、，：；。·]+|[（）、，：；。·]+(?=[\U000f0000-\U000fffff])"),
 )
