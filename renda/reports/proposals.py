@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from hashlib import blake2b
 
 from django.db.models import TextChoices
 from django.urls import reverse
@@ -162,7 +163,7 @@ def _matters(plan: Plan, origins: set[str], until: date) -> Iterator[Proposal]:
         numbers = ",".join(str(matter.pk) for matter in matters)
         parts = tuple(matter_origin(matter) for matter in matters)
         yield Proposal(
-            key=f"matter-{matters[0].pk}-{len(matters)}", source=Source.MATTER, section=PlanSection.SUGGESTIONS,
+            key=f"matter-{blake2b(numbers.encode(), digest_size=8).hexdigest()}", source=Source.MATTER, section=PlanSection.SUGGESTIONS,
             words=words if many else f"推动解决：{matters[0].words}"[:LONGEST],
             note=_("%(count)s difficulties, the oldest %(since)s") % {"count": len(matters), "since": since} if many else since,
             url=parts[0].url, is_taken=is_taken, aim=Decimal(len(matters)) if many else None, unit="件" if many else "",

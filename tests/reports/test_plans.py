@@ -205,6 +205,12 @@ def test_difficulties_of_one_village_are_one_proposal_and_each_keeps_its_page(cl
         f"activities.matter@{made[2].pk}": False,
         f"activities.matter@{fresh.pk}": False,
     }
+    keys = set()  # what was ticked names these difficulties, not as many others
+    for words in ("停电", "断水"):
+        more = outcomes.raise_matter(town.congress, words=words, raised_on=DAY, visit=visits[0], **town.office)
+        keys |= {each.key for each in matters() if each.parts}
+        outcomes.solve_matter(more, remedy="已修", solved_on=DAY, **town.office)
+    assert len(keys) == 2
 
 
 def test_spans_of_months_in_words():
