@@ -146,11 +146,14 @@ def _take_table(
         if why := heads or no_row(table, index, texts, example):
             taken.skipped.append(Skipped(table.name, number, why))
             continue
-        if not any(at < len(cells) and not is_empty(cells[at]) for at in counted):
-            continue
         for at in nameless:
             if at < len(cells) and not is_empty(cells[at]):
                 taken.unnamed.setdefault((table.name, at), written(cells[at])[:20])
+        if not any(at < len(cells) and not is_empty(cells[at]) for at in counted):
+            # A number alone was written beforehand; words in its column head what follows.
+            words = [written(cell) for cell in cells if isinstance(cell, str) and not is_empty(cell)]
+            taken.skipped += [Skipped(table.name, number, each[:40]) for each in words[:1] if not each.isdigit()]
+            continue
         told: dict[str, Read] = {**given}
         sums: list[str] = []
         faults = list(_read_cells(table, index, places, merged, told, sums, is_mixed=is_mixed))

@@ -5,9 +5,11 @@ from datetime import date
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from renda.base.sheets import headings, reading
-from renda.base.sheets.book import open_book
+from renda.base.sheets.book import Book, Table, open_book
 from renda.base.sheets.kinds import Reading, SheetColumn, SheetKind
 from tests.base.sheets.files import KIND, bare_xlsx, inline, read, said, xls, xlsx
 
@@ -243,3 +245,29 @@ def test_a_table_of_which_no_heading_is_known_is_found_to_be_matched():
     book = open_book(xlsx(["某某表"], ["甲", "乙", "丙"], ["张三", 1, 2]), "x")
     (found,) = headings.find(book, KIND, {})
     assert (found.first, found.headings, found.is_sure) == (1, ("甲", "乙", "丙"), False)
+
+
+WORDS = [
+    "姓名", "村", "日期", "人数", "代表", "户主", "序号", "张三", "柳树村", "2020-3-5", "6.1", 3, "", None, None, "一、第一组", "第2小组", "合计", "注：x",
+    "2020年名册", "基本情况", "说明", "1.请核对这些", "共3人",
+]  # fmt: skip
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=5), min_size=2, max_size=9),
+    st.sampled_from([(), (((2, 0), (2, 1)),), (((0, 1), (0, 2)),)]),
+    st.sampled_from([{}, {"village": "↑"}]),
+)
+def test_no_line_is_lost_without_a_word(rows, merges, said):
+    """Every line is a row, is named as none, is a heading or a title, or lies in columns that are told to have no heading."""
+    table = Table("甲", rows, merges)
+    found = headings.find(Book([table]), KIND, {})
+    taken = reading.take(
+        Book([table]), found, KIND, headings.columns_of(found, KIND, {}), reading.Told(2020, given=said)
+    )
+    told = {row.number for row in taken.rows} | {line.number for line in taken.skipped}
+    told |= {at + 1 for each in found for at in range(each.begin, each.last + 1)}
+    unnamed = {at for _sheet, at in taken.unnamed}
+    for number, row in enumerate(rows, 1) if found else ():
+        words = [cell for at, cell in enumerate(row) if isinstance(cell, str) and cell and at not in unnamed]
+        assert number in told or not words
