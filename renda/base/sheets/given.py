@@ -12,7 +12,7 @@ from typing import Any
 
 from renda.base.sheets.cells import Read, Unsure, first_words, is_empty, read_cell, reader, tidy, written
 from renda.base.sheets.days import DIGITS, Days
-from renda.base.sheets.headings import Found, Heading, plain
+from renda.base.sheets.headings import Found, Heading
 from renda.base.sheets.kinds import OWN_WORDS, SheetColumn, SheetKind
 from renda.base.sheets.lines import ABOVE, FOOT, part
 from renda.core.errors import RuleBroken
@@ -59,9 +59,8 @@ def parts(found: Sequence[Found]) -> list[str]:
     told: dict[str, None] = {}
     is_parted = False
     for each in found:
-        texts = {plain(words) for words in each.headings if words}
         for index in (*range(each.begin, each.first), *each.rows):
-            if words := part(each.table, index, texts):
+            if words := part(each.table, index, each.headings):
                 told[words] = None
                 is_parted = is_parted or index > each.last
     return [*told] if is_parted else []

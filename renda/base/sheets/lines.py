@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from renda.base.sheets.book import Table
 from renda.base.sheets.cells import Cell, is_empty, written
-from renda.base.sheets.headings import plain
+from renda.base.sheets.headings import NUMBERING, plain
 
 TOTAL = re.compile(r"(本?[页月]?(?:合计|总计|小计|共计|累计))[:：]?.{0,4}")
 FOOT = re.compile(
@@ -70,7 +71,7 @@ def _is_spread(table: Table, index: int, at: int) -> bool:
     )
 
 
-def part(table: Table, index: int, texts: set[str]) -> str:
+def part(table: Table, index: int, headings: Sequence[str]) -> str:
     """What a line says that heads the rows below it, without its number and the count; empty where it heads none."""
     filled = [(at, cell) for at, cell in enumerate(table.rows[index]) if not is_empty(cell)]
     if len(filled) != 1 or not isinstance(filled[0][1], str):
@@ -85,11 +86,13 @@ def part(table: Table, index: int, texts: set[str]) -> str:
         or AGAIN.fullmatch("".join(words.split()))
     ):
         return ""
-    return words if _is_spread(table, index, at) or PART.match(text) or _heads_again(table, index, texts) else ""
+    is_numbering = at < len(headings) and plain(headings[at]) in NUMBERING
+    heads = is_numbering or _is_spread(table, index, at) or PART.match(text) or _heads_again(table, index, headings)
+    return words if heads else ""
 
 
-def _heads_again(table: Table, index: int, texts: set[str]) -> bool:
+def _heads_again(table: Table, index: int, headings: Sequence[str]) -> bool:
     """Whether the headings follow on the next line."""
     below = next((row for row in table.rows[index + 1 : index + 3] if not all(map(is_empty, row))), [])
     first = next((cell for cell in below if not is_empty(cell)), None)
-    return isinstance(first, str) and plain(first) in texts
+    return isinstance(first, str) and plain(first) in set(map(plain, headings)) - {""}

@@ -139,7 +139,7 @@ def _take_table(
     for index in (*range(found.begin, found.first), *found.rows):
         cells = table.rows[index]
         number = index + 1
-        heads = part(table, index, texts) if told_above else ""
+        heads = part(table, index, found.headings) if told_above else ""
         above = heads or above
         if index < found.first:
             continue

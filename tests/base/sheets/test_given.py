@@ -92,6 +92,8 @@ def test_lines_that_head_rows_are_seen_where_they_part_a_table():
     ]
     assert parts(headings.find(Book([Table("Sheet1", rows)]), KIND, {})) == ["视察", "调研"]
     assert parts(headings.find(Book([Table("Sheet1", rows[:4])]), KIND, {})) == []
+    rows = [["序号", "名称", "日期"], ["视察", None, None], [1, "甲", "6.1"], ["调研"], [2, "乙", "6.2"], [3, "丙"]]
+    assert parts(headings.find(Book([Table("Sheet1", rows)]), KIND, {})) == ["视察", "调研"]
 
 
 def test_each_sheet_tells_its_own_year():
