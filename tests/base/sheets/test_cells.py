@@ -131,6 +131,7 @@ def test_choices():
         ("张三 李四", ("张三", "李四")), ("李　明", ("李明",)), ("李 明、王芳", ("李明", "王芳")), ("张三、张三", ("张三",)),
         ("欧阳 娜 娜", None), ("李 明 王 芳", None), ("诸 葛 亮", ("诸葛亮",)),
         ("1.张三 2.李四", ("张三", "李四")), ("1、张三\n2、李四\n10）王五", ("张三", "李四", "王五")),
+        ("平等村泵站、市中等职业学校", ("平等村泵站", "市中等职业学校")),
     ],
 )  # fmt: skip
 def test_names(cell, names):
@@ -140,7 +141,7 @@ def test_names(cell, names):
         assert value(Reading.NAMES, cell) == names
 
 
-@pytest.mark.parametrize("cell", ["张三等5人", "张三、李四等", "全体代表"])
+@pytest.mark.parametrize("cell", ["张三等5人", "张三、李四等", "张三等5名代表", "张三等代表", "全体代表"])
 def test_who_is_not_named_is_asked_for(cell):
     assert "does not name everybody" in sentence(Reading.NAMES, cell)
 
