@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from renda.base.columns import Column
-from renda.base.tallying import Later, Number, Rows, count, is_there, tally, told_by
+from renda.base.tallying import Later, Number, Rows, Told, count, is_there, tally
 from renda.core.comparing import Compared, percent_told
 from renda.core.periods import Period
 from renda.core.text import join_words, month_days
@@ -202,14 +202,14 @@ def _many(
 ) -> dict[str, Number | None]:
     """The value of each figure, what is counted by `counted`; None where nothing is recorded."""
     figures = list(figures)
-    told = told_by(congress)
-    rows = {each.rows: Later(partial(each.rows, congress, period), (each.rows, told, period)) for each in figures}
+    told = Told(congress)
+    rows = {each.rows: Later(partial(each.rows, congress, period), told, (each.rows, period)) for each in figures}
     values = tally((rows[figure.rows], counted if figure.measure is count else figure.measure) for figure in figures)
     found: dict[str, Number | None] = {figure.key: value for figure, value in zip(figures, values, strict=True)}
     # A nought is known where there are rows all the same (which a count has not), or other records that make it a fact.
     noughts = [figure for figure in figures if found[figure.key] is not None and not found[figure.key]]
     grounds = {
-        ground: Later(partial(ground, congress, period), (ground, told, period))
+        ground: Later(partial(ground, congress, period), told, (ground, period))
         for each in noughts
         if (ground := each.ground)
     }

@@ -74,26 +74,45 @@ class Later:
     """Rows that are put together only where their question is not known yet: the words of most questions hang on the congress and the
     period alone, and putting them together takes several times as long as the answer.
 
-    `key` names all that `make` is given. What depends on records is never remembered: `make` then asked the database.
+    `told` and `key` name all that `make` is given. What depends on records is never remembered: `make` then asked the database.
     """
 
-    def __init__(self, make: Callable[[], Rows], key: Hashable) -> None:
-        self._make, self.key = make, key
+    def __init__(self, make: Callable[[], Rows], told: Told, key: Hashable) -> None:
+        self._make, self._told, self.key = make, told, (told.words, key)
         self._rows: Rows | None = None
-        self.has_asked = False
+        self._has_asked = False
 
     @property
     def rows(self) -> Rows:
-        """The rows themselves, put together once; `has_asked` tells whether the database, or what is kept of it, was asked for that."""
+        """The rows themselves, put together once."""
         if self._rows is None:
             with answers.listening() as heard:
                 self._rows = self._make()
-            self.has_asked = bool(heard.answers) or not heard.complete
+            self._has_asked = bool(heard.answers) or not heard.complete
         return self._rows
 
+    @property
+    def is_by_key(self) -> bool:
+        """Whether the rows, which were put together, hang on the key alone: neither the database nor what is kept of it was asked for
+        them, and nothing has been read with the record since it was told.
+        """
+        return not self._has_asked and self._told.holds
 
-def told_by(record: Any) -> Hashable:
+
+class Told:
     """All that a record and those read with it say: what is put together from it is the same while this is."""
+
+    def __init__(self, record: Any) -> None:
+        self._record = record
+        self.words = _told_by(record)
+
+    @property
+    def holds(self) -> bool:
+        """Whether it says no more now: one that puts rows together may have read another record with it, and the next one uses that."""
+        return _told_by(self._record) == self.words
+
+
+def _told_by(record: Any) -> Hashable:
     found: dict[int, Hashable] = {}
     waiting = [record]
     for each in waiting:
@@ -146,7 +165,7 @@ def _parts_of(rows: Rows | Later, measure: Any) -> list[_Part | None]:
     found = _remembered.get(key)
     if found is None:
         found = _parts(rows.rows, measure)
-        if not rows.has_asked:
+        if rows.is_by_key:
             if len(_remembered) >= REMEMBERED:
                 _remembered.clear()
             _remembered[key] = found

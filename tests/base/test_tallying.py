@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from renda.base.tallying import VALUES, Different, Later, count, is_there, tally, told_by, total
+from renda.base.tallying import VALUES, Different, Later, Told, count, is_there, tally, total
 from renda.people.models import Area, AreaProfile
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,7 @@ def test_a_question_is_remembered_unless_putting_it_together_asked_the_database(
         return AreaProfile.objects.filter(pk__in=[each.pk for each in rows.all() if each.population > 1000])
 
     def numbers():
-        return tally((Later(each, (each, told_by(rows[0].area))), count) for each in (plain, by_records))
+        return tally((Later(each, told, each), count) for told in [Told(rows[0].area)] for each in (plain, by_records))
 
     assert numbers() == [2, 2]
     AreaProfile.objects.filter(population=3000).update(population=10)
@@ -76,3 +76,19 @@ def test_a_question_is_remembered_unless_putting_it_together_asked_the_database(
     Area.objects.update(name="白石镇")  # what the rows are put together from is another now
     assert numbers() == [1, 1]
     assert made[3:] == ["plain", "by records"]
+
+
+def test_a_question_is_not_remembered_that_hangs_on_what_another_read_with_the_record():
+    Area.objects.create(kind="township", name="青禾镇", path="", parent=Area.objects.create(name="青山县", path=""))
+
+    def numbers():
+        town = Area.objects.get(name="青禾镇")
+
+        def above():  # the first to ask reads the county, the second finds it read
+            return Area.objects.filter(name=town.parent.name)
+
+        return tally((Later(above, told, each), count) for told in [Told(town)] for each in range(2))
+
+    assert numbers() == [1, 1]
+    Area.objects.filter(name="青山县").update(name="绿水县")
+    assert numbers() == [1, 1]

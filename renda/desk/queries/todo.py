@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from renda.base.tallying import Later, Rows, count, is_there, tally, told_by
+from renda.base.tallying import Later, Rows, Told, count, is_there, tally
 from renda.core.law.verdict import Verdict
 from renda.core.periods import Period
 from renda.people.models import Congress, Grant
@@ -153,9 +153,10 @@ def where_any(rows: Callable[[Asker], Rows]) -> Callable[[Callable[[Asker], Iter
 def made(makers: Iterable[Maker | Callable[[Asker], Iterator[Task]]], asker: Asker) -> Iterator[Task]:
     """The tasks of all makers, in their order."""
     makers = list(makers)
-    told = told_by(asker.congress), asker.roles, asker.persons, asker.bodies, asker.year, asker.day
+    told = Told(asker.congress)
+    by = asker.roles, asker.persons, asker.bodies, asker.year, asker.day
     asked = (
-        (Later(partial(each.rows, asker), (each.rows, told)), each.measure)
+        (Later(partial(each.rows, asker), told, (each.rows, by)), each.measure)
         for each in makers
         if isinstance(each, Maker)
     )
