@@ -18,7 +18,7 @@ from renda.accounts.models import User
 from renda.base import kept, kept_pages
 from renda.base.answers import Heard
 from renda.base.models import SentForm
-from renda.people.models import Congress, Person
+from renda.people.models import Congress, Grant, Person
 from renda.people.stages import Role
 from tests.factories import make_deputy, make_office, make_user
 
@@ -174,6 +174,9 @@ def test_a_page_is_drawn_anew_when_what_it_shows_has_changed_and_for_everybody_b
         marks.append(drawn(browsers[0], address))
         assert drawn(browsers[0], address) == marks[-1]
     assert len(set(marks)) == len(marks)
+    Grant.objects.filter(user=users[0]).delete()  # who may no longer read is not shown what is kept
+    User.objects.filter(pk=users[1].pk).update(is_active=False)
+    assert [browser.get(address).status_code for browser in browsers] == [404, 302]
 
 
 @alone
