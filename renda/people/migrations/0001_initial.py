@@ -8,1056 +8,363 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("base", "0001_initial"),
+        ('base', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Area",
+            name='Area',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("nation", "nation"),
-                            ("province", "province"),
-                            ("prefecture", "prefecture"),
-                            ("county", "county"),
-                            ("township", "township"),
-                            ("village", "village or community"),
-                            ("group", "villagers' group"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                (
-                    "code",
-                    models.CharField(
-                        blank=True,
-                        help_text="division code (GB/T 2260, GB/T 10114) where there is one",
-                        max_length=20,
-                        verbose_name="code",
-                    ),
-                ),
-                ("path", models.CharField(db_index=True, editable=False, max_length=120)),
-                ("valid_from", models.DateField(blank=True, null=True, verbose_name="from")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="until")),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="children",
-                        to="people.area",
-                        verbose_name="lies in",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('nation', 'nation'), ('province', 'province'), ('prefecture', 'prefecture'), ('county', 'county'), ('township', 'township'), ('village', 'village or community'), ('group', "villagers' group")], max_length=12, verbose_name='kind')),
+                ('name', models.CharField(max_length=60, verbose_name='name')),
+                ('code', models.CharField(blank=True, help_text='division code (GB/T 2260, GB/T 10114) where there is one', max_length=20, verbose_name='code')),
+                ('path', models.CharField(db_index=True, editable=False, max_length=120)),
+                ('valid_from', models.DateField(blank=True, null=True, verbose_name='from')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='people.area', verbose_name='lies in')),
             ],
             options={
-                "ordering": ["path", "pk"],
-                "constraints": [models.UniqueConstraint(fields=("parent", "name"), name="one_area_a_name_and_parent")],
+                'ordering': ['path', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('parent', 'name'), name='one_area_a_name_and_parent')],
             },
         ),
         migrations.CreateModel(
-            name="Congress",
+            name='Congress',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("national", "national"),
-                            ("province", "provincial"),
-                            ("prefecture", "municipal"),
-                            ("county", "county"),
-                            ("township", "township"),
-                        ],
-                        max_length=12,
-                        verbose_name="level",
-                    ),
-                ),
-                ("slug", models.SlugField(max_length=40, unique=True, verbose_name="short address")),
-                (
-                    "name",
-                    models.CharField(help_text="e.g. 青禾镇人民代表大会", max_length=60, verbose_name="full name"),
-                ),
-                (
-                    "short_name",
-                    models.CharField(
-                        help_text="as used in papers after the first mention, e.g. 镇人大",
-                        max_length=30,
-                        verbose_name="short name",
-                    ),
-                ),
-                (
-                    "working_year",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="year shown first"),
-                ),
-                (
-                    "area",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="congress",
-                        to="people.area",
-                        verbose_name="area",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('level', models.CharField(choices=[('national', 'national'), ('province', 'provincial'), ('prefecture', 'municipal'), ('county', 'county'), ('township', 'township')], max_length=12, verbose_name='level')),
+                ('slug', models.SlugField(max_length=40, unique=True, verbose_name='short address')),
+                ('name', models.CharField(help_text='e.g. 青禾镇人民代表大会', max_length=60, verbose_name='full name')),
+                ('short_name', models.CharField(help_text='as used in papers after the first mention, e.g. 镇人大', max_length=30, verbose_name='short name')),
+                ('working_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year shown first')),
+                ('area', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='congress', to='people.area', verbose_name='area')),
             ],
             options={
-                "verbose_name": "congress",
-                "ordering": ["area__path"],
+                'verbose_name': 'congress',
+                'ordering': ['area__path'],
             },
         ),
         migrations.CreateModel(
-            name="Term",
+            name='Term',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("ordinal", models.PositiveSmallIntegerField(verbose_name="term number")),
-                ("starts_on", models.DateField(verbose_name="first day")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
-                (
-                    "quota",
-                    models.PositiveSmallIntegerField(
-                        help_text="number of deputies fixed for the term", verbose_name="seats"
-                    ),
-                ),
-                ("reserve", models.PositiveSmallIntegerField(default=0, verbose_name="reserved seats")),
-                (
-                    "congress",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="terms", to="people.congress"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ordinal', models.PositiveSmallIntegerField(verbose_name='term number')),
+                ('starts_on', models.DateField(verbose_name='first day')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('quota', models.PositiveSmallIntegerField(help_text='number of deputies fixed for the term', verbose_name='seats')),
+                ('reserve', models.PositiveSmallIntegerField(default=0, verbose_name='reserved seats')),
+                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='people.congress')),
             ],
             options={
-                "ordering": ["congress", "-ordinal"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("congress", "ordinal"), name="one_term_an_ordinal"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                        ),
-                        name="term_ends_after_start",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reserve__lte", models.F("quota"))), name="term_reserve_within_quota"
-                    ),
+                'ordering': ['congress', '-ordinal'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('congress', 'ordinal'), name='one_term_an_ordinal'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='term_ends_after_start'),
+                    models.CheckConstraint(condition=models.Q(('reserve__lte', models.F('quota'))), name='term_reserve_within_quota'),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="District",
+            name='District',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                ("seats", models.PositiveSmallIntegerField(verbose_name="seats")),
-                (
-                    "term",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="districts", to="people.term"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('name', models.CharField(max_length=60, verbose_name='name')),
+                ('seats', models.PositiveSmallIntegerField(verbose_name='seats')),
+                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='districts', to='people.term')),
             ],
             options={
-                "ordering": ["term", "number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("term", "number"), name="one_district_a_number"),
-                    models.CheckConstraint(
-                        condition=models.Q(("seats__gte", 1), ("seats__lte", 3)), name="district_one_to_three_seats"
-                    ),
+                'ordering': ['term', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('term', 'number'), name='one_district_a_number'),
+                    models.CheckConstraint(condition=models.Q(('seats__gte', 1), ('seats__lte', 3)), name='district_one_to_three_seats'),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="AreaProfile",
+            name='AreaProfile',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("on", models.DateField(verbose_name="as of")),
-                ("population", models.PositiveIntegerField(help_text="people", verbose_name="registered population")),
-                ("households", models.PositiveIntegerField(blank=True, null=True, verbose_name="households")),
-                (
-                    "square_km",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=9, null=True, verbose_name="area, km²"
-                    ),
-                ),
-                ("source", models.CharField(max_length=120, verbose_name="source")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="profiles",
-                        to="people.area",
-                        verbose_name="area",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(verbose_name='as of')),
+                ('population', models.PositiveIntegerField(help_text='people', verbose_name='registered population')),
+                ('households', models.PositiveIntegerField(blank=True, null=True, verbose_name='households')),
+                ('square_km', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True, verbose_name='area, km²')),
+                ('source', models.CharField(max_length=120, verbose_name='source')),
+                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='profiles', to='people.area', verbose_name='area')),
             ],
             options={
-                "ordering": ["-on", "-pk"],
-                "constraints": [models.UniqueConstraint(fields=("area", "on"), name="one_profile_a_day")],
+                'ordering': ['-on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('area', 'on'), name='one_profile_a_day')],
             },
         ),
         migrations.CreateModel(
-            name="Paper",
+            name='Paper',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("decision", "decision or reply of a higher body"),
-                            ("plan", "plan"),
-                            ("notice", "notice"),
-                            ("minutes", "minutes"),
-                            ("report", "report"),
-                            ("signed_sheet", "signed sheet"),
-                            ("photo", "photograph"),
-                            ("voucher", "voucher"),
-                            ("other", "other paper"),
-                        ],
-                        max_length=14,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("title", models.CharField(max_length=160, verbose_name="title")),
-                (
-                    "number",
-                    models.CharField(
-                        blank=True, help_text="e.g. 青人发〔2020〕3号", max_length=60, verbose_name="document number"
-                    ),
-                ),
-                ("issued_by", models.CharField(blank=True, max_length=80, verbose_name="issued by")),
-                ("dated_on", models.DateField(verbose_name="date")),
-                ("filed_on", models.DateField(blank=True, null=True, verbose_name="filed on")),
-                ("file_number", models.CharField(blank=True, max_length=40, verbose_name="file number")),
-                (
-                    "congress",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="people.congress"
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="base.storedfile",
-                        verbose_name="scan or photograph",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('decision', 'decision or reply of a higher body'), ('plan', 'plan'), ('notice', 'notice'), ('minutes', 'minutes'), ('report', 'report'), ('signed_sheet', 'signed sheet'), ('photo', 'photograph'), ('voucher', 'voucher'), ('other', 'other paper')], max_length=14, verbose_name='kind')),
+                ('title', models.CharField(max_length=160, verbose_name='title')),
+                ('number', models.CharField(blank=True, help_text='e.g. 青人发〔2020〕3号', max_length=60, verbose_name='document number')),
+                ('issued_by', models.CharField(blank=True, max_length=80, verbose_name='issued by')),
+                ('dated_on', models.DateField(verbose_name='date')),
+                ('filed_on', models.DateField(blank=True, null=True, verbose_name='filed on')),
+                ('file_number', models.CharField(blank=True, max_length=40, verbose_name='file number')),
+                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='people.congress')),
+                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile', verbose_name='scan or photograph')),
             ],
             options={
-                "ordering": ["-dated_on", "-pk"],
-                "indexes": [models.Index(fields=["congress", "-dated_on"], name="people_pape_congres_8b8fd5_idx")],
+                'ordering': ['-dated_on', '-pk'],
+                'indexes': [models.Index(fields=['congress', '-dated_on'], name='people_pape_congres_8b8fd5_idx')],
             },
         ),
         migrations.CreateModel(
-            name="Body",
+            name='Body',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("presidium", "presidium"),
-                            ("office", "office of the congress"),
-                            ("party_committee", "party committee"),
-                            ("government", "government"),
-                            ("department", "department or station"),
-                            ("leading_group", "leading group"),
-                            ("other", "other body"),
-                        ],
-                        max_length=16,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("name", models.CharField(max_length=80, verbose_name="name")),
-                ("is_county_unit", models.BooleanField(default=False, verbose_name="unit of the county")),
-                ("set_up_on", models.DateField(blank=True, null=True, verbose_name="set up on")),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-                (
-                    "quota",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        help_text="number of members decided, e.g. 9 for the presidium",
-                        null=True,
-                        verbose_name="seats",
-                    ),
-                ),
-                (
-                    "congress",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="bodies", to="people.congress"
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.paper",
-                        verbose_name="decided by",
-                    ),
-                ),
-                (
-                    "term",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bodies",
-                        to="people.term",
-                        verbose_name="term",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('presidium', 'presidium'), ('office', 'office of the congress'), ('party_committee', 'party committee'), ('government', 'government'), ('department', 'department or station'), ('leading_group', 'leading group'), ('other', 'other body')], max_length=16, verbose_name='kind')),
+                ('name', models.CharField(max_length=80, verbose_name='name')),
+                ('is_county_unit', models.BooleanField(default=False, verbose_name='unit of the county')),
+                ('set_up_on', models.DateField(blank=True, null=True, verbose_name='set up on')),
+                ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
+                ('quota', models.PositiveSmallIntegerField(blank=True, help_text='number of members decided, e.g. 9 for the presidium', null=True, verbose_name='seats')),
+                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='people.congress')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.paper', verbose_name='decided by')),
+                ('term', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bodies', to='people.term', verbose_name='term')),
             ],
             options={
-                "verbose_name": "body",
-                "ordering": ["kind", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        models.F("congress"),
-                        models.F("name"),
-                        django.db.models.functions.comparison.Coalesce("term", 0),
-                        name="one_body_a_name_and_term",
-                    )
+                'verbose_name': 'body',
+                'ordering': ['kind', 'pk'],
+                'constraints': [models.UniqueConstraint(models.F('congress'), models.F('name'), django.db.models.functions.comparison.Coalesce('term', 0), name='one_body_a_name_and_term')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Award',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=80, verbose_name='title')),
+                ('given_by', models.CharField(max_length=80, verbose_name='given by')),
+                ('opened_on', models.DateField(verbose_name='opened on')),
+                ('criteria', models.TextField(blank=True, verbose_name='criteria')),
+                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='people.congress')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.paper', verbose_name='decided by')),
+            ],
+            options={
+                'verbose_name': 'award',
+                'ordering': ['-opened_on', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Person',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=60, verbose_name='name')),
+                ('name_pinyin', models.CharField(blank=True, help_text='for searching; correct it where a surname is read wrongly', max_length=120, verbose_name='pinyin')),
+                ('sex', models.CharField(blank=True, choices=[('male', 'male'), ('female', 'female')], max_length=6, verbose_name='sex')),
+                ('born_on', models.DateField(blank=True, null=True, verbose_name='date of birth')),
+                ('ethnic_group', models.CharField(blank=True, default='汉族', max_length=20, verbose_name='ethnic group')),
+                ('party', models.CharField(blank=True, choices=[('cpc', 'Communist Party'), ('democratic', 'other democratic party'), ('none', 'no party')], max_length=12, verbose_name='party')),
+                ('education', models.CharField(blank=True, choices=[('postgraduate', 'postgraduate'), ('bachelor', 'bachelor'), ('college', 'junior college'), ('secondary', 'high school or vocational school'), ('junior', 'junior high school'), ('primary', 'primary school or less')], max_length=12, verbose_name='education')),
+                ('occupation', models.CharField(blank=True, choices=[('worker', 'worker'), ('farmer', 'farmer'), ('professional', 'professional or technician'), ('cadre', 'cadre'), ('owner', 'business owner'), ('other', 'other')], max_length=12, verbose_name='occupation class')),
+                ('work_unit', models.CharField(blank=True, max_length=100, verbose_name='unit and post')),
+                ('has_fixed_income', models.BooleanField(blank=True, null=True, verbose_name='fixed income')),
+                ('phone', renda.base.fields.EncryptedText(blank=True, default='', verbose_name='phone')),
+                ('id_number', renda.base.fields.EncryptedText(blank=True, default='', verbose_name='ID number')),
+                ('id_number_hash', models.CharField(blank=True, editable=False, max_length=64)),
+                ('contact_is_public', models.BooleanField(default=False, verbose_name='contact published')),
+                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='persons', to='people.congress')),
+                ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile', verbose_name='photograph')),
+            ],
+            options={
+                'verbose_name': 'person',
+                'ordering': ['pk'],
+                'indexes': [
+                    models.Index(fields=['congress', 'name'], name='people_pers_congres_42ab0e_idx'),
+                    models.Index(fields=['congress', 'name_pinyin'], name='people_pers_congres_c53b13_idx'),
+                ],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('id_number_hash', ''), _negated=True), fields=('congress', 'id_number_hash'), name='one_person_an_id_number')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Membership',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(blank=True, help_text='e.g. executive chair, member, deputy leader', max_length=40, verbose_name='role')),
+                ('seat', models.CharField(blank=True, choices=[('party_committee', 'party committee member'), ('chair', 'chair of the congress'), ('grassroots', 'grassroots deputy')], max_length=16, verbose_name='stands for')),
+                ('starts_on', models.DateField(verbose_name='from')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.body')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.paper', verbose_name='decided by')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.person', verbose_name='person')),
+            ],
+            options={
+                'verbose_name': 'membership',
+                'ordering': ['pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('body', 'person'), name='one_open_seat_a_body'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='membership_ends_after_start'),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="Award",
+            name='Group',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=80, verbose_name="title")),
-                ("given_by", models.CharField(max_length=80, verbose_name="given by")),
-                ("opened_on", models.DateField(verbose_name="opened on")),
-                ("criteria", models.TextField(blank=True, verbose_name="criteria")),
-                (
-                    "congress",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="awards", to="people.congress"
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.paper",
-                        verbose_name="decided by",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('name', models.CharField(max_length=60, verbose_name='name')),
+                ('starts_on', models.DateField(verbose_name='from')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.area', verbose_name='area')),
+                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='people.congress')),
+                ('leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='leader')),
             ],
             options={
-                "verbose_name": "award",
-                "ordering": ["-opened_on", "-pk"],
+                'verbose_name': "deputies' group",
+                'ordering': ['number', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('congress', 'number'), name='one_open_group_a_number')],
             },
         ),
         migrations.CreateModel(
-            name="Person",
+            name='Grant',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                (
-                    "name_pinyin",
-                    models.CharField(
-                        blank=True,
-                        help_text="for searching; correct it where a surname is read wrongly",
-                        max_length=120,
-                        verbose_name="pinyin",
-                    ),
-                ),
-                (
-                    "sex",
-                    models.CharField(
-                        blank=True, choices=[("male", "male"), ("female", "female")], max_length=6, verbose_name="sex"
-                    ),
-                ),
-                ("born_on", models.DateField(blank=True, null=True, verbose_name="date of birth")),
-                (
-                    "ethnic_group",
-                    models.CharField(blank=True, default="汉族", max_length=20, verbose_name="ethnic group"),
-                ),
-                (
-                    "party",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("cpc", "Communist Party"),
-                            ("democratic", "other democratic party"),
-                            ("none", "no party"),
-                        ],
-                        max_length=12,
-                        verbose_name="party",
-                    ),
-                ),
-                (
-                    "education",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("postgraduate", "postgraduate"),
-                            ("bachelor", "bachelor"),
-                            ("college", "junior college"),
-                            ("secondary", "high school or vocational school"),
-                            ("junior", "junior high school"),
-                            ("primary", "primary school or less"),
-                        ],
-                        max_length=12,
-                        verbose_name="education",
-                    ),
-                ),
-                (
-                    "occupation",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("worker", "worker"),
-                            ("farmer", "farmer"),
-                            ("professional", "professional or technician"),
-                            ("cadre", "cadre"),
-                            ("owner", "business owner"),
-                            ("other", "other"),
-                        ],
-                        max_length=12,
-                        verbose_name="occupation class",
-                    ),
-                ),
-                ("work_unit", models.CharField(blank=True, max_length=100, verbose_name="unit and post")),
-                ("has_fixed_income", models.BooleanField(blank=True, null=True, verbose_name="fixed income")),
-                ("phone", renda.base.fields.EncryptedText(blank=True, default="", verbose_name="phone")),
-                ("id_number", renda.base.fields.EncryptedText(blank=True, default="", verbose_name="ID number")),
-                ("id_number_hash", models.CharField(blank=True, editable=False, max_length=64)),
-                ("contact_is_public", models.BooleanField(default=False, verbose_name="contact published")),
-                (
-                    "congress",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="persons", to="people.congress"
-                    ),
-                ),
-                (
-                    "photo",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="base.storedfile",
-                        verbose_name="photograph",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('secretary', 'office secretary'), ('chair', 'chair'), ('deputy', 'deputy'), ('department', 'department'), ('county', 'county supervisor'), ('administrator', 'administrator'), ('auditor', 'auditor')], max_length=14, verbose_name='role')),
+                ('given_on', models.DateField(verbose_name='given on')),
+                ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
+                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='people.area', verbose_name='area')),
+                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='people.body', verbose_name='department')),
+                ('congress', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='people.congress')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to=settings.AUTH_USER_MODEL, verbose_name='user')),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='people.person', verbose_name='deputy')),
             ],
             options={
-                "verbose_name": "person",
-                "ordering": ["pk"],
-                "indexes": [
-                    models.Index(fields=["congress", "name"], name="people_pers_congres_42ab0e_idx"),
-                    models.Index(fields=["congress", "name_pinyin"], name="people_pers_congres_c53b13_idx"),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("id_number_hash", ""), _negated=True),
-                        fields=("congress", "id_number_hash"),
-                        name="one_person_an_id_number",
-                    )
+                'verbose_name': 'grant',
+                'ordering': ['pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('congress__isnull', False), ('area__isnull', False), _connector='XOR'), name='grant_congress_or_area'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('role', 'deputy'), _negated=True), ('person__isnull', False), _connector='OR'), name='deputy_grant_names_person'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('role', 'department'), _negated=True), ('body__isnull', False), _connector='OR'), name='department_grant_names_body'),
+                    models.UniqueConstraint(models.F('user'), models.F('role'), django.db.models.functions.comparison.Coalesce('congress', 0), django.db.models.functions.comparison.Coalesce('area', 0), django.db.models.functions.comparison.Coalesce('person', 0), django.db.models.functions.comparison.Coalesce('body', 0), condition=models.Q(('ended_on__isnull', True)), name='one_open_grant'),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="Membership",
+            name='DutyFile',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "role",
-                    models.CharField(
-                        blank=True,
-                        help_text="e.g. executive chair, member, deputy leader",
-                        max_length=40,
-                        verbose_name="role",
-                    ),
-                ),
-                (
-                    "seat",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("party_committee", "party committee member"),
-                            ("chair", "chair of the congress"),
-                            ("grassroots", "grassroots deputy"),
-                        ],
-                        max_length=16,
-                        verbose_name="stands for",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="people.body"
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.paper",
-                        verbose_name="decided by",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="memberships",
-                        to="people.person",
-                        verbose_name="person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(max_length=30, verbose_name='file number')),
+                ('opened_on', models.DateField(verbose_name='opened on')),
+                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
+                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duty_files', to='people.congress')),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='duty_file', to='people.person', verbose_name='deputy')),
             ],
             options={
-                "verbose_name": "membership",
-                "ordering": ["pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ends_on__isnull", True)),
-                        fields=("body", "person"),
-                        name="one_open_seat_a_body",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                        ),
-                        name="membership_ends_after_start",
-                    ),
+                'verbose_name': 'duty file',
+                'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('congress', 'number'), name='one_duty_file_a_number')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Candidacy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nominated_on', models.DateField(verbose_name='nominated on')),
+                ('nominated_by', models.CharField(blank=True, max_length=80, verbose_name='nominated by')),
+                ('stage', models.CharField(choices=[('nominee', 'nominee'), ('shortlisted', 'shortlisted'), ('chosen', 'chosen'), ('dropped', 'dropped')], default='nominee', max_length=12, verbose_name='stage')),
+                ('stage_on', models.DateField(verbose_name='since')),
+                ('award', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='candidacies', to='people.award')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.paper', verbose_name='decided by')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='candidacies', to='people.person', verbose_name='deputy')),
+            ],
+            options={
+                'verbose_name': 'candidacy',
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('award', 'person'), name='one_candidacy_an_award')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Post',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('chair', 'chair of the congress'), ('vice_chair', 'vice chair of the congress'), ('office_head', 'head of the office'), ('secretary', 'secretary of the congress'), ('head', 'head of the township'), ('vice_head', 'vice head of the township'), ('other', 'other post')], max_length=12, verbose_name='post')),
+                ('title', models.CharField(blank=True, max_length=60, verbose_name='title as written')),
+                ('is_full_time', models.BooleanField(verbose_name='full-time')),
+                ('starts_on', models.DateField(verbose_name='from')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='people.congress')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.paper', verbose_name='decided by')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='people.person', verbose_name='person')),
+            ],
+            options={
+                'verbose_name': 'post',
+                'ordering': ['pk'],
+                'indexes': [models.Index(fields=['congress', 'kind'], name='people_post_congres_48c52a_idx')],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('congress', 'person', 'kind'), name='one_open_post_a_kind'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='post_ends_after_start'),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="Group",
+            name='Team',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.area",
-                        verbose_name="area",
-                    ),
-                ),
-                (
-                    "congress",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="groups", to="people.congress"
-                    ),
-                ),
-                (
-                    "leader",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.person",
-                        verbose_name="leader",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('name', models.CharField(max_length=60, verbose_name='name')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='people.group', verbose_name='group')),
+                ('leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='leader')),
             ],
             options={
-                "verbose_name": "deputies' group",
-                "ordering": ["number", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ends_on__isnull", True)),
-                        fields=("congress", "number"),
-                        name="one_open_group_a_number",
-                    )
+                'verbose_name': 'team',
+                'ordering': ['group', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('group', 'number'), name='one_team_a_number')],
+            },
+        ),
+        migrations.CreateModel(
+            name='GroupMember',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts_on', models.DateField(verbose_name='from')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='people.group', verbose_name='group')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='group_places', to='people.person', verbose_name='deputy')),
+                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='members', to='people.team', verbose_name='team')),
+            ],
+            options={
+                'verbose_name': 'place in a group',
+                'ordering': ['group', 'team', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('person',), name='one_open_group_a_deputy'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='group_place_ends_after_start'),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="Grant",
+            name='Mandate',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("secretary", "office secretary"),
-                            ("chair", "chair"),
-                            ("deputy", "deputy"),
-                            ("department", "department"),
-                            ("county", "county supervisor"),
-                            ("administrator", "administrator"),
-                            ("auditor", "auditor"),
-                        ],
-                        max_length=14,
-                        verbose_name="role",
-                    ),
-                ),
-                ("given_on", models.DateField(verbose_name="given on")),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="ended on")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="grants",
-                        to="people.area",
-                        verbose_name="area",
-                    ),
-                ),
-                (
-                    "body",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="grants",
-                        to="people.body",
-                        verbose_name="department",
-                    ),
-                ),
-                (
-                    "congress",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="grants",
-                        to="people.congress",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="grants",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="user",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="grants",
-                        to="people.person",
-                        verbose_name="deputy",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('won', models.CharField(choices=[('election', 'term-change election'), ('by_election', 'by-election')], default='election', max_length=12, verbose_name='won by')),
+                ('starts_on', models.DateField(verbose_name='from')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('end_reason', models.CharField(blank=True, choices=[('term', 'end of term'), ('moved', 'moved out of the area'), ('resigned', 'resignation accepted'), ('absent', 'absent from two sessions without leave'), ('recalled', 'recalled'), ('citizenship', 'lost Chinese citizenship'), ('deprived', 'deprived of political rights'), ('incapable', 'lost legal capacity'), ('died', 'died')], max_length=12, verbose_name='why it ended')),
+                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='people.district', verbose_name='district')),
+                ('begin_paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.paper', verbose_name='decided by')),
+                ('end_paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.paper', verbose_name='end announced by')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='people.person', verbose_name='person')),
+                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='people.term', verbose_name='term')),
             ],
             options={
-                "verbose_name": "grant",
-                "ordering": ["pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("congress__isnull", False), ("area__isnull", False), _connector="XOR"),
-                        name="grant_congress_or_area",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("role", "deputy"), _negated=True), ("person__isnull", False), _connector="OR"
-                        ),
-                        name="deputy_grant_names_person",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("role", "department"), _negated=True), ("body__isnull", False), _connector="OR"
-                        ),
-                        name="department_grant_names_body",
-                    ),
-                    models.UniqueConstraint(
-                        models.F("user"),
-                        models.F("role"),
-                        django.db.models.functions.comparison.Coalesce("congress", 0),
-                        django.db.models.functions.comparison.Coalesce("area", 0),
-                        django.db.models.functions.comparison.Coalesce("person", 0),
-                        django.db.models.functions.comparison.Coalesce("body", 0),
-                        condition=models.Q(("ended_on__isnull", True)),
-                        name="one_open_grant",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DutyFile",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.CharField(max_length=30, verbose_name="file number")),
-                ("opened_on", models.DateField(verbose_name="opened on")),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
-                (
-                    "congress",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="duty_files", to="people.congress"
-                    ),
-                ),
-                (
-                    "person",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="duty_file",
-                        to="people.person",
-                        verbose_name="deputy",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "duty file",
-                "ordering": ["number"],
-                "constraints": [models.UniqueConstraint(fields=("congress", "number"), name="one_duty_file_a_number")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Candidacy",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("nominated_on", models.DateField(verbose_name="nominated on")),
-                ("nominated_by", models.CharField(blank=True, max_length=80, verbose_name="nominated by")),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("nominee", "nominee"),
-                            ("shortlisted", "shortlisted"),
-                            ("chosen", "chosen"),
-                            ("dropped", "dropped"),
-                        ],
-                        default="nominee",
-                        max_length=12,
-                        verbose_name="stage",
-                    ),
-                ),
-                ("stage_on", models.DateField(verbose_name="since")),
-                (
-                    "award",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="candidacies", to="people.award"
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.paper",
-                        verbose_name="decided by",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="candidacies",
-                        to="people.person",
-                        verbose_name="deputy",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "candidacy",
-                "ordering": ["pk"],
-                "constraints": [models.UniqueConstraint(fields=("award", "person"), name="one_candidacy_an_award")],
-            },
-        ),
-        migrations.CreateModel(
-            name="Post",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("chair", "chair of the congress"),
-                            ("vice_chair", "vice chair of the congress"),
-                            ("office_head", "head of the office"),
-                            ("secretary", "secretary of the congress"),
-                            ("head", "head of the township"),
-                            ("vice_head", "vice head of the township"),
-                            ("other", "other post"),
-                        ],
-                        max_length=12,
-                        verbose_name="post",
-                    ),
-                ),
-                ("title", models.CharField(blank=True, max_length=60, verbose_name="title as written")),
-                ("is_full_time", models.BooleanField(verbose_name="full-time")),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
-                (
-                    "congress",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="people.congress"
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.paper",
-                        verbose_name="decided by",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="posts",
-                        to="people.person",
-                        verbose_name="person",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "post",
-                "ordering": ["pk"],
-                "indexes": [models.Index(fields=["congress", "kind"], name="people_post_congres_48c52a_idx")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ends_on__isnull", True)),
-                        fields=("congress", "person", "kind"),
-                        name="one_open_post_a_kind",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                        ),
-                        name="post_ends_after_start",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Team",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="teams",
-                        to="people.group",
-                        verbose_name="group",
-                    ),
-                ),
-                (
-                    "leader",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.person",
-                        verbose_name="leader",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "team",
-                "ordering": ["group", "number"],
-                "constraints": [models.UniqueConstraint(fields=("group", "number"), name="one_team_a_number")],
-            },
-        ),
-        migrations.CreateModel(
-            name="GroupMember",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="members",
-                        to="people.group",
-                        verbose_name="group",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="group_places",
-                        to="people.person",
-                        verbose_name="deputy",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="members",
-                        to="people.team",
-                        verbose_name="team",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "place in a group",
-                "ordering": ["group", "team", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ends_on__isnull", True)),
-                        fields=("person",),
-                        name="one_open_group_a_deputy",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                        ),
-                        name="group_place_ends_after_start",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Mandate",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "won",
-                    models.CharField(
-                        choices=[("election", "term-change election"), ("by_election", "by-election")],
-                        default="election",
-                        max_length=12,
-                        verbose_name="won by",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
-                (
-                    "end_reason",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("term", "end of term"),
-                            ("moved", "moved out of the area"),
-                            ("resigned", "resignation accepted"),
-                            ("absent", "absent from two sessions without leave"),
-                            ("recalled", "recalled"),
-                            ("citizenship", "lost Chinese citizenship"),
-                            ("deprived", "deprived of political rights"),
-                            ("incapable", "lost legal capacity"),
-                            ("died", "died"),
-                        ],
-                        max_length=12,
-                        verbose_name="why it ended",
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mandates",
-                        to="people.district",
-                        verbose_name="district",
-                    ),
-                ),
-                (
-                    "begin_paper",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.paper",
-                        verbose_name="decided by",
-                    ),
-                ),
-                (
-                    "end_paper",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.paper",
-                        verbose_name="end announced by",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mandates",
-                        to="people.person",
-                        verbose_name="person",
-                    ),
-                ),
-                (
-                    "term",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mandates",
-                        to="people.term",
-                        verbose_name="term",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "mandate",
-                "ordering": ["pk"],
-                "indexes": [models.Index(fields=["term", "starts_on"], name="people_mand_term_id_c215b7_idx")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ends_on__isnull", True)),
-                        fields=("person", "term"),
-                        name="one_open_mandate_a_term",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                        ),
-                        name="mandate_ends_after_start",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("end_reason", ""), ("ends_on__isnull", True)),
-                            models.Q(("ends_on__isnull", False), models.Q(("end_reason", ""), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="mandate_end_has_reason",
-                    ),
+                'verbose_name': 'mandate',
+                'ordering': ['pk'],
+                'indexes': [models.Index(fields=['term', 'starts_on'], name='people_mand_term_id_c215b7_idx')],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('person', 'term'), name='one_open_mandate_a_term'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='mandate_ends_after_start'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('ends_on__isnull', True)), models.Q(('ends_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='mandate_end_has_reason'),
                 ],
             },
         ),

@@ -5,255 +5,86 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("people", "0001_initial"),
+        ('people', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Plan",
+            name='Plan',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[("draft", "draft"), ("decided", "decided"), ("closed", "closed")],
-                        default="draft",
-                        max_length=8,
-                        verbose_name="stage",
-                    ),
-                ),
-                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
-                (
-                    "decided_in",
-                    models.CharField(
-                        blank=True,
-                        help_text="the meeting that decided the plan",
-                        max_length=120,
-                        verbose_name="decided in",
-                    ),
-                ),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "congress",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="people.congress"
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.paper",
-                        verbose_name="paper of the decision",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('stage', models.CharField(choices=[('draft', 'draft'), ('decided', 'decided'), ('closed', 'closed')], default='draft', max_length=8, verbose_name='stage')),
+                ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
+                ('decided_in', models.CharField(blank=True, help_text='the meeting that decided the plan', max_length=120, verbose_name='decided in')),
+                ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed on')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='people.congress')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.paper', verbose_name='paper of the decision')),
             ],
             options={
-                "verbose_name": "plan",
-                "ordering": ["-year"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("congress", "year"), name="one_plan_a_year"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("decided_on__isnull", True), ("stage", "draft")),
-                            models.Q(models.Q(("stage", "draft"), _negated=True), ("decided_on__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="plan_decided_has_day",
-                    ),
+                'verbose_name': 'plan',
+                'ordering': ['-year'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('congress', 'year'), name='one_plan_a_year'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_on__isnull', True), ('stage', 'draft')), models.Q(models.Q(('stage', 'draft'), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='plan_decided_has_day'),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="PlanItem",
+            name='PlanItem',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField(verbose_name="item number")),
-                (
-                    "section",
-                    models.CharField(
-                        choices=[
-                            ("leadership", "Leadership of the party and study"),
-                            ("meetings", "Sessions and presidium meetings"),
-                            ("supervision", "Supervision of the year"),
-                            ("deputies", "Work of the deputies"),
-                            ("suggestions", "Bills, suggestions and opinions"),
-                            ("campaign", "Campaign of the deputies"),
-                            ("building", "The congress's own work"),
-                        ],
-                        max_length=11,
-                        verbose_name="part of the plan",
-                    ),
-                ),
-                ("words", models.CharField(max_length=200, verbose_name="what is to be done")),
-                (
-                    "measure",
-                    models.CharField(
-                        choices=[
-                            ("figure", "by a figure's value"),
-                            ("share", "by a figure's share, in per cent"),
-                            ("hand", "by hand, with evidence"),
-                        ],
-                        default="hand",
-                        max_length=6,
-                        verbose_name="told by",
-                    ),
-                ),
-                ("figure", models.CharField(blank=True, max_length=80, verbose_name="figure")),
-                (
-                    "aim",
-                    models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="aim"),
-                ),
-                ("unit", models.CharField(blank=True, max_length=10, verbose_name="unit")),
-                ("first_month", models.PositiveSmallIntegerField(default=1, verbose_name="from month")),
-                ("last_month", models.PositiveSmallIntegerField(default=12, verbose_name="until month")),
-                (
-                    "post",
-                    models.CharField(
-                        blank=True, help_text="e.g. 人大主席、人大办公室", max_length=40, verbose_name="post in charge"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("open", "open"), ("done", "done"), ("dropped", "dropped")],
-                        default="open",
-                        max_length=8,
-                        verbose_name="state",
-                    ),
-                ),
-                ("state_on", models.DateField(blank=True, null=True, verbose_name="day of the state")),
-                ("reason", models.CharField(blank=True, max_length=200, verbose_name="reason")),
-                (
-                    "result",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="counted by hand, or by the figure on the day when the plan was closed",
-                        max_digits=14,
-                        null=True,
-                        verbose_name="result",
-                    ),
-                ),
-                ("origin", models.CharField(blank=True, max_length=60, verbose_name="proposed from")),
-                (
-                    "added_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="empty: it was decided with the plan",
-                        null=True,
-                        verbose_name="added after the decision on",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "body",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.body",
-                        verbose_name="body in charge",
-                    ),
-                ),
-                (
-                    "carried_from",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="carried_to",
-                        to="people.planitem",
-                        verbose_name="taken over from",
-                    ),
-                ),
-                (
-                    "evidence",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.paper",
-                        verbose_name="evidence",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.person",
-                        verbose_name="person in charge",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="items", to="people.plan"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='item number')),
+                ('section', models.CharField(choices=[('leadership', 'Leadership of the party and study'), ('meetings', 'Sessions and presidium meetings'), ('supervision', 'Supervision of the year'), ('deputies', 'Work of the deputies'), ('suggestions', 'Bills, suggestions and opinions'), ('campaign', 'Campaign of the deputies'), ('building', "The congress's own work")], max_length=11, verbose_name='part of the plan')),
+                ('words', models.CharField(max_length=200, verbose_name='what is to be done')),
+                ('measure', models.CharField(choices=[('figure', "by a figure's value"), ('share', "by a figure's share, in per cent"), ('hand', 'by hand, with evidence')], default='hand', max_length=6, verbose_name='told by')),
+                ('figure', models.CharField(blank=True, max_length=80, verbose_name='figure')),
+                ('aim', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='aim')),
+                ('unit', models.CharField(blank=True, max_length=10, verbose_name='unit')),
+                ('first_month', models.PositiveSmallIntegerField(default=1, verbose_name='from month')),
+                ('last_month', models.PositiveSmallIntegerField(default=12, verbose_name='until month')),
+                ('post', models.CharField(blank=True, help_text='e.g. 人大主席、人大办公室', max_length=40, verbose_name='post in charge')),
+                ('state', models.CharField(choices=[('open', 'open'), ('done', 'done'), ('dropped', 'dropped')], default='open', max_length=8, verbose_name='state')),
+                ('state_on', models.DateField(blank=True, null=True, verbose_name='day of the state')),
+                ('reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
+                ('result', models.DecimalField(blank=True, decimal_places=2, help_text='counted by hand, or by the figure on the day when the plan was closed', max_digits=14, null=True, verbose_name='result')),
+                ('origin', models.CharField(blank=True, max_length=60, verbose_name='proposed from')),
+                ('added_on', models.DateField(blank=True, help_text='empty: it was decided with the plan', null=True, verbose_name='added after the decision on')),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.body', verbose_name='body in charge')),
+                ('carried_from', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carried_to', to='people.planitem', verbose_name='taken over from')),
+                ('evidence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.paper', verbose_name='evidence')),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='person in charge')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='people.plan')),
             ],
             options={
-                "verbose_name": "plan item",
-                "ordering": ["plan", "number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("plan", "number"), name="one_item_a_number"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("first_month__gte", 1),
-                            ("last_month__gte", models.F("first_month")),
-                            ("last_month__lte", 12),
-                        ),
-                        name="item_within_the_year",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), ("state", "dropped"), _negated=True),
-                        name="dropped_item_has_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("figure", ""), ("measure", "hand")),
-                            models.Q(
-                                models.Q(("measure", "hand"), _negated=True),
-                                models.Q(("figure", ""), _negated=True),
-                                ("aim__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="counted_item_has_figure_and_aim",
-                    ),
+                'verbose_name': 'plan item',
+                'ordering': ['plan', 'number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'number'), name='one_item_a_number'),
+                    models.CheckConstraint(condition=models.Q(('first_month__gte', 1), ('last_month__gte', models.F('first_month')), ('last_month__lte', 12)), name='item_within_the_year'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), ('state', 'dropped'), _negated=True), name='dropped_item_has_reason'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('figure', ''), ('measure', 'hand')), models.Q(models.Q(('measure', 'hand'), _negated=True), models.Q(('figure', ''), _negated=True), ('aim__isnull', False)), _connector='OR'), name='counted_item_has_figure_and_aim'),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="PlanAmendment",
+            name='PlanAmendment',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("amended_on", models.DateField(verbose_name="changed on")),
-                ("by_name", models.CharField(max_length=150, verbose_name="changed by")),
-                ("reason", models.CharField(max_length=200, verbose_name="reason")),
-                ("before", models.JSONField(default=dict, verbose_name="before")),
-                ("after", models.JSONField(default=dict, verbose_name="after")),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="amendments", to="people.planitem"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('amended_on', models.DateField(verbose_name='changed on')),
+                ('by_name', models.CharField(max_length=150, verbose_name='changed by')),
+                ('reason', models.CharField(max_length=200, verbose_name='reason')),
+                ('before', models.JSONField(default=dict, verbose_name='before')),
+                ('after', models.JSONField(default=dict, verbose_name='after')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='people.planitem')),
             ],
             options={
-                "verbose_name": "amendment of a plan",
-                "ordering": ["amended_on", "pk"],
+                'verbose_name': 'amendment of a plan',
+                'ordering': ['amended_on', 'pk'],
             },
         ),
     ]

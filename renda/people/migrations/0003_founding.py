@@ -7,95 +7,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("people", "0002_plans"),
+        ('people', '0002_plans'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="congress",
-            name="province",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("11", "北京市"),
-                    ("12", "天津市"),
-                    ("13", "河北省"),
-                    ("14", "山西省"),
-                    ("15", "内蒙古自治区"),
-                    ("21", "辽宁省"),
-                    ("22", "吉林省"),
-                    ("23", "黑龙江省"),
-                    ("31", "上海市"),
-                    ("32", "江苏省"),
-                    ("33", "浙江省"),
-                    ("34", "安徽省"),
-                    ("35", "福建省"),
-                    ("36", "江西省"),
-                    ("37", "山东省"),
-                    ("41", "河南省"),
-                    ("42", "湖北省"),
-                    ("43", "湖南省"),
-                    ("44", "广东省"),
-                    ("45", "广西壮族自治区"),
-                    ("46", "海南省"),
-                    ("50", "重庆市"),
-                    ("51", "四川省"),
-                    ("52", "贵州省"),
-                    ("53", "云南省"),
-                    ("54", "西藏自治区"),
-                    ("61", "陕西省"),
-                    ("62", "甘肃省"),
-                    ("63", "青海省"),
-                    ("64", "宁夏回族自治区"),
-                    ("65", "新疆维吾尔自治区"),
-                ],
-                help_text="its rules apply beside the national law; by the division code (GB/T 2260)",
-                max_length=2,
-                verbose_name="province",
-            ),
+            model_name='congress',
+            name='province',
+            field=models.CharField(blank=True, choices=[('11', '北京市'), ('12', '天津市'), ('13', '河北省'), ('14', '山西省'), ('15', '内蒙古自治区'), ('21', '辽宁省'), ('22', '吉林省'), ('23', '黑龙江省'), ('31', '上海市'), ('32', '江苏省'), ('33', '浙江省'), ('34', '安徽省'), ('35', '福建省'), ('36', '江西省'), ('37', '山东省'), ('41', '河南省'), ('42', '湖北省'), ('43', '湖南省'), ('44', '广东省'), ('45', '广西壮族自治区'), ('46', '海南省'), ('50', '重庆市'), ('51', '四川省'), ('52', '贵州省'), ('53', '云南省'), ('54', '西藏自治区'), ('61', '陕西省'), ('62', '甘肃省'), ('63', '青海省'), ('64', '宁夏回族自治区'), ('65', '新疆维吾尔自治区')], help_text='its rules apply beside the national law; by the division code (GB/T 2260)', max_length=2, verbose_name='province'),
         ),
         migrations.AddField(
-            model_name="term",
-            name="latest_session",
-            field=models.PositiveSmallIntegerField(
-                blank=True,
-                help_text="number of the session held last when the books here began, e.g. 6; the first one recorded starts from it",
-                null=True,
-                verbose_name="latest session",
-            ),
+            model_name='term',
+            name='latest_session',
+            field=models.PositiveSmallIntegerField(blank=True, help_text='number of the session held last when the books here began, e.g. 6; the first one recorded starts from it', null=True, verbose_name='latest session'),
         ),
         migrations.CreateModel(
-            name="Founding",
+            name='Founding',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("answers", models.JSONField(default=dict)),
-                ("password", models.CharField(blank=True, max_length=128)),
-                ("code", models.CharField(blank=True, max_length=128)),
-                (
-                    "misses",
-                    models.PositiveSmallIntegerField(default=0, help_text="wrong codes given since the code was made"),
-                ),
-                ("begun_on", models.DateField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="foundings",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('answers', models.JSONField(default=dict)),
+                ('password', models.CharField(blank=True, max_length=128)),
+                ('code', models.CharField(blank=True, max_length=128)),
+                ('misses', models.PositiveSmallIntegerField(default=0, help_text='wrong codes given since the code was made')),
+                ('begun_on', models.DateField()),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='foundings', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        django.db.models.functions.comparison.Coalesce("by", models.Value(0)),
-                        name="one_founding_a_founder",
-                    )
-                ],
+                'constraints': [models.UniqueConstraint(django.db.models.functions.comparison.Coalesce('by', models.Value(0)), name='one_founding_a_founder')],
             },
         ),
     ]

@@ -4,19 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("people", "0004_confirmed_number"),
+        ('people', '0004_confirmed_number'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="confirmednumber",
-            name="decides_from",
-            field=models.DateField(
-                blank=True,
-                help_text="first day on which the value holds; empty: from the confirmation on",
-                null=True,
-                verbose_name="decides from",
-            ),
+            model_name='confirmednumber',
+            name='decides_from',
+            field=models.DateField(blank=True, help_text='first day on which the value holds; empty: from the confirmation on', null=True, verbose_name='decides from'),
         ),
     ]

@@ -12,15 +12,16 @@ def fill(apps, _editor):
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("people", "0005_decides_from"),
+        ('people', '0005_decides_from'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="person",
-            name="name_strokes",
-            field=models.CharField(blank=True, editable=False, max_length=300, verbose_name="place by strokes"),
+            model_name='person',
+            name='name_strokes',
+            field=models.CharField(blank=True, editable=False, max_length=300, verbose_name='place by strokes'),
         ),
         migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),
     ]

@@ -5,32 +5,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("people", "0006_name_strokes"),
+        ('people', '0006_name_strokes'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="SeenChange",
+            name='SeenChange',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=60, verbose_name="number of the law")),
-                ("since", models.DateField(verbose_name="decides from")),
-                ("value", models.IntegerField(verbose_name="value")),
-                ("seen_on", models.DateField(verbose_name="taken note of on")),
-                (
-                    "congress",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="seen_changes", to="people.congress"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=60, verbose_name='number of the law')),
+                ('since', models.DateField(verbose_name='decides from')),
+                ('value', models.IntegerField(verbose_name='value')),
+                ('seen_on', models.DateField(verbose_name='taken note of on')),
+                ('congress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seen_changes', to='people.congress')),
             ],
             options={
-                "verbose_name": "change of the law taken note of",
-                "ordering": ["since", "key"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("congress", "key", "since", "value"), name="a_change_seen_once")
-                ],
+                'verbose_name': 'change of the law taken note of',
+                'ordering': ['since', 'key'],
+                'constraints': [models.UniqueConstraint(fields=('congress', 'key', 'since', 'value'), name='a_change_seen_once')],
             },
         ),
     ]

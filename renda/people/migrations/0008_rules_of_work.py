@@ -4,29 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("people", "0007_seen_changes"),
+        ('people', '0007_seen_changes'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="paper",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("decision", "decision or reply of a higher body"),
-                    ("plan", "plan"),
-                    ("rules", "rules of work"),
-                    ("notice", "notice"),
-                    ("minutes", "minutes"),
-                    ("report", "report"),
-                    ("signed_sheet", "signed sheet"),
-                    ("photo", "photograph"),
-                    ("voucher", "voucher"),
-                    ("other", "other paper"),
-                ],
-                max_length=14,
-                verbose_name="kind",
-            ),
+            model_name='paper',
+            name='kind',
+            field=models.CharField(choices=[('decision', 'decision or reply of a higher body'), ('plan', 'plan'), ('rules', 'rules of work'), ('notice', 'notice'), ('minutes', 'minutes'), ('report', 'report'), ('signed_sheet', 'signed sheet'), ('photo', 'photograph'), ('voucher', 'voucher'), ('other', 'other paper')], max_length=14, verbose_name='kind'),
         ),
     ]

@@ -4,25 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("people", "0008_rules_of_work"),
+        ('people', '0008_rules_of_work'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="award",
-            name="is_begun",
-            field=models.BooleanField(default=False, help_text="its choice of steps has begun; that choice says so"),
+            model_name='award',
+            name='is_begun',
+            field=models.BooleanField(default=False, help_text='its choice of steps has begun; that choice says so'),
         ),
         migrations.AddField(
-            model_name="award",
-            name="way",
-            field=models.CharField(
-                choices=[("steps", "chosen here, step by step"), ("paper", "recorded from its paper")],
-                default="steps",
-                help_text="outstanding deputies chosen here go through the steps of a choice; an honour given by others or in an earlier year is recorded from its paper",
-                max_length=8,
-                verbose_name="how it is decided",
-            ),
+            model_name='award',
+            name='way',
+            field=models.CharField(choices=[('steps', 'chosen here, step by step'), ('paper', 'recorded from its paper')], default='steps', help_text='outstanding deputies chosen here go through the steps of a choice; an honour given by others or in an earlier year is recorded from its paper', max_length=8, verbose_name='how it is decided'),
         ),
     ]

@@ -4,39 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("people", "0009_award_way"),
+        ('people', '0009_award_way'),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name="post",
-            name="one_open_post_a_kind",
+            model_name='post',
+            name='one_open_post_a_kind',
         ),
         migrations.AddField(
-            model_name="groupmember",
-            name="role",
-            field=models.CharField(
-                blank=True,
-                help_text="beside the leader, who is named on the group: e.g. 副组长, 联络员",
-                max_length=20,
-                verbose_name="post in the group",
-            ),
+            model_name='groupmember',
+            name='role',
+            field=models.CharField(blank=True, help_text='beside the leader, who is named on the group: e.g. 副组长, 联络员', max_length=20, verbose_name='post in the group'),
         ),
         migrations.AddConstraint(
-            model_name="post",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on__isnull", True), models.Q(("kind", "other"), _negated=True)),
-                fields=("congress", "person", "kind"),
-                name="one_open_post_a_kind",
-            ),
+            model_name='post',
+            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True), models.Q(('kind', 'other'), _negated=True)), fields=('congress', 'person', 'kind'), name='one_open_post_a_kind'),
         ),
         migrations.AddConstraint(
-            model_name="post",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_on__isnull", True), ("kind", "other")),
-                fields=("congress", "person", "title"),
-                name="one_open_other_post_a_title",
-            ),
+            model_name='post',
+            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True), ('kind', 'other')), fields=('congress', 'person', 'title'), name='one_open_other_post_a_title'),
         ),
     ]
