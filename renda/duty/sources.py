@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Model
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -26,17 +27,20 @@ from renda.sessions.queries import meetings
 from renda.sessions.stages import AttendeeKind, MeetingStage, Presence
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Done:
-    """One confirmed record of a deputy: whose, on which day, and the record itself.
+    """One confirmed record of a deputy: whose, on which day, and the record itself; of the kinds that are many, its number, page and words.
 
     Its words and address are made only where they are shown: points are counted of thousands.
     """
 
     person: int
     day: date
-    record: Model | None
+    record: Model | None = None
     told: str = ""
+    number: int = 0
+    page: str = ""
+    slug: str = ""
 
     @property
     def words(self) -> str:
@@ -46,14 +50,18 @@ class Done:
     @property
     def url(self) -> str:
         """Where it stands; empty where it has no page."""
+        if self.page:
+            return reverse(self.page, args=[self.slug, self.number])
         return self.record.get_absolute_url() if self.record is not None else ""  # type: ignore[attr-defined]  # every record here has a page
 
     @property
     def order(self) -> tuple[date, int]:
         """By day, then as recorded: the order in which records use up a cap."""
-        return self.day, self.record.pk if self.record is not None else 0
+        return self.day, self.record.pk if self.record is not None else self.number
 
 
+#: Before a kind of activity, in the key of its source.
+OF_ACTIVITIES = "activity_"
 Rows = Callable[[Congress, Period], Iterator[Done]]
 
 
@@ -84,21 +92,22 @@ def _presidium(congress: Congress, period: Period) -> Iterator[Done]:
             yield Done(mark.person_id, mark.meeting.held_on, mark.meeting)
 
 
-def _activity(kind: str) -> Rows:
-    def rows(congress: Congress, period: Period) -> Iterator[Done]:
-        found = activities.participations_in(congress, period, kind, parts=tuple(Part.values))
-        for place in found.select_related(None).select_related("activity__congress"):  # the person's number is enough
-            held = place.activity
-            yield Done(place.person_id, held.held_on, held, held.title)
+def _activities(kinds: Collection[str], congress: Congress, period: Period) -> Iterator[tuple[str, Done]]:
+    """Of several kinds of activity at once, each record with its kind."""
+    found = activities.participations_in(congress, period, *kinds, parts=tuple(Part.values)).order_by()
+    rows = found.values_list("activity__kind", "person", "activity__held_on", "activity__title", "activity")
+    for kind, person, day, title, number in rows:
+        yield kind, Done(person, day, None, title, number, "activities:activity", congress.slug)
 
-    return rows
+
+def _activity(kind: str) -> Rows:
+    return lambda congress, period: (done for _kind, done in _activities([kind], congress, period))
 
 
 def _visits(congress: Congress, period: Period) -> Iterator[Done]:
-    made = VisitDeputy.objects.filter(visit__in=visits.confirmed(congress, period).order_by())
-    shown = ("person", "visit__held_on", "visit__target__name", "visit__congress__slug")
-    for row in made.select_related("visit__target", "visit__congress").only(*shown):
-        yield Done(row.person_id, row.visit.held_on, row.visit, row.visit.target.name)
+    made = VisitDeputy.objects.filter(visit__in=visits.confirmed(congress, period).order_by()).order_by()
+    for person, day, name, number in made.values_list("person", "visit__held_on", "visit__target__name", "visit"):
+        yield Done(person, day, None, name, number, "activities:visit", congress.slug)
 
 
 def _opinions(congress: Congress, period: Period) -> Iterator[Done]:
@@ -134,9 +143,18 @@ SOURCES: tuple[Source, ...] = (
     Source("opinion", _("opinion gathered"), _opinions),
     Source("suggestion", _("bill or suggestion lodged"), _suggestions),
     Source("signature", _("bill or suggestion signed jointly"), _signatures),
-    *(Source(f"activity_{kind.value}", kind.label, _activity(kind.value)) for kind in ActivityKind),
+    *(Source(f"{OF_ACTIVITIES}{kind.value}", kind.label, _activity(kind.value)) for kind in ActivityKind),
 )
 BY_KEY = {source.key: source for source in SOURCES}
+
+
+def done_of(kinds: Collection[str], congress: Congress, period: Period) -> dict[str, list[Done]]:
+    """What was done of these kinds; one query for each, and one for all kinds of activity."""
+    held = [kind.removeprefix(OF_ACTIVITIES) for kind in kinds if kind.startswith(OF_ACTIVITIES)]
+    found = {kind: list(BY_KEY[kind].rows(congress, period)) for kind in kinds if not kind.startswith(OF_ACTIVITIES)}
+    for kind, done in _activities(held, congress, period) if held else ():
+        found.setdefault(f"{OF_ACTIVITIES}{kind}", []).append(done)
+    return found
 
 
 def choices() -> list[tuple[str, str | Promise]]:

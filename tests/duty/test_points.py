@@ -110,10 +110,10 @@ def test_rules_that_cannot_be(office, more):
 def test_the_number_of_queries_does_not_grow_with_deputies(office, django_assert_num_queries):
     set_rules(office)
     take_part(office, make_deputy(office))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         points.standings(office.congress, YEAR)
     take_part(office, *(make_deputy(office) for _ in range(5)), kind="training")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         points.standings(office.congress, YEAR)
 
 

@@ -14,7 +14,7 @@ from django.db.models import Case, CharField, DecimalField, IntegerField, QueryS
 from renda.base import kept
 from renda.core.periods import Period
 from renda.duty.models import Grade, Objection, PointRule, PointRules
-from renda.duty.sources import BY_KEY, SOURCES, Done
+from renda.duty.sources import BY_KEY, SOURCES, Done, done_of
 from renda.duty.stages import ObjectionStage
 from renda.people.models import Congress, Person
 from renda.people.queries import persons
@@ -93,14 +93,15 @@ def _standings(congress: Congress, period: Period) -> dict[int, Standing]:
     whole = Period(date(period.start.year, 1, 1), period.end)
     sets = [
         each
-        for each in rules(congress).prefetch_related("lines")
+        for each in rules(congress).prefetch_related("lines", "grades")
         if each.starts_on <= whole.end and (each.ends_on is None or each.ends_on >= whole.start)
     ]
     lines = {each.pk: {line.kind: line for line in each.lines.all()} for each in sets}
     found: dict[int, Standing] = {}
     used: dict[tuple[int, str, int], Decimal] = defaultdict(Decimal)
-    for kind in sorted({kind for of in lines.values() for kind in of if kind in BY_KEY}):
-        for done in sorted(BY_KEY[kind].rows(congress, whole), key=lambda each: each.order):
+    all_done = done_of({kind for of in lines.values() for kind in of if kind in BY_KEY}, congress, whole)
+    for kind in sorted(all_done):
+        for done in sorted(all_done[kind], key=lambda each: each.order):
             now = next((each for each in sets if _holds(each, done.day)), None)
             line = lines[now.pk].get(kind) if now else None
             if line is None:
@@ -113,18 +114,17 @@ def _standings(congress: Congress, period: Period) -> dict[int, Standing]:
                 found.setdefault(done.person, Standing(done.person)).earned.append(
                     Earned(kind, done, line.points, points, line)
                 )
-    _grade(congress, period, found.values())
+    grades = _grades(sets, period.end)
     for each in found.values():
+        each.grade = next((grade.name for grade in grades if each.points >= grade.at_least), "")
         each.earned.sort(key=lambda one: (one.done.day, one.kind))
     return found
 
 
-def _grade(congress: Congress, period: Period, found: Iterable[Standing]) -> None:
-    """The grade by the thresholds of the rules in force on the last day."""
-    now = rules_on(congress, period.end)
-    grades = list(Grade.objects.filter(rules=now).order_by("-at_least")) if now else []
-    for each in found:
-        each.grade = next((grade.name for grade in grades if each.points >= grade.at_least), "")
+def _grades(sets: Iterable[PointRules], day: date) -> list[Grade]:
+    """The grades of the rules in force on a day, the highest threshold first."""
+    now = next((each for each in sets if _holds(each, day)), None)
+    return sorted(now.grades.all(), key=lambda grade: -grade.at_least) if now else []
 
 
 def lowest_grade(congress: Congress, day: date) -> str:
@@ -137,19 +137,27 @@ def lowest_grade(congress: Congress, day: date) -> str:
 def deputies(congress: Congress, period: Period) -> QuerySet[Any]:
     """The congress's own deputies on the last day with `points`, `days`, `grade` and `place` (equal points, equal place)."""
     own: QuerySet[Any] = persons.deputies(congress, period.end)
-    found = standings(congress, period)
-    numbers = set(own.filter(sits_own=True).values_list("pk", flat=True))
-    mine = [each for each in found.values() if each.person in numbers]
-    order = sorted((each.points for each in mine), reverse=True)
-    places = {each.person: order.index(each.points) + 1 for each in mine}
-    rest = lowest_grade(congress, period.end)
+    mine, rest = kept.value(("own standings", congress.pk, period), lambda: _own(congress, period))
+    points = {each.person: each.points for each in mine}
+    first: dict[Decimal, int] = {}
+    for place, value in enumerate(sorted(points.values(), reverse=True), 1):
+        first.setdefault(value, place)
     annotated: QuerySet[Any] = own.filter(sits_own=True).annotate(
-        points=_case({each.person: each.points for each in mine}, NOUGHT, DecimalField(max_digits=9, decimal_places=1)),
+        points=_case(points, NOUGHT, DecimalField(max_digits=9, decimal_places=1)),
         days=_case({each.person: each.days for each in mine}, 0, IntegerField()),
         grade=_case({each.person: each.grade for each in mine}, rest, CharField()),
-        place=_case(places, len(order) + 1, IntegerField()),
+        place=_case({person: first[value] for person, value in points.items()}, len(mine) + 1, IntegerField()),
     )
     return annotated
+
+
+def _own(congress: Congress, period: Period) -> tuple[list[Standing], str]:
+    """The points of those who sit in the congress itself on the last day, and the grade of those who have none."""
+    numbers = set(
+        persons.in_office(congress, period.end).filter(person__congress=congress).values_list("person", flat=True)
+    )
+    mine = [each for each in standings(congress, period).values() if each.person in numbers]
+    return mine, lowest_grade(congress, period.end)
 
 
 def _case(values: dict[int, Any], rest: Any, output: Any) -> Case:
