@@ -12,7 +12,7 @@ from renda.activities.stages import TargetKind
 from renda.core.hiding import Hidden, Why, hidden_in, hide, someone
 from renda.people.models import Congress
 from renda.people.queries.persons import deputies
-from renda.stations.queries.opinions import HOME, LONGEST_NAME, SHORTEST_NAME
+from renda.stations.queries.opinions import head_of, heads_of_households
 
 
 class Teller(Protocol):
@@ -64,7 +64,7 @@ class Covered:
         """罗湾村任某某户; a firm keeps its name."""
         if target.kind != TargetKind.HOUSEHOLD:
             return target.name
-        head = _head(target.name, target.area.name if target.area else "")
+        head = head_of(target.name, target.area.name if target.area else "")
         if head in self.public or head not in self.heads:
             return self.words(target.name)
         self.taken.append(Hidden(0, 0, head, someone(head), Why.KNOWN))
@@ -74,11 +74,4 @@ class Covered:
 def covered(congress: Congress, on: date) -> Covered:
     """The names that stay, those of the deputies of a day; and those of the heads of households that were to be visited."""
     public = frozenset(deputies(congress, on).values_list("name", flat=True))
-    listed = Target.objects.filter(campaign__congress=congress, kind=TargetKind.HOUSEHOLD)
-    heads = {_head(name, area or "") for name, area in listed.values_list("name", "area__name")}
-    return Covered(public, frozenset(head for head in heads if SHORTEST_NAME <= len(head) <= LONGEST_NAME) - public)
-
-
-def _head(name: str, area: str) -> str:
-    """罗湾村任家宝户 is the household of 任家宝."""
-    return HOME.sub("", name.removeprefix(area))
+    return Covered(public, frozenset(heads_of_households(congress)) - public)

@@ -232,7 +232,7 @@ def heard_at_a_visit(town, *, confirm=True):
         heard.gather_opinion(
             town.congress, words="李小红盼修渠", gathered_on=CAME, gathered_by=town.persons[0], **told
         ),
-        heard.raise_matter(town.congress, words="李小红家漏雨", raised_on=CAME, **told),
+        heard.raise_matter(town.congress, words="石桥村李小红户漏雨", raised_on=CAME, **told),
     )
 
 
@@ -249,6 +249,7 @@ def test_what_was_heard_at_a_visit_goes_to_a_body_and_is_solved_and_counted_wher
     )
     form = client.get(url("hand_opinion", opinion.pk)).content.decode()
     assert ("李某某盼修渠" in form, "李小红 → 李某某" in form) == (True, True)
+    assert "石桥村李某某户漏雨" in client.get(url("hand_matter", matter.pk)).content.decode()
     sent = {"body": town.body.pk, "passed_on_on": PASSED, "answer_by": "2020-07-02"}
     assert client.post(url("hand_opinion", opinion.pk), {**sent, "words": "盼修渠"}).status_code == 302
     assert client.post(url("hand_matter", matter.pk), {**sent, "words": "房屋漏雨"}).status_code == 302

@@ -39,14 +39,21 @@ def opinions(congress: Congress) -> QuerySet[VoterOpinion]:
 
 
 def names_near(opinion: VoterOpinion) -> tuple[set[str], set[str]]:
-    """The names that stay in its words, those of the deputies of that day; and those of households and their heads, which are hidden."""
+    """The names that stay in its words, those of the deputies of that day; and those of heads of households, which are hidden."""
     public = set(deputies(opinion.congress, opinion.received_on).values_list("name", flat=True))
-    targets = Target.objects.filter(campaign__congress=opinion.congress_id, kind=TargetKind.HOUSEHOLD)
-    known = set()
-    for name, area in targets.values_list("name", "area__name"):
-        head = HOME.sub("", name.removeprefix(area or ""))
-        known |= {each for each in (name, head) if SHORTEST_NAME <= len(head) <= LONGEST_NAME}
-    return public, known - public
+    return public, heads_of_households(opinion.congress) - public
+
+
+def heads_of_households(congress: Congress) -> set[str]:
+    """The names of those whose households were to be visited."""
+    targets = Target.objects.filter(campaign__congress=congress, kind=TargetKind.HOUSEHOLD)
+    heads = {head_of(name, area or "") for name, area in targets.values_list("name", "area__name")}
+    return {head for head in heads if SHORTEST_NAME <= len(head) <= LONGEST_NAME}
+
+
+def head_of(name: str, area: str) -> str:
+    """罗湾村任家宝户 is the household of 任家宝."""
+    return HOME.sub("", name.removeprefix(area))
 
 
 def taken_out(opinion: VoterOpinion) -> list[Hidden]:
