@@ -13,15 +13,15 @@ from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from renda.accounts.models import User
-from renda.base.sheets.cells import joined
+from renda.base.sheets.cells import BETWEEN, joined
 from renda.base.sheets.faults import Faults
 from renda.base.sheets.kinds import Fate, Reading, Row, SheetColumn, SheetKind, State
 from renda.core.comparing import plain
-from renda.core.text import gettext_noop
+from renda.core.text import gettext_noop, ordinal
 from renda.people.models import Area, Congress, Person
 from renda.people.queries.groups import all_members_on
 from renda.people.queries.names import Names
-from renda.people.queries.persons import sitting_spans
+from renda.people.queries.persons import in_office, sitting_spans
 from renda.people.stages import OFFICE, AreaKind
 from renda.stations.actions import stations as actions
 from renda.stations.models import Station, StationDeputy, StationStaff
@@ -85,7 +85,11 @@ GROUPS = SheetColumn(
     "groups", "进站代表小组", Reading.NAMES, others=("代表小组", "联系小组", "服务小组", "小组"), example="第一代表小组", longest=400,
     note="这些小组现在的代表都进站",
 )  # fmt: skip
-COLUMNS = (NAME, KIND, AREA, ADDRESS, FLOOR_AREA, RECEPTION_DAY, OPENED_ON, HEAD, DEPUTIES, GROUPS)
+DISTRICTS = SheetColumn(
+    "districts", "服务选区", others=("联系选区", "覆盖选区", "选区", "所属选区"), example="第1选区", longest=400,
+    note="这些选区现在的代表都进站",
+)  # fmt: skip
+COLUMNS = (NAME, KIND, AREA, ADDRESS, FLOOR_AREA, RECEPTION_DAY, OPENED_ON, HEAD, DEPUTIES, GROUPS, DISTRICTS)
 
 
 @dataclass
@@ -138,6 +142,13 @@ class _Books:
         for member in all_members_on(congress, on):
             for name in {joined(member.group.name), f"第{member.group.number}小组", str(member.group.number)}:
                 self.groups.setdefault(name, []).append(member.person)
+        self.districts: dict[str, list[Person]] = {}
+        for mandate in in_office(congress, on).select_related("district", "person"):
+            if (district := mandate.district) is None:
+                continue
+            number, name = district.number, joined(district.name)
+            for words in {str(number), f"第{number}选区", f"{number}选区", f"{ordinal(number)}选区", name}:
+                self.districts.setdefault(words, []).append(mandate.person)
         self.seen: dict[str, int] = {}
 
     def plan(self, row: Row) -> _Plan:
@@ -208,9 +219,16 @@ class _Books:
                 plan.faults.add("deputies", gettext_noop("%(name)s is no deputy in office now."), name=name)
             elif person is not None:
                 people.setdefault(person.pk, person)
-        for name in plan.row.names("groups"):
-            if (members := self.groups.get(joined(name))) is None:
-                plan.faults.add("groups", NO_GROUP, name=name)
+        for column, known, words, name in (
+            *(("groups", self.groups, NO_GROUP, name) for name in plan.row.names("groups")),
+            *(
+                ("districts", self.districts, NO_DISTRICT, name)
+                for name in BETWEEN.split(plan.row.text("districts"))
+                if name
+            ),
+        ):
+            if (members := known.get(joined(name))) is None:
+                plan.faults.add(column, words, name=name)
             else:
                 people |= {
                     person.pk: person for person in members if person.pk in self.sitting and person.pk not in people
@@ -225,11 +243,11 @@ class _Books:
                 plan.faults.add("deputies", WAS_ATTACHED, name=person.name, day=last.isoformat())
             plan.attach.append((person, begins))
         if plan.attach:
-            words = (
+            told = (
                 self.names.written(person) + ("" if begins == opened_on else f"（自{begins}）")
                 for person, begins in plan.attach
             )
-            plan.changes[DEPUTIES.heading] = ("", "、".join(words))
+            plan.changes[DEPUTIES.heading] = ("", "、".join(told))
 
 
 OTHER_DAY = gettext_noop("In the records the station is in use from %(day)s. Correct the cell.")
@@ -245,6 +263,9 @@ STAFF = gettext_noop(
     "%(name)s is recorded at this station with another duty, or until a day. Say who is in charge on the station's page."
 )
 NO_GROUP = gettext_noop("There is no group “%(name)s” with members now. Correct the name, or form the group first.")
+NO_DISTRICT = gettext_noop(
+    "There is no district “%(name)s” with deputies in office. Correct the number or the name, or record the districts first."
+)
 WAS_ATTACHED = gettext_noop("%(name)s was attached to the station until %(day)s. Attach again on the station's page.")
 
 

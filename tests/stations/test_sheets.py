@@ -10,7 +10,7 @@ from django.urls import reverse
 from renda.imports import actions, plans, queries
 from renda.imports.catalogue import kind_of
 from renda.people.actions import groups
-from renda.people.models import Area
+from renda.people.models import Area, District, Mandate, Term
 from renda.people.stages import AreaKind
 from renda.stations.actions import stations as acts
 from renda.stations.models import Station, StationDeputy, StationStaff
@@ -89,16 +89,19 @@ def test_what_stations_are_refused_and_what_is_added(town):
     acts.close_station(shut, closed_on=date(2020, 4, 1), **town.office)
     group = groups.form_group(town.congress, number=7, name="第七代表小组", starts_on=OPENED, **town.office)
     groups.move_deputy(second, group=group, team=None, starts_on=date(2020, 4, 1), **town.office)
-    head = ["名称", "所在村", "面积", "启用日期", "负责人", "进站代表", "代表小组", "地址"]
+    third = town.persons[2]
+    district = District.objects.create(term=Term.objects.get(congress=town.congress), number=2, name="东片", seats=1)
+    Mandate.objects.filter(person=third, term=district.term).update(district=district)
+    head = ["名称", "所在村", "面积", "启用日期", "负责人", "进站代表", "代表小组", "地址", "选区"]
     rows = [
-        ["东站", None, None, "2020-03-01", "周一", first.name, "第七代表小组", "镇东"],
+        ["东站", None, None, "2020-03-01", "周一", first.name, "第七代表小组", "镇东", "第二选区"],
         ["东站", None, None, "2020-03-01", None, None, None, None],
-        ["东屋", "没有村", "很大", "2031-01-01", None, "无此人", "第九小组", None],
+        ["东屋", "没有村", "很大", "2031-01-01", None, "无此人", "第九小组", None, "99"],
         ["西点", None, None, "2020-03-01", None, None, None, "镇西"],
     ]
     record = shown(town, xlsx(head, *rows), 1)
     assert told(record) == [
-        ("changed", {"地址": ["", "镇东"], "进站代表": ["", second.name]}),
+        ("changed", {"地址": ["", "镇东"], "进站代表": ["", f"{second.name}、{third.name}"]}),
         ("wrong", ["Row 2 has this station already."]),
         ("wrong", [
             "A station is noted once it is open: the day lies ahead.", "The name does not tell what kind of place it is. Fill in the kind.",
@@ -106,12 +109,13 @@ def test_what_stations_are_refused_and_what_is_added(town):
             "“很大” is no area in square metres. Write digits only, like 60 or 60.5.",
             "无此人: nobody of this name is in the books. Correct the name, or enter the person first.",
             "There is no group “第九小组” with members now. Correct the name, or form the group first.",
+            "There is no district “99” with deputies in office. Correct the number or the name, or record the districts first.",
         ]),
         ("wrong", ["This station closed on 2020-04-01; nothing of it is changed by a sheet. Take the row out."]),
     ]  # fmt: skip
     actions.accept_import(record, fingerprint=record.fingerprint, **town.office)
     assert set(StationDeputy.objects.filter(station=station).values_list("person", "begins")) == {
-        (first.pk, OPENED), (second.pk, OPENED),
+        (first.pk, OPENED), (second.pk, OPENED), (third.pk, OPENED),
     }  # fmt: skip
     record = shown(town, xlsx(head, ["东站", None, 40, "2020-03-02", "郑三", None, None, None]), 2)
     assert told(record) == [
