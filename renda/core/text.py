@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-import cn2an
-
 
 def gettext_noop(words: str) -> str:
     """Mark words for translation and give them back as they are."""
@@ -14,6 +12,8 @@ def gettext_noop(words: str) -> str:
 
 def chinese_number(number: int) -> str:
     """A counting number in Chinese numerals, as official papers write ordinals: 4 四, 12 十二, 20 二十."""
+    import cn2an  # noqa: PLC0415 - reading it is a quarter of the time in which the program starts, and few commands need it
+
     words: str = cn2an.an2cn(number)
     return words.removeprefix("一") if 10 <= number < 20 else words
 
@@ -23,6 +23,8 @@ def read_number(words: str) -> int | None:
     found = re.search(r"[0-9０-９]+|[一二三四五六七八九十百零〇两]+", words)
     if found is None:
         return None
+    import cn2an  # noqa: PLC0415 - see above
+
     try:
         return int(cn2an.cn2an(found[0].replace("〇", "零"), "smart")) if not found[0].isdigit() else int(found[0])
     except ValueError:

@@ -103,6 +103,8 @@ def database(url: str) -> dict[str, object]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
+            # Compiling a query, as newer servers do by themselves, takes longer than running any of ours.
+            "OPTIONS": {"options": "-c jit=off"},
         }
     raise ImproperlyConfigured(
         f"RENDA_DATABASE_URL begins with '{parts.scheme}'. Use postgresql://USER:PASSWORD@HOST:PORT/NAME, or leave it empty for SQLite."
