@@ -5,8 +5,11 @@ from datetime import date
 
 import openpyxl
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from renda.base.sheets.kinds import Row
 from renda.imports import actions, plans, queries
 from renda.imports.catalogue import kind_of
 from renda.people.actions import groups
@@ -134,3 +137,16 @@ def test_what_stations_are_refused_and_what_is_added(town):
             f"{first.name} was attached to the station until 2020-06-01. Attach again on the station's page.",
         ]),
     ]  # fmt: skip
+
+
+def test_comparing_asks_the_same_for_one_row_and_for_many(town):
+    def asked(many):
+        rows = [
+            Row("甲", n, {"name": f"第{n}站", "kind": "station", "opened_on": OPENED, "deputies": (town.persons[0].name,), "groups": ("第一代表小组",)})
+            for n in range(many)
+        ]  # fmt: skip
+        with CaptureQueriesContext(connection) as asked:
+            kind_of("stations").compare(town.congress, rows, town.office["on"])
+        return len(asked)
+
+    assert asked(1) == asked(20)
