@@ -213,9 +213,9 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(django_assert_max_num
     make_deputy(office)
     make_activity(office, confirm=False)
     make_paper(office)
-    first = queries_of(office, django_assert_max_num_queries(600))
+    first = queries_of(office, django_assert_max_num_queries(80))
     for _at in range(8):
         make_deputy(office)
         make_activity(office, confirm=False)
         make_paper(office)
-    assert queries_of(office, django_assert_max_num_queries(600)) == first
+    assert queries_of(office, django_assert_max_num_queries(80)) == first

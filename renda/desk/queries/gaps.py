@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -18,6 +19,7 @@ from renda.activities.models import Activity, AppraisedUnit, CampaignDeputy, Fin
 from renda.activities.queries import campaigns, outcomes
 from renda.activities.stages import MatterStage, RecordStage
 from renda.base.showing import day_words
+from renda.base.tallying import Later, Told, count, tally
 from renda.core.law.verdict import Verdict
 from renda.core.periods import quarters_met
 from renda.desk.queries.lacking import lacking, mended_at
@@ -56,13 +58,10 @@ class Lines:
     rows: QuerySet[Any] | list[Any]
     line: Callable[[Any], Gap]
 
-    def first(self, most: int | None) -> tuple[list[Gap], int]:
-        """The first lines (all, without `most`) and how many there are."""
-        found = list(self.rows if most is None else self.rows[: most + 1])
-        number = len(found)
-        if most is not None and number > most:
-            number = len(self.rows) if isinstance(self.rows, list) else self.rows.order_by().count()
-        return [self.line(row) for row in found[:most]], number
+    def first(self, most: int | None, number: int | None = None) -> tuple[list[Gap], int]:
+        """The first lines (all, without `most`) and how many there are; `number`, where it is known already."""
+        found = [self.line(row) for row in (self.rows if most is None else self.rows[:most])]
+        return found, len(self.rows) if isinstance(self.rows, list) else len(found) if number is None else number
 
 
 def as_told(gaps: Iterable[Gap]) -> Lines:
@@ -72,12 +71,20 @@ def as_told(gaps: Iterable[Gap]) -> Lines:
 
 @dataclass(frozen=True)
 class GapKind:
-    """One kind of gap: its topic, what is missing, and the lines for an asker."""
+    """One kind of gap: its topic, what is missing, and the lines for an asker; `is_told`: they are few and worked out, not read as rows."""
 
     key: str
     topic: Words
     title: Words
     read: Callable[[Asker], Lines]
+    is_told: bool = False
+
+    def rows(self, asker: Asker) -> QuerySet[Any]:
+        """The rows at which something is missing, of a kind that reads rows."""
+        rows = self.read(asker).rows
+        if isinstance(rows, list):
+            raise TypeError(f"The gaps of the kind {self.key} are told, not read.")
+        return rows
 
 
 @dataclass(frozen=True)
@@ -90,8 +97,22 @@ class Found:
 
 
 def gaps(asker: Asker, only: str = "", most: int | None = None) -> list[Found]:
-    """The gaps of the working year by kind, kinds without one left out; `only` reads one kind, `most` the first of each."""
-    found = [Found(kind, *kind.read(asker).first(most)) for kind in KINDS if only in {"", kind.key}]
+    """The gaps of the working year by kind, kinds without one left out; `only` reads one kind, `most` the first of each.
+
+    The lines of all kinds are counted at once, and read where there are any.
+    """
+    kinds = [kind for kind in KINDS if only in {"", kind.key}]
+    told = Told(asker.congress)
+    asked = [kind for kind in kinds if not kind.is_told]
+    counted = tally(
+        (Later(partial(kind.rows, asker), told, ("gaps", kind.key, asker.year, asker.day)), count) for kind in asked
+    )
+    numbers = dict(zip((kind.key for kind in asked), counted, strict=True))
+    found = [
+        Found(kind, *kind.read(asker).first(most, numbers.get(kind.key)))
+        for kind in kinds
+        if numbers.get(kind.key) != 0
+    ]
     return [each for each in found if each.number]
 
 
@@ -315,13 +336,13 @@ NO_MARK, NO_AGENDA, NO_MINUTES = (
 
 #: Every kind, in the order of the summary.
 KINDS: tuple[GapKind, ...] = (
-    GapKind("sessions-few", SESSIONS, gettext_lazy("fewer sessions than the law's rule"), lambda asker: as_told(_few_sessions(asker))),
-    GapKind("passed", SESSIONS, gettext_lazy("meetings whose day has passed: held or called off?"), _passed),
+    GapKind("sessions-few", SESSIONS, gettext_lazy("fewer sessions than the law's rule"), lambda asker: as_told(_few_sessions(asker)), is_told=True),
+    GapKind("passed", SESSIONS, gettext_lazy("meetings whose day has passed: held or called off?"), _passed, is_told=True),
     GapKind("sessions-attendance", SESSIONS, NO_MARK, lambda asker: _at(asker, _sessions(asker).filter(attendances__isnull=True, headcounts__isnull=True), "sessions:session_attendance", "starts_on")),
     GapKind("sessions-roll", SESSIONS, gettext_lazy("with deputies due who are not marked"), lambda asker: _at(asker, _sessions(asker).filter(pk__in=attendance.incomplete(_sessions(asker))), "sessions:session_attendance", "starts_on")),
     GapKind("sessions-agenda", SESSIONS, NO_AGENDA, lambda asker: _at(asker, _sessions(asker).filter(items__isnull=True), "sessions:session_item_new", "starts_on")),
     GapKind("sessions-minutes", SESSIONS, NO_MINUTES, lambda asker: _at(asker, _sessions(asker).filter(paper__isnull=True), "sessions:session_change", "starts_on")),
-    GapKind("quarters", PRESIDIUM, gettext_lazy("quarters without a meeting"), lambda asker: as_told(_quarters(asker))),
+    GapKind("quarters", PRESIDIUM, gettext_lazy("quarters without a meeting"), lambda asker: as_told(_quarters(asker)), is_told=True),
     GapKind("presidium-attendance", PRESIDIUM, NO_MARK, lambda asker: _at(asker, _presidium(asker).filter(attendances__isnull=True), "sessions:meeting_attendance", "held_on")),
     GapKind("presidium-agenda", PRESIDIUM, NO_AGENDA, lambda asker: _at(asker, _presidium(asker).filter(items__isnull=True), "sessions:meeting_item_new", "held_on")),
     GapKind("presidium-minutes", PRESIDIUM, NO_MINUTES, lambda asker: _at(asker, _presidium(asker).filter(paper__isnull=True), "sessions:meeting_change", "held_on")),
@@ -347,6 +368,6 @@ KINDS: tuple[GapKind, ...] = (
     GapKind("bodies", BODIES, gettext_lazy("bodies without the paper that decided them"), _bodies),
     GapKind("posts", BODIES, gettext_lazy("posts without the paper that decided them"), _posts),
     GapKind("papers", BODIES, gettext_lazy("papers of the year without a scan"), _papers),
-    GapKind("plan", gettext_lazy("Plan"), gettext_lazy("items due without a result"), lambda asker: as_told(_plan(asker))),
-    GapKind("figures", gettext_lazy("Figures"), gettext_lazy("figures that have no record"), lambda asker: as_told(_figures(asker))),
+    GapKind("plan", gettext_lazy("Plan"), gettext_lazy("items due without a result"), lambda asker: as_told(_plan(asker)), is_told=True),
+    GapKind("figures", gettext_lazy("Figures"), gettext_lazy("figures that have no record"), lambda asker: as_told(_figures(asker)), is_told=True),
 )  # fmt: skip
