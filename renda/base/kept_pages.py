@@ -32,7 +32,8 @@ NOT_AHEAD = frozenset({"year", "columns", "column", "export", "print"})
 #: A press waits so long at most, in seconds, for the same page being drawn ahead.
 PATIENCE = 20
 
-_pages = kept.Shelf(200)
+#: A page takes some 50 kB: room for the pages of a county office at work.
+_pages = kept.Shelf(400)
 #: Views whose pages have been kept: others are not drawn ahead.
 _views: set[str] = set()
 #: Pages that are being drawn ahead.
