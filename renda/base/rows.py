@@ -20,7 +20,7 @@ LONGEST_NAME = 60
 def draw(
     columns: Iterable[Column], rows: Iterable[Any], *, address: Address | None = None, ticks: bool = False
 ) -> SafeString:
-    """One `<tr>` for each row; `address` gives a row's page (default: its own), `ticks` a box to choose it by. Every value is escaped."""
+    """One `<tr>` for each row; `address` gives a row's page (default: its own; empty where its reader has none), `ticks` a box to choose it by. Every value is escaped."""
     shown = [(column, _opening(column), _opening(column, is_empty=True)) for column in columns]
     classes = " ".join(
         name for name, is_so in (("has-pill", any(c.kind == "pill" for c, *_o in shown)), ("has-tick", ticks)) if is_so
@@ -44,9 +44,8 @@ def cell(column: Column, row: Any, address: Address | None = None) -> SafeString
         return pill(found) if str(found) != showing.NOTHING else escape(showing.NOTHING)
     value = column.of(row)
     words = pill(value) if isinstance(value, Pill) else conditional_escape(showing.in_column(column, value))
-    if not column.link:
-        return words
-    return format_html('<a href="{}">{}</a>', address(row) if address else row.get_absolute_url(), words)
+    url = (address(row) if address else row.get_absolute_url()) if column.link else ""
+    return format_html('<a href="{}">{}</a>', url, words) if url else words
 
 
 def pill(found: Pill) -> SafeString:

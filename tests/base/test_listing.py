@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from renda.base.columns import Column
 from renda.base.listing import Tab, narrowed, show
+from renda.base.rows import cell
 from tests.base.pages import files, get, make_file
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +138,9 @@ def test_a_print_is_sorted_and_searched_like_the_page():
     text = show(get("?q=file+1&sort=-size&print=1"), files()).content.decode()
     assert text.index(">file 11<") < text.index(">file 10<") < text.index(">file 1<")
     assert ">file 2<" not in text
+
+
+def test_a_row_that_has_no_page_for_its_reader_is_plain_words():
+    file = make_file(1)
+    assert cell(Column("name", "Name"), file, lambda _row: "/there/") == '<a href="/there/">file 1</a>'
+    assert cell(Column("name", "Name"), file, lambda _row: "") == "file 1"
