@@ -142,5 +142,5 @@ def test_a_print_is_sorted_and_searched_like_the_page():
 
 def test_a_row_that_has_no_page_for_its_reader_is_plain_words():
     file = make_file(1)
-    assert cell(Column("name", "Name"), file, lambda _row: "/there/") == '<a href="/there/">file 1</a>'
-    assert cell(Column("name", "Name"), file, lambda _row: "") == "file 1"
+    assert cell(Column("Name", "name", link=True), file, lambda _row: "/there/") == '<a href="/there/">file 1</a>'
+    assert cell(Column("Name", "name", link=True), file, lambda _row: "") == "file 1"
