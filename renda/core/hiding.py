@@ -7,7 +7,7 @@ with its reason, so that who reads it sees what the machine saw. Better a word t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -129,8 +129,13 @@ def hidden_in(words: str, *, public: Collection[str] = (), known: Collection[str
 
 def hide(words: str, *, public: Collection[str] = (), known: Collection[str] = ()) -> str:
     """The words without what leads to a person; see `hidden_in`."""
+    return without(words, hidden_in(words, public=public, known=known))
+
+
+def without(words: str, found: Iterable[Hidden]) -> str:
+    """The words with each of what `hidden_in` found in them shown as it may be."""
     text, end, left = one_width(words), 0, ""
-    for each in hidden_in(words, public=public, known=known):
+    for each in found:
         left += text[end : each.start] + each.shown
         end = each.end
     return left + text[end:]

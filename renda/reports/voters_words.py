@@ -9,7 +9,7 @@ from typing import Protocol
 
 from renda.activities.models import Target
 from renda.activities.stages import TargetKind
-from renda.core.hiding import Hidden, Why, hidden_in, hide, someone
+from renda.core.hiding import Hidden, Why, hidden_in, someone, without
 from renda.people.models import Congress
 from renda.people.queries.persons import deputies
 from renda.stations.queries.opinions import head_of, heads_of_households
@@ -57,8 +57,9 @@ class Covered:
         """Without what leads to a person; deputies' names stay."""
         if not words:
             return words
-        self.taken += hidden_in(words, public=self.public, known=self.heads)
-        return hide(words, public=self.public, known=self.heads)
+        found = hidden_in(words, public=self.public, known=self.heads)
+        self.taken += found
+        return without(words, found)
 
     def target(self, target: Target) -> str:
         """罗湾村任某某户; a firm keeps its name."""

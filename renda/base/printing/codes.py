@@ -1,6 +1,7 @@
 """QR codes: an address on paper that a phone opens."""
 
 import io
+from functools import lru_cache
 
 import segno
 
@@ -22,6 +23,7 @@ def as_png(address: str) -> bytes:
     return out.getvalue()
 
 
+@lru_cache(maxsize=500)
 def as_link(address: str) -> str:
     """The code as a data address, for a page."""
     return str(segno.make(address, error="m", micro=False).svg_data_uri(border=2, scale=4))

@@ -42,6 +42,7 @@ CARDS = (
     ("activities.supervision", "clipboard-check", "red"),
     ("sessions.presidium_meetings", "presentation", "amber"),
 )
+PLAN = "reports.plan_items_done"
 TASKS_SHOWN = 6
 LAST_SHOWN = 6
 #: The office's desk has as many beside the campaign, the plan and the summary.
@@ -96,16 +97,15 @@ def home(request: Entry) -> HttpResponse:
 
 def _office(request: Entry) -> HttpResponse:
     congress, period = request.congress, request.period
-    reader = Reader(congress, period, day=request.day, counts=True).ahead(
-        [key for key, *_shown in CARDS], compared=True
-    )
+    reader = Reader(congress, period, day=request.day, counts=True)
+    reader.ahead([key for key, *_shown in CARDS], compared=True).ahead([PLAN])
     waiting = tasks(asker_of(request))
     return render_page(
         request,
         "desk/home.html",
         {
             "cards": [_card(request, reader, *card) for card in CARDS],
-            "plan": reader["reports.plan_items_done"],
+            "plan": reader[PLAN],
             "has_plan": plans.plan_of(congress, request.year) is not None,
             "new_year": request.day.year if request.day.year == request.year + 1 else None,
             "tasks": waiting[:TASKS_SHOWN],
