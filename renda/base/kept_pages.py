@@ -27,8 +27,8 @@ NUMBERS = re.compile(rb'(name="form_key" value=")[0-9a-f]{32}"')
 
 #: Asked by the script that sees the pointer rest on a link (renda.js): draw the page and keep it, for a press may follow (docs/adr/0030).
 AHEAD = "HTTP_X_RENDA_AHEAD"
-#: What is asked for so does something of its own (remembers a year or columns), or is a file or a print.
-NOT_AHEAD = frozenset({"year", "columns", "column", "export", "print"})
+#: What is asked for so does something of its own (remembers a year or columns), or is a file or a print: neither kept nor drawn ahead.
+NEVER_KEPT = frozenset({"year", "columns", "column", "export", "print"})
 #: A press waits so long at most, in seconds, for the same page being drawn ahead.
 PATIENCE = 20
 
@@ -112,7 +112,7 @@ def _drawn(request: HttpRequest, view: Callable[[], HttpResponse], key: Hashable
 def _ahead(request: HttpRequest, view: Callable[[], HttpResponse], key: Hashable) -> HttpResponse:
     """Draw a page that may be asked for next, and keep it; the answer is empty. Nothing is done for what is not kept, or is already."""
     now = kept.state() if key is not None else None
-    if now is not None and _name(request) in _views and not NOT_AHEAD & set(request.GET):
+    if now is not None and _name(request) in _views:
         mine = threading.Event()
         if _begun.setdefault(key, mine) is mine:
             try:
@@ -134,6 +134,7 @@ def _key(request: HttpRequest) -> Hashable | None:
         settings.DEBUG
         or request.method != "GET"
         or "CSRF_COOKIE" not in request.META  # its cookie is made together with the page
+        or NEVER_KEPT & set(request.GET)
         or "messages" in request.COOKIES
         or "_messages" in request.session
     ):
