@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from renda.core.days import add_months
 from renda.core.errors import NotAllowed, RuleBroken, WrongStage
+from renda.core.periods import Period
 from renda.people.actions import bodies
 from renda.people.models import Congress
 from renda.people.stages import Seat
@@ -128,7 +129,19 @@ def test_a_dissatisfied_deputy_gets_another_round_with_a_clock_of_its_own():
     again = handling.handle_again(proposal, body=body, by=office.secretary, on=date(2020, 3, 6))
     assert (again.round, again.due_on) == (2, date(2020, 6, 6))  # no time of the province: as a first reply
     second = handling.reply(again, kind=Answer.FINAL, words="已修好", result=Result.SOLVED, by=office.secretary, on=date(2020, 4, 1))  # fmt: skip
+    period = Period.year(2020)
+    assert list(queries.unrated(office.congress)) == [proposal]
+    assert list(queries.rated(office.congress, period)) == []  # what he said was of the reply before
+    for act in (
+        lambda: handling.handle_again(proposal, body=body, by=office.secretary, on=date(2020, 4, 2)),
+        lambda: handling.close(proposal, by=office.secretary, on=date(2020, 4, 2)),
+    ):
+        with pytest.raises(WrongStage):
+            act()
     told(office, second, View.SATISFIED, on=date(2020, 4, 2))
+    assert list(queries.rated(office.congress, period, View.SATISFIED)) == [proposal]
+    with pytest.raises(WrongStage):
+        handling.handle_again(proposal, body=body, by=office.secretary, on=date(2020, 4, 3))
     assert handling.close(proposal, by=office.secretary, on=date(2020, 4, 3)).stage == Stage.CLOSED
 
 

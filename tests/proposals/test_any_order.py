@@ -59,16 +59,6 @@ def _play(steps):
             pass
         _look(office, users)
     _add_up(office)
-    print(
-        list(Proposal.objects.values_list("stage", flat=True)),
-        Handling.objects.count(),
-        Rating.objects.count(),
-    )
-    print(
-        list(Proposal.objects.values_list("stage", flat=True)),
-        Handling.objects.count(),
-        Rating.objects.count(),
-    )
 
 
 def _act(act, office, deputy, body, by, on, result, view):

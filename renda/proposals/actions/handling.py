@@ -250,12 +250,11 @@ def rate(
 
 @transaction.atomic
 def handle_again(proposal: Proposal, *, body: Body, by: User, on: date, is_hard: bool = False) -> Handling:
-    """After a dissatisfied deputy: another round with a clock of its own (Deputies Law art. 51)."""
+    """Where the deputy is dissatisfied with the last reply: another round with a clock of its own (Deputies Law art. 51)."""
     lock(proposal)
     check_office(by, proposal.congress, on)
     check_move(proposal.stage, Stage.HANDED_OVER, MOVES)
-    latest = Rating.objects.filter(reply__handling__proposal=proposal).order_by("-reply__handling__round").first()
-    if latest is None or latest.view != View.DISSATISFIED:
+    if queries.view_of_last_reply(proposal) != View.DISSATISFIED:
         raise WrongStage(gettext_noop("It is handled again where the deputy is dissatisfied."))
     return _begin(proposal, body=body, helpers=[], is_hard=is_hard, by=by, on=on)
 
@@ -284,10 +283,10 @@ def close(proposal: Proposal, *, by: User, on: date) -> Proposal:
     check_office(by, proposal.congress, on)
     check_move(proposal.stage, Stage.CLOSED, MOVES)
     if proposal.stage == Stage.REPLIED:
-        latest = Rating.objects.filter(reply__handling__proposal=proposal).order_by("-reply__handling__round").first()
-        if latest is None or latest.reply.handling.round != proposal.handlings.count():
+        view = queries.view_of_last_reply(proposal)
+        if view is None:
             raise WrongStage(gettext_noop("The deputy has not said yet what he thinks of the last reply."))
-        if latest.view == View.DISSATISFIED and proposal.handlings.count() < 2:
+        if view == View.DISSATISFIED and proposal.handlings.count() < 2:
             raise WrongStage(gettext_noop("The deputy is dissatisfied: it is handled again first."))
     proposal.stage, proposal.closed_on = Stage.CLOSED, on
     proposal.save(update_fields=["stage", "closed_on"])

@@ -22,7 +22,6 @@ from renda.proposals.stages import COUNTED, Aim, Answer, Consent, Kind, Stage, V
 def proposals(congress: Congress) -> QuerySet[Proposal]:
     """All of a congress with the round now open, latest first."""
     now = Handling.objects.filter(proposal=OuterRef("pk")).order_by("-round")
-    rating = Rating.objects.filter(reply__handling__proposal=OuterRef("pk")).order_by("-reply__handling__round")
     return (
         Proposal.objects.filter(congress=congress)
         .select_related("congress", "lead", "session", "opinion", "voter_opinion__congress", "key_leader")
@@ -30,10 +29,22 @@ def proposals(congress: Congress) -> QuerySet[Proposal]:
             body_now=Subquery(now.values("body")[:1]),
             body_name=Subquery(now.values("body__name")[:1]),
             due_now=Subquery(now.filter(ended_on__isnull=True).values("due_on")[:1]),
-            view_now=Subquery(rating.values("view")[:1]),
+            view_now=_last_view(),
         )
         .order_by("-lodged_on", "-pk")
     )
+
+
+def _last_view() -> Subquery:
+    """What the deputy said of the last final reply; None where he has said nothing of it yet, whatever he said of one before."""
+    last = Reply.objects.filter(handling__proposal=OuterRef("pk"), kind=Answer.FINAL).order_by("-handling__round")
+    return Subquery(last.values("rating__view")[:1])
+
+
+def view_of_last_reply(proposal: Proposal) -> str | None:
+    """The same of one proposal, as it is recorded now."""
+    view: str | None = Proposal.objects.filter(pk=proposal.pk).values_list(_last_view(), flat=True).get()
+    return view
 
 
 def unrated(congress: Congress) -> QuerySet[Proposal]:
@@ -97,12 +108,7 @@ def in_time(congress: Congress, period: Period) -> QuerySet[Proposal]:
 
 def rated(congress: Congress, period: Period, *views: str) -> QuerySet[Proposal]:
     """Whose latest reply the deputy has given a view of (one of these views)."""
-    latest = Rating.objects.filter(reply__handling__proposal=OuterRef("pk")).order_by("-reply__handling__round")
-    found = (
-        handled(congress, period)
-        .annotate(last_view=Subquery(latest.values("view")[:1]))
-        .filter(last_view__isnull=False)
-    )
+    found = handled(congress, period).annotate(last_view=_last_view()).filter(last_view__isnull=False)
     return found.filter(last_view__in=views) if views else found
 
 
