@@ -104,7 +104,7 @@ class Shelf:
         return (kept.thing,)
 
     def find_same(self, key: Hashable, now: Hashable) -> tuple[Any] | None:
-        """The same, or what was worked out in an earlier state from answers that the database gives in this one too.
+        """The same, or what was worked out in an earlier state from answers that the database still gives.
 
         Only for what was worked out from answers and from what the key names alone, with no record that was read before.
         """
@@ -112,7 +112,7 @@ class Shelf:
         if kept is None:
             return None
         if kept.state != now:
-            if not answers.same(kept.heard, _answers, now) or state() != now:
+            if not answers.same(kept.heard, _answers, now):
                 return None
             kept.state = now
         return (kept.thing,)
